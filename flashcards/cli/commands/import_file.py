@@ -31,7 +31,7 @@ WITH_COLUMNS = (".csv", ".tsv", ".txt", ".text")
     'flashcards import spanish.apkg --new-deck "Spanish" --with-history',
     name="import",
 )
-@click.argument("file", metavar="FILE", type=click.Path(exists=True, path_type=Path))
+@click.argument("file", metavar="FILE", type=click.Path(exists=True, allow_dash=True, path_type=Path))
 @click.option("--into", metavar="DECK", shell_complete=decks_like, help="Add the cards to this own deck.")
 @click.option("--new-deck", metavar="NAME", help="Add the cards to a new deck of this name.")
 @click.option("--columns", metavar="NAMES", help="What a table's columns are: question,answer,-,tags.")
@@ -66,6 +66,11 @@ def import_(
     """
     from flashcards.exchange.anki.open_package import is_meant_as_package
 
+    if not file.is_file() and not file.is_dir():  # a later import knows it by its name
+        said = "stdin" if str(file) == "-" else str(file)
+        raise UsageProblem(
+            f"{said}: is not a file or folder; save it, for instance as questions.md, and import that"
+        )
     if into is not None and new_deck is not None:
         raise UsageProblem("use --into or --new-deck, not both")
     if columns is not None and file.suffix.lower() not in WITH_COLUMNS:
