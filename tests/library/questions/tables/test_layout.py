@@ -57,7 +57,6 @@ def test_a_table_as_excel_saves_it_in_unicode(tmp_path: Path, encoding: str) -> 
         "Questions\n\nWhat is a queue?\n",
         "A word - its meaning\nB word - its meaning\n",
         "just words\n",
-        "",
     ],
 )
 def test_prose_is_no_table(write: Write, text: str) -> None:
