@@ -678,6 +678,25 @@ def test_a_figure_is_called_the_same_before_and_after_a_session_and_in_the_plan(
     assert f" {ended[2]} " in rows[0]
 
 
+def test_an_interview_that_takes_minutes_says_what_becomes_of_the_others(ahead: Learner) -> None:
+    change(ahead, "--minutes", "3")
+    ahead()
+    added = ahead("interview", "add", "--company", "Beta", "--when", "30 nov 10:00", "--scope", "other").out
+    told = re.search(r"Acme, round 2: (about \d+% \(.*\)) if you keep to the plan; it was \d+%\.\n", added)
+    assert told is not None
+    assert "What changed: your other interviews." in ahead("interview", "ready", "acme-2").out
+    assert f"  Predicted recall on the day  {told[1]}  " in ahead("interview", "ready", "acme-2").out
+    edited = ahead("interview", "edit", "beta-2", "--when", "20 dec 10:00").out
+    assert "\nAcme, round 2: about " in edited
+
+
+def test_on_the_day_of_an_interview_the_plan_for_another_one_is_empty(ahead: Learner) -> None:
+    ahead("interview", "add", "--company", "Today", "--when", "today 20:00", "--scope", "own")
+    day, next_day, *_ = json.loads(ahead("interview", "plan", "acme-2", "--json").out)["days"]
+    assert (day["new"], day["known"], day["minutes"], day["recall"]) == (0, 0, 0, 0)
+    assert next_day["new"] > 0
+
+
 def test_no_day_ahead_is_empty_because_more_was_done_today_than_the_plan_had_for_it(ahead: Learner) -> None:
     """The plan of the morning reckons with slower answers: its next days would bring what is done already."""
     write_minutes(ahead, 4)

@@ -239,6 +239,11 @@ def forecasts_ahead(home: Home) -> list[Forecast]:
     return [Forecast(home, plans_of(home, one)) for one in preparations_ahead(home) if one.candidates]
 
 
+def promises(home: Home) -> dict[str, Estimate]:
+    """By the id of each interview ahead: recall if you keep to the plan."""
+    return {forecast.interview.id: forecast.kept for forecast in forecasts_ahead(home)}
+
+
 class CardForecast(NamedTuple):
     """What the forecast of the first interview that asks a card says of it."""
 

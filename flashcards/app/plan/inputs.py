@@ -118,7 +118,7 @@ def budgets_of(
     """The minutes that the cards of each interview get on each day left, and those of all together.
 
     The earliest takes its own; a later one has what is left, and the cards that both ask get theirs from it.
-    On the day of an interview nothing is practised for another one.
+    On the day of an interview nothing is practised, for it or for another one.
     """
     budgets: list[list[int]] = [[] for _ in preparations]
     all_minutes = []
@@ -130,7 +130,7 @@ def budgets_of(
         is_free = is_away(home, on)
         asked = [
             0
-            if is_free or any(one.days == step for one in preparations if one is not preparations[place])
+            if is_free or any(one.days == step for one in preparations)
             else preparations[place].interview.minutes_on(on)
             for place in ahead
         ]

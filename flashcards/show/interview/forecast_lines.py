@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from flashcards.app.plan.day_by_day import DaySession
 from flashcards.app.plan.forecast import Forecast
+from flashcards.app.plan.told_forecasts import LEAST
 from flashcards.core.plan.readiness import Estimate, Level, Readiness
 from flashcards.show.counts_and_times import (
     aligned,
@@ -16,6 +18,7 @@ from flashcards.show.counts_and_times import (
     used_words,
     when,
 )
+from flashcards.show.interview.names_and_times import name_of
 
 KEPT = "if you keep to the plan"
 STOPPED = "if you do no more"
@@ -61,6 +64,17 @@ def adjusted_lines(forecast: Forecast) -> list[str]:
         return []
     stopped = f" {STOPPED}" if found.of_now else ""
     return [f"  It was {recall_words(found.was)}{stopped}. What changed: {found.words}."]
+
+
+def lines_on_others(before: Mapping[str, Estimate], forecasts: Iterable[Forecast]) -> list[str]:
+    """What became of the promises for interviews of which only the minutes changed; `before`: by id."""
+    found = []
+    for forecast in forecasts:
+        was, now = before.get(forecast.interview.id), forecast.kept
+        if was is not None and abs(now.recall - was.recall) >= LEAST:
+            told = f"{estimate_words(now)} {KEPT}; it was {recall_words(was.recall)}."
+            found.append(f"{name_of(forecast.interview)}: {told}")
+    return ["", *found, ""] if found else []
 
 
 def of_ten_line(forecast: Forecast) -> str:

@@ -46,10 +46,12 @@ def add(
     from flashcards.app.interview import change_interviews, typed_fields
     from flashcards.app.interview.own_decks import of_the_last_round
     from flashcards.app.interview.reading import interviews_of, on_the_wall, wall_clock
+    from flashcards.app.plan.forecast import forecasts_ahead, promises
     from flashcards.app.study.plan_ahead import plan_ahead
     from flashcards.core.interview.interviews import days_until, earlier_rounds
     from flashcards.core.interview.typed_dates import typed_ahead
     from flashcards.show.interview.confirmations import after_adding, saved_lines
+    from flashcards.show.interview.forecast_lines import lines_on_others
     from flashcards.show.interview.prompts import GivenInterview
     from flashcards.show.terminal.prompts import InputEnded, stopped
 
@@ -72,9 +74,11 @@ def add(
         end_as_left(left)
         return
     lines = [] if left or offers.told else offers.lines(wanted)
+    promised = promises(home)
     added = change_interviews.add_interview(home, wanted, wanted.round)
     days = days_until(added, now, home.settings.rollover)
-    say_prose("\n".join([*lines, *saved_lines(added)]))
+    on_others = lines_on_others(promised, forecasts_ahead(home))
+    say_prose("\n".join([*lines, *saved_lines(added), *on_others]))
     is_first = added.round > 1 and not earlier_rounds(interviews_of(home).interviews, added)
     if asked_before := of_the_last_round(home, added):
         say_prose(asked_before)

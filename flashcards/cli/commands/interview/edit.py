@@ -91,12 +91,14 @@ def edit(
     SCOPE out you are asked for it.
     """
     from flashcards.app.interview import change_interviews, reading, typed_fields
+    from flashcards.app.plan.forecast import forecasts_ahead, promises
     from flashcards.app.plan.minutes_table import minutes_table
     from flashcards.app.study.plan_ahead import plan_ahead
     from flashcards.core.interview.interviews import days_until
     from flashcards.core.interview.typed_dates import typed_days_off
     from flashcards.library.interviews.editing import Put
     from flashcards.show.interview.confirmations import edited_screen
+    from flashcards.show.interview.forecast_lines import lines_on_others
     from flashcards.show.interview.minutes_table import minutes_lines
 
     for_the_day = {key: others.pop(key) for key in DAY_OPTIONS}
@@ -106,8 +108,9 @@ def edit(
     for name, value in others.items():
         if value is not None:
             raise _removed(home, interview_id, f"--{name.replace('_', '-')}")
-    options = (when, minutes, scope, away, *for_the_day.values())
-    if not (to_ask or finished) and all(option is None for option in options):
+    if not (to_ask or finished) and all(
+        option is None for option in (when, minutes, scope, away, *for_the_day.values())
+    ):
         from flashcards.cli.with_editor import open_in_editor
 
         path = reading.interview_file(home, interview_id)
@@ -139,6 +142,7 @@ def edit(
     questions = change_interviews.to_ask_changes(before, typed_fields.typed_questions_to_ask(to_ask))
     if scope is not None:
         change_interviews.check_scope(home, before._replace(scope=typed_fields.typed_scope(scope)))
+    promised = {id_: told for id_, told in promises(home).items() if id_ != before.id}
     changes = [Put(key, value) for key, value in given.items() if value is not None]
     change_interviews.change(home, before, [*changes, *questions])
     if days_off is not None:
@@ -148,6 +152,7 @@ def edit(
     moved = (after.at, after.minutes, after.scope) != (before.at, before.minutes, before.scope)
     is_planned = (moved or away is not None) and after.is_ahead(now)
     rows = minutes_lines(minutes_table(home, after), after, days, terminal_width()) if is_planned else []
+    rows += lines_on_others(promised, forecasts_ahead(home)) if moved else []
     say_prose(edited_screen(before, after, days, home.today, past=after.at <= now, rows=rows))
     plan_ahead(home)
 
