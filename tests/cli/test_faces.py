@@ -95,12 +95,12 @@ def run_session(folder: Path, read_once: Path, make_face: Any, deck: dict[str, A
     (home.places.root / "decks" / "own.toml").write_text(tomli_w.dumps(deck), encoding="utf-8")
     try:
         home.log_for_writing()
-        decks = home.shelf.named(["own"])
-        queue = queue_of(home, Chosen(decks), home.now())
+        chosen = Chosen(home.shelf.named(["own"]))
+        queue = queue_of(home, chosen, home.now())
         out = io.StringIO()
         with make_face(home, out) as face:
             loop = SessionLoop(home, ReviewSession(queue), face)
-            loop.end(loop.run(), coming(home, decks, queue, home.now()))
+            loop.end(loop.run(), coming(home, chosen, queue, home.now()))
         assert home.log is not None
         return list(home.log.rows()), out.getvalue()
     finally:
