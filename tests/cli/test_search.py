@@ -144,6 +144,7 @@ def test_where_no_card_can_be_asked_it_says_why(reader: Learner, command: list[s
     set_aside = (0, "All cards that match are suspended or drafts.\n")
     assert told("is:suspended") == told("zz-queues", "is:draft") == set_aside
     assert told("zz-queues", "--tag", "topic:zz-order") == set_aside
+    assert reader("stats", "zz-queues", "is:draft").out == "None of these cards has been answered yet.\n"
 
 
 def test_what_comes_next_is_told_of_the_cards_that_a_query_means(reader: Learner) -> None:

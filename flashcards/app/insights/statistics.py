@@ -11,6 +11,7 @@ from flashcards.app.plan.day_by_day import days_ahead
 from flashcards.app.plan.forecast import Forecast
 from flashcards.app.plan.inputs import plans_of, preparations_ahead
 from flashcards.app.plan.predicted_before_answers import predictions
+from flashcards.app.study.queue_of_today import Askable, askable
 from flashcards.app.study.search import choose
 from flashcards.core.card_keys import CardKey
 from flashcards.core.insights.points_missed import MissedPoint, PresentText, points_missed
@@ -68,7 +69,7 @@ class Statistics(NamedTuple):
     leeches: tuple[tuple[CardKey, int], ...]
     """(card, lapses), the most lapses first."""
     no_match: bool
-    """Whether a query was given that no card matches."""
+    """As `Gathered` has it."""
     others_answered: bool
     """Whether any card was ever answered, of these or of others."""
 
@@ -93,6 +94,8 @@ class Gathered(NamedTuple):
     counted: Sequence[Candidate]
     """The cards in that scope; without a forecast all."""
     by_query: bool
+    no_match: bool
+    """Whether a query was given that no card matches, drafts included."""
 
 
 def gathered(home: Home, query: Sequence[str] = ()) -> Gathered:
@@ -104,12 +107,13 @@ def gathered(home: Home, query: Sequence[str] = ()) -> Gathered:
     forecast = _forecast(home, cards)
     in_scope = {card.key for card in forecast.inputs.preparation.candidates} if forecast else set()
     counted = [card for card in cards if card.key in in_scope] if forecast else cards
-    return Gathered(cards, answers, predicted, forecast, counted, bool(query))
+    no_match = bool(query) and not cards and askable(home, chosen) is Askable.NO_MATCH
+    return Gathered(cards, answers, predicted, forecast, counted, bool(query), no_match)
 
 
 def statistics_from(home: Home, found: Gathered, days: int = DAYS_AHEAD) -> Statistics:
     """`days`: how many coming ones are told."""
-    cards, answers, predicted, forecast, counted, by_query = found
+    cards, answers, predicted, forecast, counted, by_query, no_match = found
     by_day, today = practice_by_day(answers), home.today
     return Statistics(
         today,
@@ -128,7 +132,7 @@ def statistics_from(home: Home, found: Gathered, days: int = DAYS_AHEAD) -> Stat
         len(cards) - len(counted),
         tuple(_by_topic(home, counted, forecast)),
         _leeches(home, cards),
-        by_query and not cards,
+        no_match,
         any(seen for _, seen in home.cache.cards.deck_counts().values()),
     )
 
