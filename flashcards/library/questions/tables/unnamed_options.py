@@ -67,13 +67,12 @@ def options_below_names(rows: Sequence[Sequence[str]]) -> dict[int, Column] | No
 
 def with_key(columns: tuple[Column, ...], rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
     """Named columns of options, with the one as the answer that says which of them is right."""
-    roles = [column.role for column in columns]
-    if "option" not in roles or "answer" in roles:
+    roles, standing = [column.role for column in columns], list(zip(*rows, strict=True))
+    if "option" not in roles or "answer" in roles or len(standing) < len(columns):
         return columns
-    standing = list(zip(*rows, strict=True))
     options = [place for place, role in enumerate(roles) if role == "option"]
     free = [place for place, role in enumerate(roles) if role == LEFT_OUT]
-    ways = [_Found(roles.index("question"), options, place) for place in free if standing]
+    ways = [_Found(roles.index("question"), options, place) for place in free]
     found = max(ways, key=lambda way: _sureness(standing, way), default=None)
     called = [way for way in ways if _KEY.match(columns[way.key].name)]
     if len(called) == 1:

@@ -108,3 +108,9 @@ def test_a_first_row_whose_key_names_an_option_is_a_card(write: Write, key: str)
     order = [ASKED[1], ASKED[0], *ASKED[2:]]
     rows = [[f"What {asked[5:-1]}", *options, key_of(options, place)[key]] for asked, options, place in order]
     assert len(read_questions(write("\n".join(map(",".join, rows)), "t.csv")).found) == len(order)
+
+
+def test_rows_shorter_than_the_names_of_options_are_read_as_they_are(write: Write) -> None:
+    found = read_questions(write("```\nquestion,a,b,c,d.answer,category\nW", "t.csv"))
+    assert [one.text for one in found.left] == ["```"]
+    assert len(found.found) == 1
