@@ -167,7 +167,7 @@ def session(root: Path, now: datetime, wishes: SessionWishes, steps: list[Step])
         cards = session_cards.session_cards(home, wishes)
         home.log_for_writing()
         face = Scripted(home, steps)
-        told: list[Any] = [cards.minutes, cards.used_before_ms, cards.decks, cards.queue.counts()]
+        told: list[Any] = [cards.minutes, cards.used_before_ms, cards.chosen, cards.queue.counts()]
         reviewed = ReviewSession(cards.queue, minutes=cards.minutes, used_before_ms=cards.used_before_ms)
         loop = SessionLoop(home, reviewed, face, (), lambda it: begin_anew(home, wishes, it))
         end = loop.run()
