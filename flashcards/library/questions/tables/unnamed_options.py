@@ -68,7 +68,7 @@ def options_below_names(rows: Sequence[Sequence[str]]) -> dict[int, Column] | No
 def with_key(columns: tuple[Column, ...], rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
     """Named columns of options, with the one as the answer that says which of them is right."""
     roles, standing = [column.role for column in columns], list(zip(*rows, strict=True))
-    if "option" not in roles or "answer" in roles or len(standing) < len(columns):
+    if "option" not in roles or "answer" in roles or not standing:
         return columns
     options = [place for place, role in enumerate(roles) if role == "option"]
     free = [place for place, role in enumerate(roles) if role == LEFT_OUT]
