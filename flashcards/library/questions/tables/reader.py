@@ -219,8 +219,8 @@ class _Table:
             told = (f"the columns from {more[0]} on are left out",) if more else ()
             return Named(columns + (Column(LEFT_OUT, ""),) * len(more), told)
         if layout.columns is not None:
-            short = ("",) * (len(layout.columns) - width)
-            even = [(*row.cells, *short) for row in self.rows if len(row.cells) == width]
+            named_ones, short = len(layout.columns), ("",) * (len(layout.columns) - width)
+            even = [(*row.cells[:named_ones], *short) for row in self.rows if len(row.cells) == width]
             if layout.anki and not layout.names_at:
                 dropped = [one.name for one in layout.columns if one.role == LEFT_OUT]
                 said_so = f"columns of Anki's own are left out: {', '.join(dropped)}"
