@@ -39,12 +39,9 @@ class Screen:
         """`text` wrapped to the screen; further lines begin with `hanging`, or with `indent` too."""
         from flashcards.show.counts_and_times import GLUE, with_whole_pieces
 
-        further = indent if hanging is None else hanging
-        whole = (
-            with_whole_pieces(part, self.width, self.width - len(further))
-            for part in visible(text).split("\n")
-        )
-        parts = (wrap(part, self.width, indent, further) or [""] for part in whole)
+        width, further = self.width, indent if hanging is None else hanging
+        whole = (with_whole_pieces(part, width, width - len(further)) for part in visible(text).split("\n"))
+        parts = (wrap(part, width, indent, further) or [""] for part in whole)
         return [Line(line.replace(GLUE, " ")) for lines in parts for line in lines]
 
     def prose(self, text: str) -> list[Line]:

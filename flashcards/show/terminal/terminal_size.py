@@ -24,6 +24,6 @@ def terminal_size() -> os.terminal_size:
 
 def _said(variable: str) -> int:
     try:
-        return int(os.environ[variable])
-    except (KeyError, ValueError):
+        return int(os.environ.get(variable) or 0)
+    except ValueError:
         return 0
