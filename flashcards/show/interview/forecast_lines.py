@@ -70,9 +70,9 @@ def lines_on_others(before: Mapping[str, Estimate], forecasts: Iterable[Forecast
     """What became of the promises for interviews of which only the minutes changed; `before`: by id."""
     found = []
     for forecast in forecasts:
-        was, now = before.get(forecast.interview.id), forecast.kept
-        if was is not None and abs(now.recall - was.recall) >= LEAST:
-            told = f"{estimate_words(now)} {KEPT}; it was {recall_words(was.recall)}."
+        was = before.get(forecast.interview.id)
+        if was is not None and abs(forecast.kept.recall - was.recall) >= LEAST:
+            told = f"{estimate_words(forecast.kept)} {KEPT}; it was {recall_words(was.recall)}."
             found.append(f"{name_of(forecast.interview)}: {told}")
     return ["", *found, ""] if found else []
 

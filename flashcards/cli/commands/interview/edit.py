@@ -142,7 +142,7 @@ def edit(
     questions = change_interviews.to_ask_changes(before, typed_fields.typed_questions_to_ask(to_ask))
     if scope is not None:
         change_interviews.check_scope(home, before._replace(scope=typed_fields.typed_scope(scope)))
-    promised = {id_: told for id_, told in promises(home).items() if id_ != before.id}
+    promised = promises(home) if when or minutes or scope else {}  # plans may have to be solved for it
     changes = [Put(key, value) for key, value in given.items() if value is not None]
     change_interviews.change(home, before, [*changes, *questions])
     if days_off is not None:
@@ -152,7 +152,7 @@ def edit(
     moved = (after.at, after.minutes, after.scope) != (before.at, before.minutes, before.scope)
     is_planned = (moved or away is not None) and after.is_ahead(now)
     rows = minutes_lines(minutes_table(home, after), after, days, terminal_width()) if is_planned else []
-    rows += lines_on_others(promised, forecasts_ahead(home)) if moved else []
+    rows += lines_on_others(promised, (one for one in forecasts_ahead(home) if one.interview.id != before.id))
     say_prose(edited_screen(before, after, days, home.today, past=after.at <= now, rows=rows))
     plan_ahead(home)
 
