@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from flashcards.app.decks.add_cards import Added, add_cards, asks_same, deck_named, own_decks, unknown_deck
 from flashcards.app.decks.new_deck import new_deck
 from flashcards.app.decks.writable_deck import DeckToWrite, deck_to_write
-from flashcards.app.interview.own_decks import take_in
+from flashcards.app.interview.own_decks_in_scope import take_in
 from flashcards.app.interview.scope import scope_sentence
 from flashcards.cli.output import agreement, line_terminal, somebody_is_there
 from flashcards.core.card_keys import DeckId

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flashcards.app.own_words.stories_and_salary import SALARY_CARD
+from flashcards.app.own_words.reading import SALARY_CARD
 from flashcards.app.plan.forecast import Forecast
 from flashcards.app.study.today import Today
 from flashcards.core.card_keys import CardKey

@@ -81,7 +81,7 @@ LOADED = (
     "cli.main",
     *(f"cli.commands.{name}" for name in COMMANDS),
     "app.care.backups",
-    "app.study.loop",
+    "app.study.session_loop",
     "app.study.session_cards",
     "core.study.scheduling",
     "home.cached_decks",

@@ -20,7 +20,7 @@ SOURCES = sorted(
     for path in (ROOT / "flashcards" / folder).glob("*.py")
 )
 SOURCES += [ROOT / "flashcards" / name for name in ("show/today.py", "show/counts_and_times.py")]
-SOURCES += [ROOT / "flashcards" / "app" / "interview" / "own_decks.py"]
+SOURCES += [ROOT / "flashcards" / "app" / "interview" / "own_decks_in_scope.py"]
 
 LITERAL = re.compile(r"flashcards (?:[a-z]|\{)[^\"'\n\\\\`;]*(?:'[^'\"\n]*')?[^\"'\n\\\\`;]*")
 """A command in a string of the code, up to its end; with it the values that are put in."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from flashcards.app.interview.questions_for_panel import ToAsk, questions_to_ask
 from flashcards.app.interview.reading import interviews_of, wall_clock
 from flashcards.app.interview.stories_wanted import stories_wanted
-from flashcards.app.own_words.stories_and_salary import own_words_of, salary_figures
+from flashcards.app.own_words.reading import own_words_of, salary_figures
 from flashcards.core.card_keys import CardKey
 from flashcards.core.cards import TOPIC_TAG
 from flashcards.core.interview.interviews import Interview, Panelist, Went, earlier_rounds

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flashcards.app.interview.reading import staged_interviews, wall_clock
 from flashcards.app.interview.scope import scope_of
-from flashcards.app.own_words.stories_and_salary import cards_without_story
+from flashcards.app.own_words.reading import cards_without_story
 from flashcards.core.card_keys import CardKey
 from flashcards.core.interview.interviews import Interview
 from flashcards.core.interview.stages import OVER

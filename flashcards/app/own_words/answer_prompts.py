@@ -16,8 +16,8 @@ from flashcards.app.own_words.prompt_interface import (
     in_steps,
     typed_text,
 )
+from flashcards.app.own_words.reading import SALARY_CARD, own_words_of
 from flashcards.app.own_words.salary_prompts import salary_steps
-from flashcards.app.own_words.stories_and_salary import SALARY_CARD, own_words_of
 from flashcards.app.own_words.writing import TooLong, WordsFile, kept_aside, saved_in, words_file
 from flashcards.core.card_keys import CardKey
 from flashcards.home.home import Home

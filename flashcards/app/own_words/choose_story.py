@@ -17,7 +17,7 @@ from flashcards.app.own_words.prompt_interface import (
     WentBack,
     told_line,
 )
-from flashcards.app.own_words.stories_and_salary import own_words_of
+from flashcards.app.own_words.reading import own_words_of
 from flashcards.app.own_words.story_cards import serve
 from flashcards.app.own_words.story_prompts import AnswerInstead, StoryPrompts
 from flashcards.core.card_keys import CardKey

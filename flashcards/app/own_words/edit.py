@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from flashcards.app.editor.working_copy import Check, EditCopy, EditOutcome, WorkingCopy, begin_in
-from flashcards.app.own_words.stories_and_salary import own_words_of
+from flashcards.app.own_words.reading import own_words_of
 from flashcards.core.card_keys import CardKey, deck_of
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.home.home import Home

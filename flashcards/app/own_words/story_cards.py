@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from flashcards.app.own_words.prompt_interface import Asks, told_line
-from flashcards.app.own_words.stories_and_salary import own_words_of
+from flashcards.app.own_words.reading import own_words_of
 from flashcards.app.own_words.writing import words_file
 from flashcards.core.card_keys import CardKey
 from flashcards.core.cards import Card, Kind

@@ -20,7 +20,7 @@ from flashcards.app.own_words.prompt_interface import (
     in_steps,
     typed_line,
 )
-from flashcards.app.own_words.stories_and_salary import own_words_of
+from flashcards.app.own_words.reading import own_words_of
 from flashcards.app.own_words.story_cards import choose_cards, serve
 from flashcards.app.own_words.writing import story_file
 from flashcards.core.card_ids import free_name, slug

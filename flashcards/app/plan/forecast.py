@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from flashcards.app.interview.scope import preparation_for
-from flashcards.app.own_words.stories_and_salary import cards_without_story
+from flashcards.app.own_words.reading import cards_without_story
 from flashcards.app.plan.inputs import (
     PlanInputs,
     inputs_for_all,

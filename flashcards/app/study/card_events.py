@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from flashcards.app.interview.reading import latest_question
 from flashcards.app.interview.scope import Preparation
-from flashcards.app.own_words.stories_and_salary import cards_without_story, own_words_for
+from flashcards.app.own_words.reading import cards_without_story, own_words_for
 from flashcards.app.study.events import Asked, Revealed
-from flashcards.app.study.progress import Position
+from flashcards.app.study.session_progress import Position
 from flashcards.core.card_keys import deck_of
 from flashcards.core.card_state import CardState
 from flashcards.core.rows import Rating

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flashcards.app.interview.reading import LatestQuestion
 from flashcards.app.interview.scope import Preparation
-from flashcards.app.study.decisions import Action
+from flashcards.app.study.prompts_and_decisions import Action
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import FollowUp

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Mapping
 from typing import Protocol
 
-from flashcards.app.study.decisions import Decision, Prompt
 from flashcards.app.study.events import Event
+from flashcards.app.study.prompts_and_decisions import Decision, Prompt
 from flashcards.core.cards import Card
 
 IsIdle = Callable[[float], bool]

@@ -8,7 +8,7 @@ from flashcards.app.plan.inputs import PlanInputs
 from flashcards.app.study import events
 from flashcards.app.study.card_events import asked, revealed
 from flashcards.app.study.face import Face
-from flashcards.app.study.progress import Position
+from flashcards.app.study.session_progress import Position
 from flashcards.core.card_state import CardState
 from flashcards.core.rows import Rating
 from flashcards.core.study.session import ReviewSession, Stage

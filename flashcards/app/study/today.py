@@ -13,7 +13,7 @@ from flashcards.app.interview.reading import (
     unanswered_questions,
 )
 from flashcards.app.interview.stories_wanted import stories_wanted
-from flashcards.app.own_words.stories_and_salary import (
+from flashcards.app.own_words.reading import (
     SALARY_CARD,
     own_words_of,
     salary_figures,

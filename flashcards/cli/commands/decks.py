@@ -57,7 +57,7 @@ def list_(home: Home, as_json: bool) -> None:
 def new(home: Home, name: str, title: str | None) -> None:
     """Make a deck of your own, with an example to take over and a schema for your editor."""
     from flashcards.app.decks.new_deck import make_deck
-    from flashcards.app.interview.own_decks import take_in
+    from flashcards.app.interview.own_decks_in_scope import take_in
     from flashcards.cli.output import agreement
     from flashcards.core.card_ids import SLUG_MAX, slug
     from flashcards.core.card_keys import DeckId
@@ -86,7 +86,7 @@ def add(
     They become decks of your own. ADDRESS#BRANCH names a branch or tag.
     """
     from flashcards.app.decks.add_decks import add_decks
-    from flashcards.app.interview.own_decks import take_in
+    from flashcards.app.interview.own_decks_in_scope import take_in
     from flashcards.cli.output import agreement, tell
     from flashcards.show.decks.updated import added_document, added_screen
 
@@ -128,7 +128,7 @@ def update(
         _settle(home, decks, theirs, mine, dry_run=dry_run, as_json=as_json)
         return
     from flashcards.app.decks.update_decks import update_decks
-    from flashcards.app.interview.own_decks import grown_plans, plan_sizes, rename_in_scopes
+    from flashcards.app.interview.own_decks_in_scope import grown_plans, plan_sizes, rename_in_scopes
     from flashcards.cli.output import tell
     from flashcards.errors import ExitCode
     from flashcards.show.decks.updated import failure_lines, updated_document, updated_screen

@@ -127,7 +127,7 @@ def _import_questions(
 
 def _into_scope(home: Home, deck: DeckId, *, is_new: bool, as_json: bool) -> None:
     """A new deck belongs to the interview ahead, unless a person says no."""
-    from flashcards.app.interview.own_decks import take_in
+    from flashcards.app.interview.own_decks_in_scope import take_in
     from flashcards.cli.output import agreement, say, tell
 
     told = take_in(home, deck, is_new=is_new, agree=None if as_json else agreement(home.clock))

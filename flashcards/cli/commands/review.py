@@ -53,8 +53,8 @@ def review(opening: Opening, /, limit: int | None, plain: bool, jsonl: bool, **w
     """
     from flashcards.app.interview.reading import interview_is_ahead
     from flashcards.app.study.events import SessionEnd, Welcomed
-    from flashcards.app.study.loop import SessionLoop
     from flashcards.app.study.session_cards import SessionWishes, begin_anew, session_cards
+    from flashcards.app.study.session_loop import SessionLoop
     from flashcards.core.study.session import ReviewSession
 
     opening.plain = opening.plain or plain

@@ -12,7 +12,7 @@ from flashcards.cli.output import colored, say_json, say_styled, terminal_width
 @json_option
 def show(home: Home, card: str, as_json: bool) -> None:
     """The text of a card and where it stands. CARD is deck/card, or the card id where it is unique."""
-    from flashcards.app.own_words.stories_and_salary import own_words_for
+    from flashcards.app.own_words.reading import own_words_for
     from flashcards.app.plan.forecast import card_forecast
     from flashcards.show.decks.card import card_document, card_screen
 

@@ -54,7 +54,7 @@ def story(home: Home, story_id: str | None, edit: bool, as_json: bool) -> None:
 def _all_stories(home: Home, as_json: bool) -> None:
     """The list; at a terminal one of them can be chosen."""
     from flashcards.app.interview.stories_wanted import stories_wanted
-    from flashcards.app.own_words.stories_and_salary import stories_of_home
+    from flashcards.app.own_words.reading import stories_of_home
     from flashcards.show.decks.stories import stories_document, stories_screen
 
     stories, without = stories_of_home(home), stories_wanted(home)

@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from flashcards.app.own_words.stories_and_salary import own_words_of
+from flashcards.app.own_words.reading import own_words_of
 from flashcards.app.study.search import Chosen, choose
 from flashcards.core.card_keys import DeckId, deck_of
 from flashcards.core.cards import Card

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from flashcards.app.own_words.stories_and_salary import Stories
+from flashcards.app.own_words.reading import Stories
 from flashcards.core.card_keys import CardKey
 from flashcards.core.cards import Card
 from flashcards.library.files.values_in_messages import shortened

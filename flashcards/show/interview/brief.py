@@ -8,7 +8,7 @@ from html import escape
 from typing import NamedTuple
 
 from flashcards.app.interview.brief import AskedBefore, Brief
-from flashcards.app.own_words.stories_and_salary import SALARY_CARD
+from flashcards.app.own_words.reading import SALARY_CARD
 from flashcards.core.card_keys import CardKey
 from flashcards.library.own_words.reader import OwnWords
 from flashcards.library.own_words.salary_figures import age_days, are_stale

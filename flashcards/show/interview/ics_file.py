@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from flashcards.app.interview.calendar_times import InterviewCalendar
+from flashcards.app.interview.interview_calendar import InterviewCalendar
 from flashcards.core.interview.calendar_entries import CalendarEntry, EntryKind
 from flashcards.core.interview.interviews import Interview
 from flashcards.core.interview.stages import remind_on

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from flashcards.app.own_words.stories_and_salary import SALARY_CARD
+from flashcards.app.own_words.reading import SALARY_CARD
 from flashcards.app.plan.readiness_by_deck import ReadinessDetails
 from flashcards.core.card_keys import CardKey
 from flashcards.core.plan.readiness import Level, Readiness

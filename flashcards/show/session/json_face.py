@@ -8,8 +8,8 @@ from datetime import date
 from typing import TextIO
 
 from flashcards.app.study import events
-from flashcards.app.study.decisions import Action, Decision, Prompt, Typed
 from flashcards.app.study.face import Meanwhile
+from flashcards.app.study.prompts_and_decisions import Action, Decision, Prompt, Typed
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card, FollowUp
 from flashcards.core.rows import Rating

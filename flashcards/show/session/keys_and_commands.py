@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flashcards.app.study.decisions import Action, Check, Decision, Prompt
+from flashcards.app.study.prompts_and_decisions import Action, Check, Decision, Prompt
 from flashcards.core.rows import Rating
 from flashcards.core.study.session import Stage
 from flashcards.show.terminal.keys import END

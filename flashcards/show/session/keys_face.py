@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 
 from flashcards.app.study import events
-from flashcards.app.study.decisions import Action, Check, Decision, Prompt, Typed
 from flashcards.app.study.face import Meanwhile
+from flashcards.app.study.prompts_and_decisions import Action, Check, Decision, Prompt, Typed
 from flashcards.core.cards import Card
 from flashcards.core.study.session import Stage
 from flashcards.home.clock import Clock

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from flashcards.app.study import events
-from flashcards.app.study.decisions import Prompt
+from flashcards.app.study.prompts_and_decisions import Prompt
 from flashcards.core.study.session import Stage
 from flashcards.show.card_lines import (
     Block,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from flashcards.app.study.decisions import Action
 from flashcards.app.study.events import (
     Acted,
     Asked,
@@ -18,6 +17,7 @@ from flashcards.app.study.events import (
     Told,
     UndoTold,
 )
+from flashcards.app.study.prompts_and_decisions import Action
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card

@@ -13,7 +13,7 @@ from flashcards.app.own_words.edit import (
     working_copy_of_own_words,
     working_copy_of_story,
 )
-from flashcards.app.own_words.stories_and_salary import own_words_for, own_words_of
+from flashcards.app.own_words.reading import own_words_for, own_words_of
 from flashcards.core.card_keys import CardKey
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.home.home import Home

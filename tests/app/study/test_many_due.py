@@ -17,9 +17,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flashcards.app.study import events, queue_of_today, session_cards, waiting_reviews
-from flashcards.app.study.decisions import Action, Check, Decision, Prompt
-from flashcards.app.study.loop import SessionLoop
+from flashcards.app.study.prompts_and_decisions import Action, Check, Decision, Prompt
 from flashcards.app.study.session_cards import SessionWishes, begin_anew, due_on
+from flashcards.app.study.session_loop import SessionLoop
 from flashcards.app.study.today import today_of
 from flashcards.app.study.undo import undo
 from flashcards.core.card_keys import CardKey

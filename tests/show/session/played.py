@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from flashcards.app.study import events
-from flashcards.app.study.decisions import Action, Check, Prompt
+from flashcards.app.study.prompts_and_decisions import Action, Check, Prompt
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
 from flashcards.core.rows import Rating

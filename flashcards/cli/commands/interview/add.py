@@ -44,7 +44,7 @@ def add(
     With --company and --when nothing is asked.
     """
     from flashcards.app.interview import change_interviews, typed_fields
-    from flashcards.app.interview.own_decks import of_the_last_round
+    from flashcards.app.interview.own_decks_in_scope import of_the_last_round
     from flashcards.app.interview.reading import interviews_of, on_the_wall, wall_clock
     from flashcards.app.plan.forecast import forecasts_ahead, promises
     from flashcards.app.study.plan_ahead import plan_ahead

@@ -50,7 +50,7 @@ def asked(
     unless --yes is given.
     """
     from flashcards.app.interview import asked_questions
-    from flashcards.app.interview.own_decks import grown_plans, plan_sizes, take_in_drafts
+    from flashcards.app.interview.own_decks_in_scope import grown_plans, plan_sizes, take_in_drafts
     from flashcards.app.interview.reading import wall_clock
     from flashcards.app.interview.typed_fields import By, typed_company, typed_name, typed_went
     from flashcards.app.study.plan_ahead import plan_ahead

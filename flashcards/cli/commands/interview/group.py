@@ -138,7 +138,7 @@ def calendar(home: Home, interview_id: str | None, output: str | None) -> None:
     """
     from pathlib import Path
 
-    from flashcards.app.interview.calendar_times import calendar_of
+    from flashcards.app.interview.interview_calendar import calendar_of
     from flashcards.app.interview.reading import interview_at_hand
     from flashcards.app.study.session_cards import minutes_ahead_of
     from flashcards.library.files.writing import text_of_page, write_page

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 
 from flashcards.app.plan.inputs import PlanInputs
 from flashcards.app.study import events
-from flashcards.app.study.decisions import Action, Check, Decision, Prompt, Typed
 from flashcards.app.study.face import Face
 from flashcards.app.study.make_card_events import CardTelling
-from flashcards.app.study.progress import Progress
+from flashcards.app.study.prompts_and_decisions import Action, Check, Decision, Prompt, Typed
+from flashcards.app.study.session_progress import Progress
 from flashcards.app.study.undo import undo
 from flashcards.app.study.while_thinking import WhileThinking
 from flashcards.core.card_state import CardState, State
@@ -280,7 +280,7 @@ class SessionLoop:
 
     def _edit(self, action: Action) -> None:
         """The card in the editor, or the learner's words for it typed; then the card as it is now."""
-        from flashcards.app.study.editing import edit_in_session, write_in_session
+        from flashcards.app.study.edit_in_session import edit_in_session, write_in_session
 
         at_hand = self._home, self._session, self._face
         if action is Action.MINE:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from flashcards.app.own_words.stories_and_salary import cards_without_story, stories_of_home
+from flashcards.app.own_words.reading import cards_without_story, stories_of_home
 from flashcards.core.card_keys import CardKey
 from flashcards.home.home import Home
 from flashcards.home.places import shipped_decks
