@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from flashcards.app.plan.inputs import PlanInputs
 from flashcards.app.study import events
+from flashcards.app.study.card_events import CardTelling
 from flashcards.app.study.face import Face
-from flashcards.app.study.make_card_events import CardTelling
 from flashcards.app.study.prompts_and_decisions import Action, Check, Decision, Prompt, Typed
 from flashcards.app.study.session_progress import Progress
 from flashcards.app.study.undo import undo
