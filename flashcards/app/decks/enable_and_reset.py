@@ -63,7 +63,7 @@ def reset_deck(home: Home, name: str) -> str:
         return f"{entry.id} is the shipped deck again; your copy is kept as {copy}"
     assert source is not None
     assert base is not None
-    replace_file(path, None, with_all_ids(base.source).raw)
+    replace_file(path, None, with_all_ids(base.source)[0].raw)
     keep_source(home, source._replace(conflicts=()), base.source.raw)
     home.shelf.refresh()
     return f"{entry.id} is its author's deck again; your copy is kept as {copy}"

@@ -15,7 +15,7 @@ from flashcards.library.files.writing import (
     NotSafelyChanged,
     append_lines,
     edited,
-    line_start,
+    remove_lines,
     toml_value,
 )
 
@@ -77,22 +77,15 @@ def _fitted_tables(text: str) -> list[Table]:
 def _without_entry(text: str, key: str) -> Edit:
     """The edit that takes a key of the top level out; a comment behind its value stays, on its line."""
     entry = next(entry for entry in scan(text)[0].entries if entry.path == (key,))
-    end = _line_after(text, entry.value_end)
-    if text[entry.value_end : end].strip():
-        return Edit(entry.key_at, entry.value_end, "")
-    return Edit(line_start(text, entry.key_at), end, "")
+    lines = remove_lines(text, entry.key_at, entry.value_end)
+    beside = text[entry.value_end : lines.end].strip()
+    return Edit(entry.key_at, entry.value_end, "") if beside else lines
 
 
 def _without_table(text: str, table: Table) -> Edit:
     """The edit that takes a table out, with the empty line before it where it stands last."""
-    start = line_start(text, table.at)
-    end = _line_after(text, max([table.at, *(entry.value_end for entry in table.entries)]))
-    if end == len(text):
-        before = text[:start].removesuffix("\n").removesuffix("\r")
-        start = len(before) if before.endswith("\n") else start
-    return Edit(start, end, "")
-
-
-def _line_after(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end + 1
+    lines = remove_lines(text, table.at, max([table.at, *(entry.value_end for entry in table.entries)]))
+    before = text[: lines.start].removesuffix("\n").removesuffix("\r")
+    if lines.end == len(text) and before.endswith("\n"):
+        return lines._replace(start=len(before))
+    return lines

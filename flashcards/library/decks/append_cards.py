@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from flashcards.core.card_ids import derived_card_id, free_name, question_key
 from flashcards.core.cards import Card, Deck
@@ -19,6 +20,15 @@ from flashcards.library.files.writing import Edit, NotSafelyChanged, edited, lin
 PARSED_WHOLE = 256 * 1024
 """Bytes of an old text up to which the whole new one is parsed before it counts. Of larger decks, for
 which that takes up to a second, only what is new is parsed: the old text was before."""
+
+
+class CardsInOneList(ProblemsFound):
+    """The cards of a file are one value, which is not edited; nothing was written."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path}: the cards are in one list; write each as a table that begins with [[card]]"
+        )
 
 
 def with_cards(
@@ -86,9 +96,7 @@ def _must_go_on_with(source: SourceFile, new: str, deck: Deck, expected: tuple[C
     and ids must not repeat.
     """
     if any(entry.path[0] == "card" for entry in top_level(source.text).entries) or not deck.cards:
-        raise ProblemsFound(
-            f"{source.path}: the cards are in one list; write each as a table that begins with [[card]]"
-        )
+        raise CardsInOneList(source.path)
     head = "\n".join(header_lines(deck.id, deck.title, {"tags": list(deck.tags)}))
     alone = deck_file(SourceFile(source.path, b"", f"{head}\n{new}"))
     if alone.deck is None:

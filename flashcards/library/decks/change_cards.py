@@ -15,7 +15,7 @@ from flashcards.library.decks.write_ids import card_tables
 from flashcards.library.files.problem import sound
 from flashcards.library.files.reading import SourceFile, parse_toml
 from flashcards.library.files.toml_positions import Table, TomlEntry, scan, value_pieces
-from flashcards.library.files.writing import Edit, edited, insert_lines, line_end, line_start
+from flashcards.library.files.writing import Edit, edited, insert_lines, line_end, line_start, remove_lines
 
 ABOVE = {"was": "id", "context": "question", "answer": "question", "example": "answer"}
 """Below which key a new one stands; others go to the end of the card."""
@@ -87,11 +87,9 @@ def _comments(text: str, entry: TomlEntry) -> list[str]:
 
 def _without(text: str, entry: TomlEntry) -> Edit:
     """The edit that takes a key away; comments within it and beside it stay."""
-    end = text.find("\n", entry.value_end)
-    end = end if end >= 0 else len(text)
-    beside = text[entry.value_end : end].strip()
-    comments = [*_comments(text, entry), *([beside] if beside else [])]
+    lines = remove_lines(text, entry.key_at, entry.value_end)
+    behind = text[entry.value_end : lines.end].rstrip("\r\n")
+    comments = [*_comments(text, entry), *filter(None, [behind.strip()])]
     if not comments:
-        return Edit(line_start(text, entry.key_at), min(end + 1, len(text)), "")
-    returns = text[:end].endswith("\r")
-    return Edit(entry.key_at, end - returns, line_end(text).join(comments))
+        return lines
+    return Edit(entry.key_at, entry.value_end + len(behind), line_end(text).join(comments))

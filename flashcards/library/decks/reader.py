@@ -14,7 +14,7 @@ from flashcards.library.decks import checks as deck_checks
 from flashcards.library.decks.checks import Cards, Table
 from flashcards.library.decks.keys_and_limits import CARD_FIELDS, CARDS_MAX, STORY_SECONDS
 from flashcards.library.files.collect_problems import Findings
-from flashcards.library.files.problem import Problem, error
+from flashcards.library.files.problem import Problem, error, without_error
 from flashcards.library.files.reading import SourceFile, parse_toml, read_source
 from flashcards.library.files.value_rules import Rule, is_slug
 
@@ -44,6 +44,12 @@ def read_deck(path: Path) -> DeckFile:
 def deck_file(source: SourceFile) -> DeckFile:
     """The deck that `source` holds; `read_deck` for text at hand."""
     return deck_and_tables(source)[0]
+
+
+def sound_deck(source: SourceFile) -> Deck:
+    """The deck that `source` holds. Raises ProblemsFound with its errors."""
+    file = deck_file(source)
+    return without_error(file.deck, file.problems)
 
 
 def deck_and_tables(source: SourceFile) -> tuple[DeckFile, Table]:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from flashcards.core.card_keys import CardKey, deck_of
 from flashcards.core.cards import Deck
-from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
-from flashcards.library.decks.append_cards import must_read_back
+from flashcards.errors import UnknownName, UsageProblem
+from flashcards.library.decks.append_cards import CardsInOneList, must_read_back
 from flashcards.library.decks.catalogue import Catalogue, Origin, ResolvedDeck
-from flashcards.library.decks.reader import deck_file
-from flashcards.library.files.problem import sound, without_error
+from flashcards.library.decks.reader import sound_deck
+from flashcards.library.files.problem import sound
 from flashcards.library.files.reading import SourceFile, read_source
 from flashcards.library.files.toml_positions import Table, scan
 from flashcards.library.files.writing import (
@@ -28,12 +28,11 @@ from flashcards.library.files.writing import (
 
 def fix_ids(path: Path) -> tuple[int, bool]:
     """Write the derived ids down: of how many cards, and whether of the deck. Raises ProblemsFound."""
-    source, deck = _sound_deck(path)
-    without = [number for number, card in enumerate(deck.cards) if not card.id_written]
-    fixed = with_ids(source, deck, without, header=not deck.has_header_id)
+    source = sound(read_source(path))
+    fixed, deck = with_all_ids(source)
     if fixed.raw != source.raw:
-        replace_file(source.path, source.raw, fixed.raw)
-    return len(without), not deck.has_header_id
+        replace_file(path, source.raw, fixed.raw)
+    return sum(not card.id_written for card in deck.cards), not deck.has_header_id
 
 
 def with_ids(source: SourceFile, deck: Deck, numbers: Iterable[int], *, header: bool = False) -> SourceFile:
@@ -52,12 +51,11 @@ def with_ids(source: SourceFile, deck: Deck, numbers: Iterable[int], *, header: 
     return _checked(source, edits, replace(deck, has_header_id=header or deck.has_header_id, cards=cards))
 
 
-def with_all_ids(source: SourceFile) -> SourceFile:
-    """`source` with every id written, its own too. Raises ProblemsFound."""
-    file = deck_file(source)
-    deck = without_error(file.deck, file.problems)
+def with_all_ids(source: SourceFile) -> tuple[SourceFile, Deck]:
+    """`source` with every id written, its own too, and the deck as it was. Raises ProblemsFound."""
+    deck = sound_deck(source)
     without = [number for number, card in enumerate(deck.cards) if not card.id_written]
-    return with_ids(source, deck, without, header=not deck.has_header_id)
+    return with_ids(source, deck, without, header=not deck.has_header_id), deck
 
 
 def adopt(catalogue: Catalogue, old: CardKey, new: CardKey) -> ResolvedDeck:
@@ -80,7 +78,8 @@ def adopt(catalogue: Catalogue, old: CardKey, new: CardKey) -> ResolvedDeck:
 
 
 def _adopt_in(path: Path, old: CardKey, new: CardKey) -> None:
-    source, deck = _sound_deck(path)
+    source = sound(read_source(path))
+    deck = sound_deck(source)
     number = next((n for n, card in enumerate(deck.cards) if card.key == new), None)
     if number is None:
         raise UnknownName("card", new, (card.key for card in deck.cards))
@@ -102,18 +101,10 @@ def _adopt_in(path: Path, old: CardKey, new: CardKey) -> None:
     replace_file(path, source.raw, _checked(source, edits, replace(deck, cards=cards)).raw)
 
 
-def _sound_deck(path: Path) -> tuple[SourceFile, Deck]:
-    source = sound(read_source(path))
-    file = deck_file(source)
-    return source, without_error(file.deck, file.problems)
-
-
 def card_tables(path: Path, tables: Iterable[Table], deck: Deck) -> list[Table]:
     cards = [table for table in tables if table.is_list and table.path == ("card",)]
     if len(cards) != len(deck.cards):
-        raise ProblemsFound(
-            f"{path}: the cards are in one list; write each as a table that begins with [[card]]"
-        )
+        raise CardsInOneList(path)
     return cards
 
 

@@ -8,11 +8,11 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from itertools import count
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flashcards.errors import ProblemsFound, UsageProblem
 from flashcards.library.files.problem import sound
-from flashcards.library.files.reading import BOM, SourceFile, bytes_of, read_source
+from flashcards.library.files.reading import BOM, SourceFile, bytes_of, parse_toml, read_source
 from flashcards.library.files.toml_positions import Table, TomlEntry, value_pieces
 
 PRIVATE_MODE = 0o600
@@ -50,6 +50,14 @@ def edited(source: SourceFile, edits: Iterable[Edit]) -> SourceFile:
     text = "".join([*pieces, source.text[at:]])
     mark = BOM if source.raw.startswith(BOM.encode()) else ""
     return SourceFile(source.path, (mark + text).encode(), text)
+
+
+def proved(source: SourceFile, edits: Iterable[Edit], wanted: Mapping[str, Any], advice: str) -> SourceFile:
+    """`source` with the edits made. Raises NotSafelyChanged where it does not say what is `wanted` then."""
+    changed = edited(source, edits)
+    if parse_toml(source.path, changed.text) != wanted:
+        raise NotSafelyChanged(source.path, advice)
+    return changed
 
 
 def toml_value(value: object) -> str:
@@ -95,6 +103,12 @@ def insert_lines(text: str, lines: Iterable[str], *, after: int) -> Edit:
     if end >= 0:
         return Edit(end + 1, end + 1, with_ends(lines, newline))
     return Edit(len(text), len(text), "".join(newline + line for line in lines))
+
+
+def remove_lines(text: str, start: int, end: int) -> Edit:
+    """The edit that takes out the lines from `start` to `end`, the rest of the last one included."""
+    close = text.find("\n", end)
+    return Edit(line_start(text, start), len(text) if close < 0 else close + 1, "")
 
 
 def append_lines(text: str, lines: Iterable[str], *, apart: bool = True) -> Edit:

@@ -14,11 +14,10 @@ from flashcards.library.files.reading import SourceFile, parse_toml, read_source
 from flashcards.library.files.toml_positions import Table, scan
 from flashcards.library.files.writing import (
     Edit,
-    NotSafelyChanged,
     append_lines,
-    edited,
     insert_keys,
-    line_start,
+    proved,
+    remove_lines,
     replace_file,
     toml_value,
     with_ends,
@@ -100,7 +99,7 @@ def _with_change(source: SourceFile, change: Change) -> SourceFile:
             dropped = _numbered(source, tables, table, number)
             spans = [(entry.key_at, entry.value_end) for entry in dropped.entries]
             spans.append((dropped.at, text.find("]]", dropped.at) + 2))
-            edits = [_without_lines(text, *span) for span in spans]
+            edits = [remove_lines(text, *span) for span in spans]
         case Put(key, value, table, number):
             said = wanted[table][number - 1] if table else wanted
             if said.get(key) == _parsed(value):
@@ -111,10 +110,7 @@ def _with_change(source: SourceFile, change: Change) -> SourceFile:
                 edits = [Edit(entry.value_at, entry.value_end, _toml(value))]
             else:
                 edits = [insert_keys(text, place, [f"{key} = {_toml(value)}"])]
-    changed = edited(source, edits)
-    if parse_toml(source.path, changed.text) != wanted:
-        raise NotSafelyChanged(source.path, ", change it by hand")
-    return changed
+    return proved(source, edits, wanted, ", change it by hand")
 
 
 def _numbered(source: SourceFile, tables: Iterable[Table], name: str, number: int) -> Table:
@@ -124,12 +120,6 @@ def _numbered(source: SourceFile, tables: Iterable[Table], name: str, number: in
             f"{source.path}: the {name} is in one list; write each as a table that begins with [[{name}]]"
         )
     return found[number - 1]
-
-
-def _without_lines(text: str, start: int, end: int) -> Edit:
-    """Take out the lines from `start` to `end`, the rest of the last one included."""
-    close = text.find("\n", end)
-    return Edit(line_start(text, start), len(text) if close < 0 else close + 1, "")
 
 
 def _said(values: Mapping[str, object]) -> dict[str, object]:

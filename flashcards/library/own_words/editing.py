@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from flashcards.errors import ProblemsFound
@@ -12,12 +12,11 @@ from flashcards.library.files.toml_positions import Table, TomlEntry, scan
 from flashcards.library.files.value_rules import Rule, Text
 from flashcards.library.files.writing import (
     Edit,
-    NotSafelyChanged,
     append_to_list,
-    edited,
     insert_lines,
     line_end,
     line_start,
+    proved,
     toml_value,
 )
 from flashcards.library.own_words.reader import OWN_WORDS_FIELDS, STORY_FIELDS
@@ -71,8 +70,8 @@ def with_values(source: SourceFile, target: Target, values: Mapping[str, Any]) -
 
 def with_blank_keys(source: SourceFile, target: Target, keys: Iterable[str]) -> SourceFile:
     """`source` with a blank text for each of `keys` that its table lacks. Raises as `with_values` does."""
-    place = _Place(source.text, scan(source.text), target)
-    return with_values(source, target, {key: "" for key in keys if place.entry(key) is None})
+    there = _Place(source.text, target).entries
+    return with_values(source, target, {key: "" for key in keys if key not in there})
 
 
 def line_to_write_at(text: str, target: Target, keys: Iterable[str]) -> int | None:
@@ -80,8 +79,8 @@ def line_to_write_at(text: str, target: Target, keys: Iterable[str]) -> int | No
 
     Of a text on lines of its own the first of those.
     """
-    place = _Place(text, scan(text), target)
-    there = [entry for key in keys if (entry := place.entry(key)) is not None]
+    entries = _Place(text, target).entries
+    there = [entries[key] for key in keys if key in entries]
     values = (text[entry.value_at : entry.value_end] for entry in there)
     blank = [entry for entry, value in zip(there, values, strict=True) if not value.strip("\"' \t\r\n")]
     if not there:
@@ -93,29 +92,25 @@ def line_to_write_at(text: str, target: Target, keys: Iterable[str]) -> int | No
 
 def _with_value(source: SourceFile, target: Target, key: str, value: Any) -> SourceFile:
     is_long = isinstance(rule := target.fields[key], Text) and not rule.one_line
-    text, tables = source.text, scan(source.text)
+    text = source.text
     wanted = sound(parse_toml(source.path, text))
-    there = _parsed_table(wanted, target)
-    said = there.get(key) if there is not None else None
-    if there is None:
-        there = _add_table(wanted, target)
+    there = _table_in(wanted, target)
+    said = there.get(key)
     there[key] = f"{value.strip()}\n" if is_long else value
     toml = _long_text(value, line_end(text)) if is_long else toml_value(value).replace("\t", "\\t")
     if said is not None and _same(said, there[key]):
         return source
-    place = _Place(text, tables, target)
-    if (entry := place.entry(key)) is not None:
-        more = there[key][len(said) :] if isinstance(said, list) and there[key][: len(said)] == said else ()
-        edits = _replaced(text, entry, toml, more)
-    elif place.has_any:
+    place = _Place(text, target)
+    if (entry := place.entries.get(key)) is not None:
+        edits = [Edit(entry.value_at, entry.value_end, toml)]
+        if isinstance(said, list) and there[key][:-1] == said:
+            edits = append_to_list(text, entry, toml_value(there[key][-1]))
+    elif place.table is not None or place.entries:
         edits = [place.insertion(key, toml)]
     else:
         lines = [*target.opening, *f"{key} = {toml}".replace("\r\n", "\n").split("\n")]
         edits = [Edit(0, len(text), with_block(text, HEADS[target.path[0]], lines))]
-    changed = edited(source, edits)
-    if parse_toml(source.path, changed.text) != wanted:
-        raise NotSafelyChanged(source.path, "; change it in your editor")
-    return changed
+    return proved(source, edits, wanted, "; change it in your editor")
 
 
 def _same(said: object, wanted: object) -> bool:
@@ -125,27 +120,21 @@ def _same(said: object, wanted: object) -> bool:
     )
 
 
-def _parsed_table(parsed: Mapping[str, Any], target: Target) -> dict[str, Any] | None:
-    tables = parsed.get(target.path[0])
+def _table_in(parsed: dict[str, Any], target: Target) -> dict[str, Any]:
+    """The target's table in a parsed file, added where there is none."""
+    tables = parsed.setdefault(target.path[0], [] if target.path == ("story",) else {})
+    table: dict[str, Any]
     if target.path == ("story",):
-        known = tables if isinstance(tables, list) else []
-        found = [table for table in known if isinstance(table, dict) and table.get("id") == target.id]
-        return found[0] if found else None
-    table = tables.get(target.id) if isinstance(tables, dict) else None
-    return table if isinstance(table, dict) else None
-
-
-def _add_table(parsed: dict[str, Any], target: Target) -> dict[str, Any]:
-    if target.path == ("story",):
-        stories = parsed.setdefault("story", [])
-        table: dict[str, Any] = {"id": target.id}
-        if isinstance(stories, list):
-            stories.append(table)
-    else:
-        cards = parsed.setdefault("cards", {})
-        table = {}
-        if isinstance(cards, dict):
-            cards[target.id] = table
+        stories = tables if isinstance(tables, list) else []
+        for table in stories:
+            if isinstance(table, dict) and table.get("id") == target.id:
+                return table
+        stories.append(table := {"id": target.id})
+        return table
+    cards = tables if isinstance(tables, dict) else {}
+    if not isinstance(cards.get(target.id), dict):
+        cards[target.id] = {}
+    table = cards[target.id]
     return table
 
 
@@ -160,54 +149,37 @@ def _long_text(value: str, newline: str) -> str:
     return dumped.removeprefix("value = ").rstrip("\n").replace("\n", newline)
 
 
-def _replaced(text: str, entry: TomlEntry, toml: str, more: Sequence[object]) -> list[Edit]:
-    """The edits by which `entry` has the new value; what a list has more goes to its end."""
-    if len(more) == 1:
-        return append_to_list(text, entry, toml_value(more[0]))
-    return [Edit(entry.value_at, entry.value_end, toml)]
-
-
 class _Place:
     """Where the keys of the target stand in a text, as headers or dotted keys write them."""
 
-    def __init__(self, text: str, tables: Iterable[Table], target: Target) -> None:
-        self._text = text
-        self._fields = list(target.fields)
-        self._entries: dict[str, TomlEntry] = {}
-        self._table: Table | None = None
+    def __init__(self, text: str, target: Target) -> None:
+        self._text, self._fields = text, list(target.fields)
+        tables = scan(text)
+        if target.path == ("story",):
+            tables = tuple(table for table in tables if _is_story(text, table, target.id))
+        self.table = next((table for table in tables if table.path == target.path), None)
+        self.entries: dict[str, TomlEntry] = {}
         for table in tables:
-            if target.path == ("story",):
-                if not (table.path == target.path and table.is_list and self._has_id(table, target.id)):
-                    continue
-            elif table.path == target.path:
-                self._table = self._table or table
             for entry in table.entries:
                 if (*table.path, *entry.path)[:-1] == target.path:
-                    self._entries.setdefault(entry.path[-1], entry)
-            self._table = self._table or (table if target.path == ("story",) else None)
-
-    def _has_id(self, table: Table, story_id: str) -> bool:
-        entry = table.entry("id")
-        return entry is not None and self._text[entry.value_at : entry.value_end].strip("\"'") == story_id
-
-    @property
-    def has_any(self) -> bool:
-        return self._table is not None or bool(self._entries)
-
-    def entry(self, key: str) -> TomlEntry | None:
-        return self._entries.get(key)
+                    self.entries.setdefault(entry.path[-1], entry)
 
     def insertion(self, key: str, toml: str) -> Edit:
         """The edit that adds the key, below those that come before it in the order of the reference."""
         rank: Callable[[str], int] = self._fields.index
-        before = [one for one in self._entries if one in self._fields and rank(one) < rank(key)]
-        if neighbour := self._entries.get(max(before, key=rank, default="")):
+        before = [one for one in self.entries if one in self._fields and rank(one) < rank(key)]
+        if neighbour := self.entries.get(max(before, key=rank, default="")):
             first = neighbour
-        elif self._table is not None:
-            return insert_lines(self._text, [f"{key} = {toml}"], after=self._table.at)
+        elif self.table is not None:
+            return insert_lines(self._text, [f"{key} = {toml}"], after=self.table.at)
         else:
-            first = next(reversed(self._entries.values()))
+            first = next(reversed(self.entries.values()))
         indent = self._text[line_start(self._text, first.key_at) : first.key_at]
         written = self._text[first.key_at : first.value_at].rpartition("=")[0].strip()
         prefix, dot, _ = written.rpartition(".")
         return insert_lines(self._text, [f"{indent}{prefix}{dot}{key} = {toml}"], after=first.value_end)
+
+
+def _is_story(text: str, table: Table, story_id: str) -> bool:
+    entry = table.entry("id") if table.is_list and table.path == ("story",) else None
+    return entry is not None and text[entry.value_at : entry.value_end].strip("\"'") == story_id
