@@ -48,8 +48,9 @@ def deck_identity(versions: Versions) -> tuple[DeckId, tuple[str, ...]]:
     return now, tuple(each for each in dict.fromkeys(former) if each != now)[:WAS_MAX]
 
 
-def shown(fields: Fields) -> dict[str, Any]:
-    return {key: value for key, value in fields.items() if key in CARD_FIELDS}
+def shown(fields: Fields, known: Iterable[str] = CARD_FIELDS) -> dict[str, Any]:
+    """Without the author's own keys."""
+    return {key: value for key, value in fields.items() if key in known}
 
 
 def says_same(one: Located, other: Located) -> bool:

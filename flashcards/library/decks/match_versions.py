@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from flashcards.library.decks.append_cards import keys_of
 from flashcards.library.decks.deck_versions import DeckVersion, WrittenCard
-from flashcards.library.decks.same_cards import Brought, paired
+from flashcards.library.decks.same_cards import Brought, Pairs
 
 Name = tuple[object, str]
 """A deck, whatever it was called, and a card's id."""
@@ -55,7 +55,8 @@ def matched(decks: Sequence[Versions], others: Sequence[DeckVersion]) -> list[Ma
     mine_of = _by_names(base, mine, in_others)
     mine_of |= _by_text(base, mine, mine_of, in_others)
     new = _left_over(theirs, theirs_of)
-    own = [card for card in _left_over(mine, mine_of) if card.deck < len(decks)]
+    left = _left_over(mine, mine_of)
+    own = [card for card in left if card.deck < len(decks)]
     both = _by_names(new, own)
     both |= _by_wording(new, own, both)
     found = [
@@ -63,9 +64,8 @@ def matched(decks: Sequence[Versions], others: Sequence[DeckVersion]) -> list[Ma
         for number, card in enumerate(base)
     ]
     found += [Match(None, card, _of(own, both.get(number))) for number, card in enumerate(new)]
-    found += [Match(None, None, card) for card in _left_over(own, both)]
-    elsewhere = [card for card in _left_over(mine, mine_of) if card.deck >= len(decks)]
-    return found + [Match(None, None, card) for card in elsewhere]
+    elsewhere = [card for card in left if card.deck >= len(decks)]
+    return found + [Match(None, None, card) for card in (*_left_over(own, both), *elsewhere)]
 
 
 def names_of(version: DeckVersion) -> set[str]:
@@ -86,16 +86,14 @@ def _of(cards: Sequence[Located], number: int | None) -> Located | None:
 
 def _places(decks: Sequence[Versions], others: Sequence[DeckVersion]) -> dict[str, int]:
     """Each name that a deck has or had -> its index; a living name counts before a former one."""
-    versions = [[each for each in deck if each is not None] for deck in decks]
-    versions += [[each] for each in others]
+    groups = enumerate((*decks, *((each,) for each in others)))
+    versions = [(index, each.deck) for index, group in groups for each in group if each is not None]
     places: dict[str, int] = {}
-    for index, group in enumerate(versions):
-        for version in group:
-            places.setdefault(version.deck.id, index)
-    for index, group in enumerate(versions):
-        for version in group:
-            for former in version.deck.was:
-                places.setdefault(former, index)
+    for index, deck in versions:
+        places.setdefault(deck.id, index)
+    for index, deck in versions:
+        for former in deck.was:
+            places.setdefault(former, index)
     return places
 
 
@@ -157,7 +155,7 @@ def _by_text(
     if not open_left or not open_right:
         return {}
     brought = [Brought(str(number), left[number].card.fields) for number in open_left]
-    pairs = paired(brought, [right[number].card.fields for number in open_right], [], "")
+    pairs = Pairs(brought, [right[number].card.fields for number in open_right], [], "")
     return {
         open_left[pair.base]: open_right[number]
         for number, pair in pairs.found.items()

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from flashcards.library.decks.append_cards import keys_of
 from flashcards.library.decks.card_text import Fields
-from flashcards.library.decks.same_cards import Brought, Pairs, paired
+from flashcards.library.decks.same_cards import Brought, Pairs
 
 WORDING = ("question", "context", "answer", "example", "draft")
 """Keys that belong together: whoever changed one of them here has made the wording their own."""
@@ -146,7 +146,7 @@ def three_way(
     where the source gives one). The base has what every source brought; `others` are those that are
     certainly not this one, renamed. Pure; nothing of mine is ever deleted.
     """
-    pairs = paired(base, theirs, mine, source, others)
+    pairs = Pairs(base, theirs, mine, source, others)
     by_id = {card["id"]: card for card in mine}
     known: dict[int, str] = {}
     deleted: dict[int, str] = {}

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.library.decks.card_text import Fields
-from flashcards.library.decks.match_versions import Match
+from flashcards.library.decks.merged_cards import MergedCard
 
 
 class Clash(StrEnum):
@@ -48,20 +48,6 @@ class Changed(NamedTuple):
     before: Mapping[str, Any]
     """By key; None for a key that was not there. `card` stands for its name."""
     after: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class MergedCard:
-    """A card of a merged deck, and where its text comes from."""
-
-    id: str
-    was: tuple[str, ...]
-    fields: Fields
-    edits: Mapping[str, Any]
-    """What is new in it against the learner's text; None takes a key away."""
-    match: Match
-    moved: bool
-    """Whether it comes from another deck of the learner's."""
 
 
 @dataclass(frozen=True)

@@ -26,21 +26,7 @@ from flashcards.library.decks.deck_versions import DeckVersion
 from flashcards.library.decks.keys_and_limits import CARD_FIELDS, HEADER_FIELDS
 from flashcards.library.decks.match_versions import Located, Match, Name, Versions, matched
 from flashcards.library.decks.merge_result import Changed, Clash, Conflict, Merge, MergedDeck
-from flashcards.library.decks.working_cards import (
-    ASKING,
-    GivesWay,
-    KeysOf,
-    WorkingCard,
-    asked,
-    collides,
-    in_order_of,
-    is_in_base,
-    may_ask_otherwise,
-    may_be_named_otherwise,
-    merged_card,
-    named,
-    woven,
-)
+from flashcards.library.decks.merged_cards import ASKING, GivesWay, KeysOf, MergedCard, in_order_of, woven
 
 
 def merge(
@@ -61,7 +47,7 @@ class _Merge:
         self.decks, self.others, self.elsewhere = decks, others, elsewhere
         self.ids = [deck_identity(each) for each in decks]
         self.ids += [(other.deck.id, other.deck.was) for other in others]
-        self.results: list[WorkingCard] = []
+        self.results: list[MergedCard] = []
         self.gone: list[CardKey] = []
         self.away: list[tuple[CardKey, str]] = []
         self.conflicts: list[Conflict] = []
@@ -74,7 +60,9 @@ class _Merge:
         for match in matches:
             if not is_left_behind(match, moved):
                 self.settle(match)
-        while self.part(asked, may_ask_otherwise) or self.part(named, may_be_named_otherwise):
+        by_question = MergedCard.asked, MergedCard.may_ask_otherwise
+        by_id = MergedCard.named, MergedCard.is_elsewhere
+        while self.part(*by_question) or self.part(*by_id):
             pass
         self.free_claims()
         merged: list[MergedDeck | None] = [self.deck(index) for index in range(len(self.decks))]
@@ -98,15 +86,15 @@ class _Merge:
         base, theirs, mine = match
         if mine is None:
             if theirs is not None and base is None:
-                self.results.append(WorkingCard(match, theirs.deck, theirs.card.id, theirs.card.was))
+                self.results.append(MergedCard(match, theirs.deck, theirs.card.id, theirs.card.was))
             elif theirs is not None and base is not None and not says_same(base, theirs):
-                there = shown(theirs.card.fields)
-                self.clash(base, self.their_key(theirs), Clash.DELETED_HERE, {}, there)
+                card = card_key(self.ids[theirs.deck][0], theirs.card.id)
+                self.clash(base, card, Clash.DELETED_HERE, {}, shown(theirs.card.fields))
             return
         if theirs is not None:
             self.results.append(self.both(match, theirs, mine))
             return
-        result = WorkingCard(match, mine.deck, mine.card.id, mine.card.was)
+        result = MergedCard(match, mine.deck, mine.card.id, mine.card.was)
         if base is not None:
             if (deck := self.moved_away(base)) is not None:
                 self.away.append((self.key_of(result), deck))
@@ -114,21 +102,20 @@ class _Merge:
                 self.gone.append(self.key_of(result))
                 return
             else:
-                here = shown(mine.card.fields)
-                self.clash(base, self.key_of(result), Clash.DELETED_THERE, here, {})
+                self.clash(base, self.key_of(result), Clash.DELETED_THERE, shown(mine.card.fields), {})
         self.results.append(result)
 
-    def both(self, match: Match, theirs: Located, mine: Located) -> WorkingCard:
+    def both(self, match: Match, theirs: Located, mine: Located) -> MergedCard:
         base = match.base
         old = base.card.fields if base is not None else {}
         values, kept = merge_keys(old, theirs.card.fields, mine.card.fields, CARD_FIELDS)
         if "answer" in kept:
             values.pop("draft", None)  # whether it waits for an answer belongs to the answer
-        result = WorkingCard(match, mine.deck, mine.card.id, mine.card.was, values, kept)
+        result = MergedCard(match, mine.deck, mine.card.id, mine.card.was, values, kept)
         self.take_name(result, base, theirs, mine)
         return result
 
-    def take_name(self, result: WorkingCard, base: Located | None, theirs: Located, mine: Located) -> None:
+    def take_name(self, result: MergedCard, base: Located | None, theirs: Located, mine: Located) -> None:
         """Take the author's deck and id where the learner left them as they were; in no deck of their own."""
         of_the_author = mine.deck < len(self.decks)
         moves = of_the_author and theirs.deck != mine.deck
@@ -153,8 +140,7 @@ class _Merge:
         if place == deck:
             return card
         if isinstance(place, int):
-            version = self.version(place)
-            place = version.deck.id
+            place = self.version(place).deck.id
         return f"{place}/{card}"
 
     def version(self, index: int) -> DeckVersion:
@@ -163,11 +149,8 @@ class _Merge:
             return self.others[index - len(self.decks)]
         return self.decks[index].mine or self.decks[index].theirs
 
-    def key_of(self, result: WorkingCard) -> CardKey:
+    def key_of(self, result: MergedCard) -> CardKey:
         return card_key(self.ids[result.deck][0], result.id)
-
-    def their_key(self, theirs: Located) -> CardKey:
-        return card_key(self.ids[theirs.deck][0], theirs.card.id)
 
     def moved_away(self, base: Located) -> str | None:
         """The deck to which the author moved a card, where the learner does not have it."""
@@ -182,11 +165,11 @@ class _Merge:
     def part(self, keys_of_card: KeysOf, may_give_way: GivesWay) -> bool:
         """Take back from the author's changes what would make two cards one; whether there was any."""
         has_parted = False
-        left: set[WorkingCard] = set()
-        taken: dict[tuple[int, str], WorkingCard] = {}
+        left: set[MergedCard] = set()
+        taken: dict[tuple[int, str], MergedCard] = {}
         ranked = sorted(self.results, key=lambda each: 2 if each.match.mine is None else may_give_way(each))
         for result in ranked:
-            if collides(result, keys_of_card(result), taken):
+            if result.collides(keys_of_card(result), taken):
                 if result.match.mine is None:
                     left.add(result)
                     there = shown(result.fields)
@@ -194,7 +177,7 @@ class _Merge:
                     continue
                 if may_give_way(result):
                     has_parted = True
-                    if keys_of_card is asked and any(key in result.values for key in ASKING):
+                    if keys_of_card is MergedCard.asked and any(key in result.values for key in ASKING):
                         result.kept |= {key: result.values.pop(key) for key in ASKING if key in result.values}
                     else:
                         result.put_back()
@@ -234,7 +217,7 @@ class _Merge:
                 edits["id"] = deck_id
             if was != mine.deck.was:
                 edits["was"] = list(was)
-        return MergedDeck(deck_id, was, header, edits, tuple(map(merged_card, self.in_order(index, mine))))
+        return MergedDeck(deck_id, was, header, edits, tuple(self.in_order(index, mine)))
 
     def other_deck(self, index: int) -> MergedDeck | None:
         results = [result for result in self.results if result.deck == index]
@@ -242,10 +225,10 @@ class _Merge:
             return None
         version = self.version(index)
         edits = {} if version.deck.has_header_id else {"id": version.deck.id}
-        cards = tuple(map(merged_card, in_order_of(results, index, lambda match: match.mine)))
-        return MergedDeck(version.deck.id, version.deck.was, version.header, edits, cards)
+        cards = in_order_of(results, index, lambda match: match.mine)
+        return MergedDeck(version.deck.id, version.deck.was, version.header, edits, tuple(cards))
 
-    def in_order(self, index: int, mine: DeckVersion | None) -> list[WorkingCard]:
+    def in_order(self, index: int, mine: DeckVersion | None) -> list[MergedCard]:
         """The author's order where the learner left it as it was; else the learner's with what is new."""
         here = [result for result in self.results if result.deck == index]
         ours = in_order_of(here, index, lambda match: match.mine)
@@ -253,9 +236,9 @@ class _Merge:
         if mine is None:
             return woven(theirs, ours)
         there = set(theirs)
-        common = [each for each in ours if each in there and is_in_base(each, index)]
-        before = sorted(common, key=lambda each: each.match.base.number if each.match.base else 0)
-        shared = set(common)
+        before = in_order_of([each for each in ours if each in there], index, lambda match: match.base)
+        shared = set(before)
+        common = [each for each in ours if each in shared]
         if common == before != [each for each in theirs if each in shared]:
             self.reordered.append(self.ids[index][0])
             return woven(theirs, ours)
@@ -263,14 +246,14 @@ class _Merge:
 
     # -- what is told -------------------------------------------------------------------------
 
-    def tell(self, result: WorkingCard) -> None:
+    def tell(self, result: MergedCard) -> None:
         mine = result.match.mine
         if mine is None:
             return
-        if result.values or result.is_elsewhere:
+        if result.values or result.is_elsewhere():
             before = {key: mine.card.fields.get(key) for key in result.values}
             after = dict(result.values)
-            if result.is_elsewhere:
+            if result.is_elsewhere():
                 before["card"] = card_key(self.version(mine.deck).deck.id, mine.card.id)
                 after["card"] = self.key_of(result)
             self.changed.append(Changed(self.deck_of(result.match), self.key_of(result), before, after))

@@ -52,57 +52,39 @@ class Pair(NamedTuple):
     """Another one of theirs is this card already: this one changes nothing."""
 
 
-class Pairs(NamedTuple):
-    source: str
-    """The name by which the base knows the source: it may have been renamed since."""
-    found: Mapping[int, Pair]
-    """Index into theirs -> what it is here."""
-    taken: Mapping[int, str]
-    """Index into theirs -> its id, where that is the id of something else here."""
-    used: frozenset[int]
-    """Indices into the base that were found again."""
-    living: Mapping[str, str]
-    """Any id that a card here has or had -> its id."""
-
-
-def paired(
-    base: Sequence[Brought],
-    theirs: Sequence[Fields],
-    mine: Sequence[Fields],
-    source: str,
-    others: Set[str] = frozenset(),
-) -> Pairs:
+class Pairs:
     """Each of `theirs` with its entry of the base and its card here, as far as it has one.
 
     Only what `source` brought is its base; `others` are sources that are certainly not this one, renamed.
     """
-    return _Pairing(base, theirs, mine, source, others).pairs()
 
-
-class _Pairing:
     def __init__(
         self,
         base: Sequence[Brought],
         theirs: Sequence[Fields],
         mine: Sequence[Fields],
         source: str,
-        others: Set[str],
+        others: Set[str] = frozenset(),
     ) -> None:
         self.base, self.theirs = base, theirs
         self.cards = {card["id"]: card for card in mine}
         former = {was: card["id"] for card in mine for was in card.get("was", ()) if "/" not in was}
-        self.living = former | {name: name for name in self.cards}
+        self.living: Mapping[str, str] = former | {name: name for name in self.cards}
+        """Any id that a card here has or had -> its id."""
         self.asked = {key: card["id"] for card in mine for key in keys_of(card)}
         self.keys = [keys_of(fields)[0] for fields in theirs]
         self.base_keys = [keys_of(brought.fields)[0] for brought in base]
         self.source = _name_in(base, self.base_keys, self.keys, source, others)
+        """The name by which the base knows the source: it may have been renamed since."""
         self.ours = [place for place, brought in enumerate(base) if brought.source == self.source]
         self.of_card = {self.living.get(base[place].card): place for place in self.ours}
+        self.of_base = frozenset(self.living.get(brought.card, brought.card) for brought in base)
         self.found: dict[int, Pair] = {}
+        """Index into theirs -> what it is here."""
         self.taken: dict[int, str] = {}
+        """Index into theirs -> its id, where that is the id of something else here."""
         self.used: set[int] = set()
-
-    def pairs(self) -> Pairs:
+        """Indices into the base that were found again."""
         self.by_id()
         self.by_question()
         self.by_answer()
@@ -111,7 +93,6 @@ class _Pairing:
         open_ones += [self.base[place].fields for place in self.unused()]
         if sum(len(fields["question"]) for fields in open_ones) <= SLIP_LETTERS:
             self.by_words(asked_but_for_a_slip)
-        return Pairs(self.source, self.found, self.taken, frozenset(self.used), self.living)
 
     # -- what is the same for certain ---------------------------------------------------------
 
@@ -133,8 +114,7 @@ class _Pairing:
 
     def by_question(self) -> None:
         known = {self.base_keys[place]: place for place in self.ours}
-        left = self.left()
-        for number in left:
+        for number in self.left():
             place = known.get(self.keys[number])
             if place is not None and self.fits(number, place):
                 self.pair(number, place)
@@ -144,7 +124,7 @@ class _Pairing:
                 fields = self.theirs[number]
                 derived = derived_card_id(fields["question"], fields.get("context", ""))
                 card = self.living.get(derived)
-                if card is None or derived in self.of_base():
+                if card is None or derived in self.of_base:
                     continue
             place = self.of_card.get(card)
             if place is None:
@@ -201,12 +181,7 @@ class _Pairing:
         return len(named) < 2
 
     def is_foreign(self, card: str) -> bool:
-        return card in self.of_base() and card not in self.of_card
-
-    def of_base(self) -> frozenset[str]:
-        if not hasattr(self, "_of_base"):
-            self._of_base = frozenset(self.living.get(brought.card, brought.card) for brought in self.base)
-        return self._of_base
+        return card in self.of_base and card not in self.of_card
 
     def may_be(self, number: int, card: str) -> bool:
         """Whether a card here that has the id of one of theirs may be the same, reworded."""

@@ -12,14 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from flashcards.errors import ProblemsFound
-from flashcards.library.decks.append_cards import must_read_back
+from flashcards.library.decks.append_cards import CardsInOneList, must_read_back
 from flashcards.library.decks.card_text import card_lines, key_lines
 from flashcards.library.decks.change_cards import key_edits
-from flashcards.library.decks.compare_versions import is_untouched, tidy
+from flashcards.library.decks.compare_versions import is_untouched, shown, tidy
 from flashcards.library.decks.deck_versions import DeckVersion, WrittenCard
-from flashcards.library.decks.keys_and_limits import CARD_FIELDS, HEADER_FIELDS
+from flashcards.library.decks.keys_and_limits import HEADER_FIELDS
 from flashcards.library.decks.match_versions import Versions
-from flashcards.library.decks.merge_result import MergedCard, MergedDeck
+from flashcards.library.decks.merge_result import MergedDeck
+from flashcards.library.decks.merged_cards import MergedCard
 from flashcards.library.decks.reader import DeckFile, deck_of
 from flashcards.library.files.reading import BOM, FILE_MAX, SourceFile
 from flashcards.library.files.toml_positions import scan
@@ -74,15 +75,13 @@ def _brings_text(card: MergedCard) -> bool:
 
 def _heads(theirs: DeckVersion, merged: MergedDeck) -> bool:
     """Whether the author's header says what the merge says."""
-    known = {key: value for key, value in theirs.header.items() if key in HEADER_FIELDS}
-    now = {key: value for key, value in merged.header.items() if key in HEADER_FIELDS}
+    known, now = (shown(fields, HEADER_FIELDS) for fields in (theirs.header, merged.header))
     return (theirs.deck.id, theirs.deck.was, known) == (merged.id, merged.was, now)
 
 
 def _says_as(card: MergedCard, written: WrittenCard) -> bool:
-    known = {key: value for key, value in written.fields.items() if key in CARD_FIELDS}
-    now = {key: value for key, value in card.fields.items() if key in CARD_FIELDS}
-    return (card.id, card.was, now) == (written.id, written.was, known)
+    known = (written.id, written.was, shown(written.fields))
+    return known == (card.id, card.was, shown(card.fields))
 
 
 def _head(
@@ -114,8 +113,7 @@ def _with_keys(head: str, values: Mapping[str, Any]) -> str:
 def _whole(version: DeckVersion, merged: MergedDeck, head: str | None, path: Path) -> MergedText:
     """The head and the cards, joined and proved."""
     if head is None or (version.head is None and version.cards):
-        in_a_list = "the cards are in one list; write each as a table that begins with [[card]]"
-        raise ProblemsFound(f"{version.source.path}: {in_a_list}")
+        raise CardsInOneList(version.source.path)
     text = _joined(head, merged, line_end(version.source.text), version.cards[-1:])
     mark = BOM if version.source.raw.startswith(BOM.encode()) else ""
     grown = SourceFile(path, (mark + text).encode(), text)

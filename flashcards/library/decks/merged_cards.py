@@ -1,4 +1,4 @@
-"""The cards of a merge while it is worked out: what each becomes, what makes two of them one, their order."""
+"""The cards of a merge: what each becomes, what makes two of them one, their order."""
 
 from __future__ import annotations
 
@@ -9,22 +9,24 @@ from typing import Any
 
 from flashcards.library.decks.append_cards import keys_of
 from flashcards.library.decks.match_versions import Located, Match
-from flashcards.library.decks.merge_result import MergedCard
 
 ASKING = ("question", "context", "phrasings")
 """The keys by which two cards ask the same."""
 
 
 @dataclass(eq=False)
-class WorkingCard:
-    """A card of the result while it is worked out."""
+class MergedCard:
+    """A card of a merged deck; it changes while the merge is worked out."""
 
     match: Match
+    """Where its text comes from."""
     deck: int
     id: str
     was: tuple[str, ...]
     values: dict[str, Any] = field(default_factory=dict)
+    """What is taken from the author; None takes a key away."""
     kept: dict[str, Any] = field(default_factory=dict)
+    """What the author has otherwise, and what stays."""
 
     @property
     def fields(self) -> dict[str, Any]:
@@ -47,6 +49,11 @@ class WorkingCard:
         return edits
 
     @property
+    def moved(self) -> bool:
+        """Whether it comes from another deck of the learner's."""
+        mine = self.match.mine
+        return mine is not None and mine.deck != self.deck
+
     def is_elsewhere(self) -> bool:
         """Whether it has another key than in the learner's text."""
         mine = self.match.mine
@@ -57,53 +64,40 @@ class WorkingCard:
         assert mine is not None
         self.deck, self.id, self.was = mine.deck, mine.card.id, mine.card.was
 
+    def asked(self) -> list[str]:
+        return keys_of(self.fields)
 
-KeysOf = Callable[[WorkingCard], list[str]]
-GivesWay = Callable[[WorkingCard], bool]
+    def named(self) -> list[str]:
+        """The ids in its deck that are the card's own: its id, and those it had here."""
+        mine = self.match.mine
+        former = mine.card.was if mine is not None and mine.deck == self.deck else ()
+        return [*dict.fromkeys((self.id, *(each for each in former if "/" not in each)))]
 
+    def may_ask_otherwise(self) -> bool:
+        return self.moved or any(key in self.values for key in ASKING)
 
-def asked(result: WorkingCard) -> list[str]:
-    return keys_of(result.fields)
-
-
-def named(result: WorkingCard) -> list[str]:
-    """The ids in its deck that are the card's own: its id, and those it had here."""
-    mine = result.match.mine
-    former = mine.card.was if mine is not None and mine.deck == result.deck else ()
-    return [*dict.fromkeys((result.id, *(each for each in former if "/" not in each)))]
-
-
-def may_ask_otherwise(result: WorkingCard) -> bool:
-    mine = result.match.mine
-    return any(key in result.values for key in ASKING) or (mine is not None and mine.deck != result.deck)
+    def collides(self, keys: Sequence[str], taken: Mapping[tuple[int, str], MergedCard]) -> bool:
+        if len(set(keys)) < len(keys):
+            return True
+        return any(taken.get((self.deck, key), self) is not self for key in keys)
 
 
-def may_be_named_otherwise(result: WorkingCard) -> bool:
-    return result.is_elsewhere
-
-
-def collides(result: WorkingCard, keys: Sequence[str], taken: Mapping[tuple[int, str], WorkingCard]) -> bool:
-    if len(set(keys)) < len(keys):
-        return True
-    return any(taken.get((result.deck, key), result) is not result for key in keys)
+KeysOf = Callable[[MergedCard], list[str]]
+GivesWay = Callable[[MergedCard], bool]
 
 
 def in_order_of(
-    results: Sequence[WorkingCard], index: int, of: Callable[[Match], Located | None]
-) -> list[WorkingCard]:
+    cards: Sequence[MergedCard], index: int, of: Callable[[Match], Located | None]
+) -> list[MergedCard]:
     """Those that a version has in this deck, in its order."""
-    found = [(card.number, each) for each in results if (card := of(each.match)) and card.deck == index]
+    found = [(card.number, each) for each in cards if (card := of(each.match)) and card.deck == index]
     return [each for _, each in sorted(found, key=lambda one: one[0])]
 
 
-def is_in_base(result: WorkingCard, index: int) -> bool:
-    return result.match.base is not None and result.match.base.deck == index
-
-
-def woven(main: Sequence[WorkingCard], more: Sequence[WorkingCard]) -> list[WorkingCard]:
+def woven(main: Sequence[MergedCard], more: Sequence[MergedCard]) -> list[MergedCard]:
     """`main`, and of `more` each that is not in it behind the one it follows there."""
     known = set(main)
-    behind: dict[WorkingCard | None, list[WorkingCard]] = defaultdict(list)
+    behind: dict[MergedCard | None, list[MergedCard]] = defaultdict(list)
     last = None
     for each in more:
         if each in known:
@@ -111,9 +105,3 @@ def woven(main: Sequence[WorkingCard], more: Sequence[WorkingCard]) -> list[Work
         else:
             behind[last].append(each)
     return [*behind[None], *(each for one in main for each in (one, *behind[one]))]
-
-
-def merged_card(result: WorkingCard) -> MergedCard:
-    mine = result.match.mine
-    moved = mine is not None and mine.deck != result.deck
-    return MergedCard(result.id, result.was, result.fields, result.edits, result.match, moved)
