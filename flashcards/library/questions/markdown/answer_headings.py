@@ -23,7 +23,7 @@ def put_below_numbered(top: Section) -> None:
     """
     labelled_levels = _labelled_levels(top)
     for section in list(top.all_sections()):
-        among = [_level(each) in labelled_levels for each in section.sections]
+        among = [each.level in labelled_levels for each in section.sections]
         if any(among):
             counting = [_is_labelled(each) for each in section.sections]
             parts = [here and bool(each.body) for here, each in zip(among, section.sections, strict=True)]
@@ -54,22 +54,18 @@ def _labelled_levels(top: Section) -> set[int]:
     labelled: Counter[int] = Counter()
     asking: Counter[int] = Counter()
     for section in top.all_sections():
-        labelled[_level(section)] += _is_labelled(section)
-        asking[_level(section)] += not _is_labelled(section) and may_ask(_text(section))
+        labelled[section.level] += _is_labelled(section)
+        asking[section.level] += not _is_labelled(section) and may_ask(_text(section))
     return {level for level, count in labelled.items() if count >= max(FEWEST, asking[level])}
 
 
 def _text(section: Section) -> str:
-    return without_levels(section.heading.text)[0] if section.heading else ""
+    return without_levels(section.title)[0]
 
 
 def _is_numbered(section: Section) -> bool:
     text = _text(section)
     return number_of(text) is not None or label_of(text) is not None
-
-
-def _level(section: Section) -> int:
-    return section.heading.level if section.heading else 0
 
 
 def _is_labelled(section: Section) -> bool:

@@ -49,7 +49,7 @@ def keys_of(top: Section) -> list[Key]:
     keys = []
     for above in top.all_sections():
         for section in above.sections:
-            if section.heading is None or not is_generic(section.heading.text):
+            if not is_generic(section.title):
                 continue
             entries = list(_entries(list(section.elements()), section.last))
             numbers = [entry.number for entry in entries]

@@ -43,11 +43,11 @@ def take_asked_in_part(found: Candidate, rest: list[Element]) -> list[Element]:
             or not may_ask(asked.text)
         ):
             continue
-        found.also.append((rest[index].first, rest[index].last))
+        found.also.append(rest[index].span)
         _take_from_case(found, asked, [*rest[:index], *said[1:]])
         if not _NAMES_ANSWER.fullmatch(name_in(rest[end].text)):
             return rest[end:]
-        found.also.append((rest[end].first, rest[end].last))
+        found.also.append(rest[end].span)
         return rest[end + 1 :]
     return rest
 
@@ -64,5 +64,5 @@ def _take_from_case(found: Candidate, asked: Element, shown: Sequence[Element]) 
     if title := without_label(found.question).strip():
         found.context.append(f"**{title.strip('*_ ')}**")
     found.question = asked.text
-    found.also.append((asked.first, asked.last))
-    found.context += [(each.first, each.last) for each in shown if each.kind != "rule"]
+    found.also.append(asked.span)
+    found.context += [each.span for each in shown if each.kind != "rule"]

@@ -67,7 +67,7 @@ def answered(
                 and "\n" not in inner[0].text
             ):
                 found.hint = inner[0].text
-                found.also.append((element.first, element.last))
+                found.also.append(element.span)
                 rest.remove(element)
     rest = _before_many_answers(rest)
     whole = rest
@@ -80,7 +80,7 @@ def answered(
     if mark and asked_in_part and any(each.kind == "heading" for each in rest[: mark + 1]):
         mark = 0 if rest[mark].kind != "heading" else mark  # a label within one of the answer's own parts
     if mark is None and (mark := explained_options(rest)) is not None:
-        found.also.append((rest[mark].first, rest[mark].last))
+        found.also.append(rest[mark].span)
         del rest[mark]
     if mark is None and _take_choices(found, rest):
         return found
@@ -93,7 +93,7 @@ def answered(
         if element.kind == "ask":
             _behind_mark(found, found.context, element, rest_of(ASK, element.text.partition("\n")[0]))
         elif element.kind != "rule":
-            found.context.append((element.first, element.last))
+            found.context.append(element.span)
     _add_answer(found, rest[mark:], shared)
     return found
 
@@ -109,7 +109,7 @@ def _take_question(found: Candidate, rest: list[Element]) -> list[Element]:
     if (listed := _questions_listed_first(rest, below_mark=found.shape == PAIRS)) is not None:
         element = rest[listed]
         found.question = " ".join(item.inner[0].text.replace("\n", " ") for item in element.inner)
-        found.also += [(each.first, each.last) for each in rest[: listed + 1]]
+        found.also += [each.span for each in rest[: listed + 1]]
         return rest[listed + 1 :]
     words = []
     for index, element in enumerate(rest):
@@ -121,13 +121,13 @@ def _take_question(found: Candidate, rest: list[Element]) -> list[Element]:
     if marked is not None:
         element = rest[marked]
         found.question = rest_of(ASK, element.text)
-        found.also.append((element.first, element.last))
-        found.context += [(each.first, each.last) for each in rest[:marked] if each.kind != "rule"]
+        found.also.append(element.span)
+        found.context += [each.span for each in rest[:marked] if each.kind != "rule"]
         return rest[marked + 1 :]
     parts = [rest[n].text for n in words if part_letter(rest[n].text)]
     if sum(may_ask(without_part(part)) for part in parts) > 1:  # they are answered together
         found.question = "\n".join(rest[n].text for n in words)
-        found.also += [(rest[n].first, rest[n].last) for n in words]
+        found.also += [rest[n].span for n in words]
         return [each for n, each in enumerate(rest) if n not in words]
     asking = next((n for n in words if asks(rest[n].text) or says_question(rest[n].text)), None)
     above_options = [n for n in words if options_at(rest, n) == n < options_at(rest, n + 1) - 1]
@@ -136,7 +136,7 @@ def _take_question(found: Candidate, rest: list[Element]) -> list[Element]:
     for index in [asking] if asking is not None else words:
         element = rest[index]
         found.question = element.text
-        found.also.append((element.first, element.last))
+        found.also.append(element.span)
         return rest[:index] + rest[index + 1 :]
     return rest
 
@@ -155,14 +155,14 @@ def _take_labelled(found: Candidate, rest: list[Element]) -> list[Element]:
     """Follow-ups and key points, which have places of their own; points only beside an answer."""
     if (part := follow_ups_in(rest)) is not None:
         label, below, found.follow_ups = part
-        found.also += [(label.first, label.last), (below.first, below.last)]
+        found.also += [label.span, below.span]
         rest = [each for each in rest if each is not label and each is not below]
     if (part := points_in(rest)) is not None:
         label, below, points = part
         others = [each for each in rest if each is not label and each is not below]
         if any(each.kind not in ("rule", "html", "heading") for each in others):
             found.points = points
-            found.also += [(label.first, label.last), (below.first, below.last)]
+            found.also += [label.span, below.span]
             return others
     return rest
 
@@ -178,12 +178,12 @@ def _take_choices(found: Candidate, rest: Sequence[Element]) -> bool:
         if not right and len(boxes) > 1 and not _goes_on_in_words(said[0], rest):
             del said[1:]  # a form to be filled in goes on below
         if right or len(said) == 1:
-            found.also.append((said[0].first, said[0].last))
+            found.also.append(said[0].span)
             found.context.append("\n".join(f"- {text}" for _, text in boxes))
             found.answer += (
                 ["\n".join(f"- {text}" for text in right) if len(right) > 1 else right[0]] if right else []
             )
-            found.answer += [(each.first, each.last) for each in said[1:]]
+            found.answer += [each.span for each in said[1:]]
             return True
     start = next((n for n in range(len(said)) if options_at(said, n) > n), None)
     if (
@@ -192,7 +192,7 @@ def _take_choices(found: Candidate, rest: Sequence[Element]) -> bool:
         or not all(_may_be_shown(each, found.question) for each in said[:start])
     ):
         return False
-    found.context += [(each.first, each.last) for each in said]
+    found.context += [each.span for each in said]
     return True
 
 
@@ -256,7 +256,7 @@ def _behind_mark(found: Candidate, lines: Lines, element: Element, words: str) -
     found.also.append((element.first, element.first + 1))
     if words.strip():
         found.instead[element.first] = words
-        lines.append((element.first, element.last))
+        lines.append(element.span)
     elif element.last > element.first + 1:
         lines.append((element.first + 1, element.last))
 
@@ -272,14 +272,14 @@ def _add_answer(found: Candidate, rest: Sequence[Element], shared: frozenset[str
         if number == 0 and (element.kind in ("fold", "reply") or is_answer_mark(element)):
             _without_mark(found, element, shared)
         else:
-            found.answer.append((element.first, element.last))
+            found.answer.append(element.span)
 
 
 def _without_mark(found: Candidate, element: Element, shared: frozenset[str]) -> None:
     if element.kind == "fold":
         says_something = not is_answer_mark(element, shared) and not is_weak(element.text)
         if says_something and element.text.strip():
-            found.answer.append((element.first, element.last))
+            found.answer.append(element.span)
         elif element.body[0] < element.body[1]:
             found.answer.append(element.body)
         return

@@ -106,8 +106,7 @@ class Choice:
         if section.heading is not None:
             self.titles.append(section)
         if section.body:
-            end = section.sections[0].first if section.sections else section.last
-            self.texts.append((section.body, end))
+            self.texts.append((section.body, section.end_of_body))
         sections, at = section.sections, 0
         alone = sum(map(is_side, sections)) == 1
         while at < len(sections):
@@ -211,7 +210,7 @@ class Choice:
         assert section.heading is not None
         own, others = self._parted(section, kind)
         last = others[0].first if others else section.last
-        at = (section.heading.first, section.heading.last)
+        at = section.heading.span
         is_topic = kind.level in self.survey.topic_levels and not section.sections
         if is_topic and any(each.kind == "paragraph" for each in kind.body):
             self.found.append(topic(kind, at, last))
@@ -219,10 +218,10 @@ class Choice:
             self.titles.append(section)
         else:
             below = asks_below(kind, own, self.survey.shared)
-            text = "" if below else section.heading.text
+            text = "" if below else section.title
             asked = asked_below(HEADINGS, text, at, own, last, self.survey.shared)
             if not asked[0].question.strip():
-                asked[0].question = section.heading.text
+                asked[0].question = section.title
             elif below and has_words(without_label(kind.text)):
                 asked[0].also.remove(at)
                 self.titles.append(section)
@@ -269,8 +268,7 @@ class Choice:
                 self.titles.append(kind.section)
                 for each in kind.section.all_sections():
                     if each.body:
-                        end = each.sections[0].first if each.sections else each.last
-                        self.texts.append((each.body, end))
+                        self.texts.append((each.body, each.end_of_body))
                     if each is not kind.section:
                         self.titles.append(each)
         self._leave(gone)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from flashcards.library.questions.markdown.candidate import is_answer_mark, without_digits
@@ -125,10 +125,18 @@ def survey_of(top: Section) -> Survey:
     kinds = list(survey.kinds.values())
     survey.term_level = _term_level(kinds)
     survey.topic_levels = _topic_levels(kinds)
-    survey.counted_levels = _counted_levels(kinds)
     survey.question_levels, survey.mostly_asking, survey.strong = _question_levels(kinds, survey.topic_levels)
-    survey.numbered_levels = _numbered_levels(kinds) & survey.question_levels
-    survey.whole_levels = _whole_levels(kinds) & survey.question_levels
+    strong = [kind for kind in kinds if kind.strong]
+    others = [kind for kind in kinds if not kind.of_the_page]
+    counted = [kind for kind in others if kind.number is not None]
+    asking = Counter(kind.level for kind in counted if kind.asks)
+    survey.counted_levels = frozenset(
+        level for level in _levels_of(counted, others, NEARLY_ALL) if asking[level] >= FEWEST_ASKING
+    )
+    numbered = _levels_of([kind for kind in strong if kind.number is not None], strong, SHARE_OF_A_LEVEL)
+    survey.numbered_levels = numbered & survey.question_levels
+    whole = _levels_of([kind for kind in others if kind.body], others, MOSTLY_WHOLE)
+    survey.whole_levels = whole & survey.question_levels
     return survey
 
 
@@ -168,10 +176,8 @@ def is_bold(element: Element) -> bool:
     text = element.text.strip()
     if element.kind != "paragraph" or text.count("\n") > 2 or len(text) > 600:
         return False
-    begin, end = text.find("**"), text.rfind("**")
-    mark = "**"
-    if begin < 0:
-        begin, end, mark = text.find("__"), text.rfind("__"), "__"
+    mark = "**" if "**" in text else "__"
+    begin, end = text.find(mark), text.rfind(mark)
     if begin < 0 or end <= begin + 2:
         return False
     inside = text[begin + 2 : end]
@@ -185,8 +191,7 @@ def is_bold(element: Element) -> bool:
 
 
 def _kind(section: Section, shared: frozenset[str]) -> Kind:
-    assert section.heading is not None
-    text = without_links_to_top(section.heading.text)[0]
+    text = without_links_to_top(section.title)[0]
     text = without_levels(text)[0] or text
     body = substance(section.body)
     if body and all(link_shares(each)[1] > SHARE_OF_A_LEVEL for each in body):
@@ -198,11 +203,11 @@ def _kind(section: Section, shared: frozenset[str]) -> Kind:
         and (is_answer_mark(first_heading) or explained_options([*body, first_heading]) is not None)
     )
     inner = inner_questions(body)
-    is_question = asks(section.heading.text)
+    is_question = asks(section.title)
     return Kind(
         section,
         text,
-        section.heading.level,
+        section.level,
         is_question,
         is_question or may_ask(text) or asks_in_words(text),
         label_of(text) is not None,
@@ -293,32 +298,11 @@ def _term_level(kinds: Sequence[Kind]) -> int:
     return level if count > 1 else 0
 
 
-def _counted_levels(kinds: Sequence[Kind]) -> frozenset[int]:
-    numbered: Counter[int] = Counter()
-    asking: Counter[int] = Counter()
-    every: Counter[int] = Counter()
-    for kind in kinds:
-        if not kind.of_the_page:
-            every[kind.level] += 1
-            numbered[kind.level] += kind.number is not None
-            asking[kind.level] += kind.number is not None and kind.asks
-    return frozenset(
-        level
-        for level, count in numbered.items()
-        if asking[level] >= FEWEST_ASKING and count >= NEARLY_ALL * every[level]
-    )
-
-
-def _numbered_levels(kinds: Sequence[Kind]) -> frozenset[int]:
-    strong = Counter(kind.level for kind in kinds if kind.strong)
-    numbered = Counter(kind.level for kind in kinds if kind.strong and kind.number is not None)
-    return frozenset(level for level, count in numbered.items() if 2 * count >= strong[level])
-
-
-def _whole_levels(kinds: Sequence[Kind]) -> frozenset[int]:
-    every = Counter(kind.level for kind in kinds if not kind.of_the_page)
-    whole = Counter(kind.level for kind in kinds if kind.body and not kind.of_the_page)
-    return frozenset(level for level, count in whole.items() if count >= MOSTLY_WHOLE * every[level])
+def _levels_of(such: Iterable[Kind], among: Iterable[Kind], share: float) -> frozenset[int]:
+    """The levels on which at least so large a share of some kinds are such as well."""
+    every = Counter(kind.level for kind in among)
+    counts = Counter(kind.level for kind in such)
+    return frozenset(level for level, count in counts.items() if count >= share * every[level])
 
 
 def _question_levels(

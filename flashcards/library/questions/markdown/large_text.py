@@ -21,7 +21,7 @@ def large_text_as_paragraphs(outline: Outline) -> None:
     levels: dict[int, list[Section]] = defaultdict(list)
     for section in top.all_sections():
         if section.heading is not None:
-            levels[section.heading.level].append(section)
+            levels[section.level].append(section)
     for level, sections in levels.items():
         is_deep = level > min(levels) and len(sections) >= FEWEST
         if is_deep and sum(map(_is_text, sections)) >= MOSTLY * len(sections):
@@ -30,27 +30,18 @@ def large_text_as_paragraphs(outline: Outline) -> None:
 
 
 def _is_text(section: Section) -> bool:
-    assert section.heading is not None
-    text = section.heading.text
+    text = section.title
     if section.body or section.sections or may_ask(text) or label_of(text) or number_of(text):
         return False
     return len(text.split()) >= WORDS_OF_TEXT
 
 
 def _take_in(section: Section, level: int, lines: list[str]) -> None:
-    while section.sections and _level(section.sections[0]) == level:
+    while section.sections and section.sections[0].level == level:
         large = section.sections[0]
         if large.sections or large.heading is None:
             return
         section.sections.pop(0)
         heading = large.heading
         lines[heading.first] = heading.text
-        section.body += [_paragraph(heading), *large.body]
-
-
-def _level(section: Section) -> int:
-    return section.heading.level if section.heading else 0
-
-
-def _paragraph(heading: Element) -> Element:
-    return Element("paragraph", heading.first, heading.last, heading.text)
+        section.body += [Element("paragraph", *heading.span, heading.text), *large.body]

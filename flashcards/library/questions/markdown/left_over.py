@@ -45,9 +45,8 @@ def left_over(
     reasons = [why or OTHER for why in dropped]
     for section in titles:
         if section.heading is not None:
-            end = section.sections[0].first if section.sections else section.last
-            if is_of_the_page(section.heading.text):
-                _mark(reasons, dropped, section.first, end, OF_THE_PAGE)
+            if is_of_the_page(section.title):
+                _mark(reasons, dropped, section.first, section.end_of_body, OF_THE_PAGE)
             else:
                 _mark(reasons, dropped, section.first, section.below, TITLE)
     for element in elements:

@@ -41,7 +41,7 @@ def asked_below(
     title = without_label(question).strip("*_ ")
     above: Lines = [f"**{title}**"] if title else []
     shown = elements[: _starts(elements)[0]]
-    above += [(each.first, each.last) for each in shown if each.kind not in ("rule", "comment")]
+    above += [each.span for each in shown if each.kind not in ("rule", "comment")]
     parts[0].also.append(at)
     for part in parts:
         part.context = [*above, *part.context]
@@ -91,4 +91,4 @@ def _part(shape: str, span: Sequence[Element], last: int, shared: frozenset[str]
     mark = next((at for at, each in enumerate(span) if is_answer_mark(each, shared)), 0)
     if not may_ask(asked) and any(each.kind == "paragraph" for each in span[1:mark]):
         asked = ""  # it stands below
-    return answered(shape, asked, (first.first, first.last), span[1:], last, shared)
+    return answered(shape, asked, first.span, span[1:], last, shared)

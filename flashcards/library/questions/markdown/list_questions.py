@@ -145,14 +145,14 @@ def _question(item: Element, text: str) -> Candidate:
     found = answered(LISTS, question, at, rest, item.last)
     if follow_ups:
         found.follow_ups = follow_ups
-        found.also.append((item.first, item.last))
+        found.also.append(item.span)
     return found
 
 
 def led(lead: tuple[str, str], head: Element, found: Candidate) -> Candidate:
     """The same, whose answer begins behind the question on its first line."""
     found.instead[head.first] = lead[1]
-    found.answer.insert(0, (head.first, head.last))
+    found.answer.insert(0, head.span)
     return found
 
 

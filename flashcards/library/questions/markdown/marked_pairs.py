@@ -53,5 +53,5 @@ def turned(first: Element, more: Sequence[Element]) -> Candidate:
     found = Candidate(TURNS, first.first, more[-1].last if more else first.last, "\n".join(lines[:at]))
     if at + 1 < len(lines):
         found.answer.append((first.first + at + 1, first.last))
-    found.answer += [(each.first, each.last) for each in more]
+    found.answer += [each.span for each in more]
     return found

@@ -44,6 +44,16 @@ class Element:
     within: Section | None = None
     """Of a fold what it hides as an outline of its own."""
 
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.first, self.last
+
+    @property
+    def only_item(self) -> Element | None:
+        """The one item of a list, which holds something; None for all else."""
+        item = self.inner[0] if self.kind == "list" and len(self.inner) == 1 else None
+        return item if item and item.inner else None
+
 
 @dataclass(slots=True)
 class Section:
@@ -63,6 +73,19 @@ class Section:
     def below(self) -> int:
         """The piece after its heading."""
         return self.heading.last if self.heading else self.first
+
+    @property
+    def end_of_body(self) -> int:
+        """The piece after what stands between its heading and the first section in it."""
+        return self.sections[0].first if self.sections else self.last
+
+    @property
+    def title(self) -> str:
+        return self.heading.text if self.heading else ""
+
+    @property
+    def level(self) -> int:
+        return self.heading.level if self.heading else 0
 
     def all_sections(self) -> Iterator[Section]:
         """Itself and all sections in it, in order."""
@@ -127,7 +150,7 @@ def sections_of(elements: Sequence[Element], end: int) -> Section:
         if element.kind != "heading":
             path[-1].body.append(element)
             continue
-        while path[-1].heading and path[-1].heading.level >= element.level:
+        while path[-1].level >= element.level:
             path.pop().last = element.first
         section = Section(element, end)
         path[-1].sections.append(section)

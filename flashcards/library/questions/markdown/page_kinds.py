@@ -58,9 +58,7 @@ def is_glossary(top: Section, choice: Choice) -> bool:
     if not choice.found and is_called_glossary(top) and names_terms(top):
         return True
     level = choice.survey.term_level
-    terms = [
-        each for each in top.all_sections() if each.heading and each.heading.level == level and each.body
-    ]
+    terms = [each for each in top.all_sections() if each.heading and each.level == level and each.body]
     if len(terms) < max(FEWEST_TERMS, FEWER_ASK * len(choice.found)):
         return False
     return sum(map(_is_short, terms)) >= NEARLY_ALL * len(terms)
@@ -121,7 +119,7 @@ def names_terms(top: Section) -> bool:
     leaves = [
         each
         for each in top.all_sections()
-        if each.heading and not each.sections and not is_of_the_page(each.heading.text)
+        if each.heading and not each.sections and not is_of_the_page(each.title)
     ]
     begins = Counter(said[0].kind for each in leaves if (said := substance(each.body)))
     if _goes_on_counting(leaves) or not _are_short(leaves) or _give_tasks(leaves):
@@ -131,7 +129,7 @@ def names_terms(top: Section) -> bool:
     is_even = max(begins.values()) >= NEARLY_ALL * begins.total() and begins.total() >= FEWEST_ALIKE
     if begins.most_common(1)[0][0] == "list" and not _share_labels(leaves):
         return False
-    return is_even and len({each.heading.level for each in leaves if each.heading}) == 1
+    return is_even and len({each.level for each in leaves}) == 1
 
 
 def _are_short(sections: Sequence[Section]) -> bool:

@@ -82,7 +82,7 @@ def _questions(
         below = [lines_below(first), *below]
     if shape == BOLD and not has_words(without_label(plain_words(text))):
         text = ""  # `**Question 3**`: it stands below
-    return asked_below(shape, text, (first.first, first.last), below, limit, facts.shared)
+    return asked_below(shape, text, first.span, below, limit, facts.shared)
 
 
 def _numbered_item(first: Element, below: Sequence[Element], limit: int, facts: TextFacts) -> list[Candidate]:
@@ -93,7 +93,7 @@ def _numbered_item(first: Element, below: Sequence[Element], limit: int, facts: 
     head = item.inner[0]
     question = (head.first, head.first + 1)
     if more and not asks(text) and asks(head.text):  # it goes on below
-        text, more, question = _numbered(item, " ".join(head.text.split())), "", (head.first, head.last)
+        text, more, question = _numbered(item, " ".join(head.text.split())), "", head.span
     rest = [*([lines_below(head)] if more else []), *item.inner[1:], *below]
     return asked_below(NUMBERED, text, question, rest, limit, facts.shared)
 

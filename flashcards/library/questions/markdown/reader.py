@@ -112,9 +112,9 @@ def _best_choice(top: Section) -> Choice:
 
 
 def _mark(section: Section) -> None:
-    title = section.heading.text if section.heading else ""
     cut_at_answer_lines(section)
-    section.body = marked(section.body, below_question=asks(title) or label_of(title) is not None)
+    below_question = asks(section.title) or label_of(section.title) is not None
+    section.body = marked(section.body, below_question=below_question)
     for element in section.body:
         _mark_within(element)
 

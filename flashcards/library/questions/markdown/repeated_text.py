@@ -25,7 +25,7 @@ def take_form_texts(outline: Outline) -> list[tuple[int, int, str]]:
     levels: dict[int, list[Section]] = defaultdict(list)
     for section in outline.top.all_sections():
         if section.heading and section.body:
-            levels[section.heading.level].append(section)
+            levels[section.level].append(section)
     return [each for sections in levels.values() for each in _of_one_level(sections, outline.source)]
 
 

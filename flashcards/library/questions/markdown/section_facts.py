@@ -91,6 +91,6 @@ def topic(kind: Kind, at: tuple[int, int], last: int) -> Candidate:
     found = Candidate(TOPICS, at[0], last, "")
     paragraphs = [each for each in kind.body if each.kind == "paragraph"]
     found.question = "\n\n".join(each.text for each in paragraphs)
-    found.also += [(each.first, each.last) for each in paragraphs]
-    found.context = [(each.first, each.last) for each in kind.body if each.kind != "paragraph"]
+    found.also += [each.span for each in paragraphs]
+    found.context = [each.span for each in kind.body if each.kind != "paragraph"]
     return found

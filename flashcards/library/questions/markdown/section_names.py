@@ -53,7 +53,7 @@ def without_counted_names(top: Section) -> None:
     Only where they count through the file and stand above few of its questions.
     """
     sections = list(top.all_sections())
-    asking = sum(each.heading is not None and may_ask(each.heading.text) for each in sections)
+    asking = sum(may_ask(each.title) for each in sections)
     ends = [
         (section, number)
         for section, behind in pairwise(sections)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 
 from flashcards.library.questions.markdown.label_words import (
     NAMES_CASE,
@@ -91,7 +90,7 @@ def _asks_once(part: Section) -> bool:
 
 
 def _is_answer(section: Section) -> bool:
-    return section.heading is not None and is_generic(section.heading.text)
+    return is_generic(section.title)
 
 
 def _names(section: Section) -> tuple[str, ...]:
@@ -104,7 +103,7 @@ def _share(section: Section, counts: Counter[str]) -> float:
 
 
 def _name(section: Section) -> str:
-    return name_in(section.heading.text).casefold() if section.heading else ""
+    return name_in(section.title).casefold()
 
 
 def _holds_questions(section: Section) -> bool:
@@ -112,16 +111,12 @@ def _holds_questions(section: Section) -> bool:
     marked = sum(each.kind == "ask" for part in section.sections for each in part.elements())
     return marked > 1 or any(
         _name(part).rstrip("0123456789 #.-") in ("front", "question")
-        or (part.heading is not None and is_generic(part.heading.text))
-        or any(map(_asks, _below(part)))
+        or _is_answer(part)
+        or any(_asks(each) for each in part.all_sections() if each is not part)
         or any(map(is_list_of_questions, part.elements()))
         for part in section.sections
     )
 
 
-def _below(part: Section) -> Sequence[Section]:
-    return [each for each in part.all_sections() if each is not part]
-
-
 def _asks(section: Section) -> bool:
-    return section.heading is not None and asks(section.heading.text)
+    return asks(section.title)

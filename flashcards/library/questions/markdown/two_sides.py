@@ -25,11 +25,10 @@ def card_of_sides(front: Section, behind: Sequence[Section], *, alone: bool) -> 
 
     Alone on its page, a question may go without a heading that says that the answer follows.
     """
-    back = behind[0] if behind else None
-    if back is None or front.heading is None or back.heading is None:
+    if not behind:
         return None
-    are_sides = _are_sides(front, back)
-    if front.heading.level != back.heading.level or not (are_sides or (alone and _asks_alone(front))):
+    back, are_sides = behind[0], _are_sides(front, behind[0])
+    if front.level != back.level or not (are_sides or (alone and _asks_alone(front))):
         return None
     shown = substance(front.body)
     said = [each for each in shown if each.kind in ("paragraph", "ask")]
@@ -38,8 +37,8 @@ def card_of_sides(front: Section, behind: Sequence[Section], *, alone: bool) -> 
     asked = next((each for each in said if each.kind == "ask" or asks(each.text)), said[0])
     last = behind[-1].last
     found = Candidate(TWO_SIDES, front.first, last, asked.text)
-    found.also += [(front.first, front.below), (asked.first, asked.last)]
-    found.context += [(each.first, each.last) for each in shown if each is not asked]
+    found.also += [(front.first, front.below), asked.span]
+    found.context += [each.span for each in shown if each is not asked]
     if are_sides:
         found.also.append((back.first, back.below))
     if any(substance([each]) for section in behind for each in section.elements()):
@@ -60,11 +59,10 @@ def _asks_alone(front: Section) -> bool:
 
 def _are_sides(front: Section, back: Section) -> bool:
     if _name_of(front) in _ASKED:
-        return back.heading is not None and is_generic(back.heading.text)
+        return is_generic(back.title)
     return (_name_of(front), _name_of(back)) == ("front", "back")
 
 
 def _name_of(section: Section) -> str:
     """What its heading says, without a number behind it."""
-    words = name_in(section.heading.text).lower() if section.heading else ""
-    return words.rstrip("0123456789 #.:-")
+    return name_in(section.title).lower().rstrip("0123456789 #.:-")
