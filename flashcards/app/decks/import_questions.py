@@ -30,7 +30,7 @@ from flashcards.library.questions.found import (
     in_order,
     whole_text,
 )
-from flashcards.library.questions.markdown.page_pieces import may_be_missed
+from flashcards.library.questions.markdown.left_over import may_be_missed
 from flashcards.library.questions.nothing_found import nothing_found
 from flashcards.library.questions.other_kinds import must_be_text
 from flashcards.library.questions.reader import read_questions

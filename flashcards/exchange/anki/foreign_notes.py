@@ -14,8 +14,8 @@ from flashcards.exchange.anki.foreign_field_names import HINT_NAMES
 from flashcards.exchange.anki.foreign_templates import is_empty
 from flashcards.library.decks.card_text import Fields
 from flashcards.library.decks.keys_and_limits import CARD_FIELDS
+from flashcards.library.questions.cloze import MARK, question_with_gap
 from flashcards.library.questions.long_question import asked_in
-from flashcards.library.questions.question_with_gap import MARK, question_with_gap
 from flashcards.library.questions.tags import Tags, tags_of
 from flashcards.text.html_to_markdown import Converted, from_html
 

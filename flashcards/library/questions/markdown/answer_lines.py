@@ -7,9 +7,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from flashcards.library.questions.markdown.label_words import GENERIC, LONGEST_LABEL, label_of, may_ask
+from flashcards.library.questions.markdown.label_words import (
+    GENERIC,
+    LONGEST_LABEL,
+    begins_to_ask,
+    label_of,
+    may_ask,
+)
 from flashcards.library.questions.markdown.outline import Element, Section
-from flashcards.library.questions.markdown.words_that_ask import begins_to_ask
 
 FEWEST = 2
 """Such lines in one text from which on they are no chance."""

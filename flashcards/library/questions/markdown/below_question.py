@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flashcards.library.questions.markdown.asked_in_part import take_asked_in_part
 from flashcards.library.questions.markdown.candidate import Candidate, Lines, is_answer_mark
 from flashcards.library.questions.markdown.label_words import (
     asks,
@@ -17,7 +16,7 @@ from flashcards.library.questions.markdown.label_words import (
     says_question,
     without_part,
 )
-from flashcards.library.questions.markdown.labelled_parts import follow_ups_in, points_in
+from flashcards.library.questions.markdown.labelled_parts import follow_ups_in, points_in, take_asked_in_part
 from flashcards.library.questions.markdown.marks import ASK, DEFINES, LONE_REPLY, REPLY, aside_of, rest_of
 from flashcards.library.questions.markdown.options import (
     explained_options,

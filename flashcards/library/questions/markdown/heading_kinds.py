@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from flashcards.library.questions.markdown.candidate import is_answer_mark, without_digits
 from flashcards.library.questions.markdown.label_words import (
     asks,
+    asks_in_words,
     is_generic,
     is_weak,
     label_of,
@@ -29,7 +30,6 @@ from flashcards.library.questions.markdown.shared_parts import (
     sections_asked_in_part,
     sections_with_shared_parts,
 )
-from flashcards.library.questions.markdown.words_that_ask import asks_in_words
 
 SHARE_OF_A_LEVEL = 0.5
 """Of the headings of a level that must ask, so that the others are taken as questions too."""

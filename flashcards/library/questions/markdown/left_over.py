@@ -7,14 +7,20 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from flashcards.library.questions.found import LeftOut
 from flashcards.library.questions.markdown.candidate import Candidate
+from flashcards.library.questions.markdown.label_words import asks
 from flashcards.library.questions.markdown.outline import Element, Section
 from flashcards.library.questions.markdown.page_furniture import (
     COMMENT,
+    CONTENTS,
+    FRONT_MATTER,
+    LINK_TO_TOP,
     LINKS,
     OF_THE_PAGE,
     is_of_the_page,
+    is_only_links,
     link_shares,
 )
+from flashcards.library.questions.markdown.repeated_text import FORM_TEXT
 from flashcards.library.questions.markdown.source_lines import SourceLines
 
 TITLE = "a heading above questions"
@@ -114,3 +120,17 @@ def _pieces(source: SourceLines, left: Sequence[bool], reasons: Sequence[str]) -
             if first is None:
                 first = piece
             last = piece
+
+
+PAGE = frozenset(
+    (FRONT_MATTER, COMMENT, "is a comment", CONTENTS, LINK_TO_TOP, LINKS, OF_THE_PAGE, FORM_TEXT)
+)
+
+
+def may_be_missed(left: LeftOut) -> bool:
+    """Whether what was left is more than a title, contents, badges and the like: words for a card."""
+    if left.why == TITLE:
+        return any(asks(line.lstrip("# ")) for line in left.text.split("\n"))
+    if left.why == OTHER:  # badges and rules stand there without a reason of their own
+        return not all(is_mark(part) or is_only_links(part) for part in left.text.split("\n\n"))
+    return left.why not in PAGE

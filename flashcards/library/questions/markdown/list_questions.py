@@ -9,11 +9,16 @@ from functools import lru_cache
 from flashcards.library.questions.markdown.answer_on_same_line import are_told_behind, lead_of, told_behind
 from flashcards.library.questions.markdown.below_question import answered
 from flashcards.library.questions.markdown.candidate import Candidate
-from flashcards.library.questions.markdown.label_words import asks, label_of, may_ask, number_of
+from flashcards.library.questions.markdown.label_words import (
+    asks,
+    begins_to_ask,
+    label_of,
+    may_ask,
+    number_of,
+)
 from flashcards.library.questions.markdown.marks import marked
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.page_furniture import first_text, is_only_links, link_shares
-from flashcards.library.questions.markdown.words_that_ask import begins_to_ask
 
 LISTS = "lists of questions"
 

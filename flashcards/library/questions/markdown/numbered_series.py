@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flashcards.library.questions.markdown.counted_labels import counted_label
-from flashcards.library.questions.markdown.label_words import asks, may_ask, number_of
+from flashcards.library.questions.markdown.label_words import asks, begins_to_ask, may_ask, number_of
 from flashcards.library.questions.markdown.outline import Element
-from flashcards.library.questions.markdown.words_that_ask import begins_to_ask
+from flashcards.library.questions.markdown.running_numbers import counted_label
 
 FEWEST = 3
 """Questions of a series."""

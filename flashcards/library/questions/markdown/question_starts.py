@@ -11,6 +11,7 @@ from flashcards.library.questions.markdown.candidate import is_answer_mark
 from flashcards.library.questions.markdown.heading_kinds import inner_questions, is_bold, substance
 from flashcards.library.questions.markdown.label_words import (
     asks,
+    begins_to_ask,
     is_generic,
     is_weak,
     label_of,
@@ -18,7 +19,6 @@ from flashcards.library.questions.markdown.label_words import (
     number_of,
 )
 from flashcards.library.questions.markdown.list_questions import is_list_of_questions, is_list_with_answers
-from flashcards.library.questions.markdown.marked_pairs import TURNS
 from flashcards.library.questions.markdown.numbered_series import is_labelled
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.page_furniture import first_text, why_furniture
@@ -31,7 +31,6 @@ from flashcards.library.questions.markdown.text_facts import (
     is_emphasised,
     is_shown_code,
 )
-from flashcards.library.questions.markdown.words_that_ask import begins_to_ask
 
 BOLD = "bold lines"
 FOLDS = "folded answers (<details>)"
@@ -41,6 +40,7 @@ LINES = "lines that ask"
 LEADS = "questions with the answer behind them"
 ANNOUNCED = "questions above a line that announces the answer"
 CODE = "blocks of code with the answer below"
+TURNS = "questions with a ? below"
 
 LONGEST_BOLD = 2_000
 """Characters of a paragraph that begins with a bold number and is a question."""

@@ -7,17 +7,24 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from flashcards.library.questions.found import LeftOut, Questions
-from flashcards.library.questions.markdown.answer_headings import put_below_numbered
 from flashcards.library.questions.markdown.answer_keys import keys_of, take_keys, with_keys, without_keys
 from flashcards.library.questions.markdown.answer_lines import cut_at_answer_lines
 from flashcards.library.questions.markdown.choose_shapes import Choice, shapes_of
+from flashcards.library.questions.markdown.glossaries import (
+    is_glossary,
+    is_of_tables,
+    listed_terms,
+    names_terms,
+)
 from flashcards.library.questions.markdown.label_words import asks, is_generic, label_of
-from flashcards.library.questions.markdown.large_text import large_text_as_paragraphs
 from flashcards.library.questions.markdown.left_over import left_over
 from flashcards.library.questions.markdown.list_questions import is_list_of_questions
-from flashcards.library.questions.markdown.listed_terms import listed_terms
 from flashcards.library.questions.markdown.make_cards import CardMaker
 from flashcards.library.questions.markdown.marks import marked
+from flashcards.library.questions.markdown.misused_headings import (
+    large_text_as_paragraphs,
+    put_below_numbered,
+)
 from flashcards.library.questions.markdown.named_above import name_what_asks_the_same
 from flashcards.library.questions.markdown.outline import Element, Outline, Section, outline_of
 from flashcards.library.questions.markdown.page_furniture import (
@@ -26,11 +33,6 @@ from flashcards.library.questions.markdown.page_furniture import (
     furniture,
     leads_elsewhere,
     without_links_to_top,
-)
-from flashcards.library.questions.markdown.page_kinds import (
-    is_glossary,
-    is_of_tables,
-    names_terms,
 )
 from flashcards.library.questions.markdown.repeated_text import take_form_texts
 from flashcards.library.questions.markdown.section_names import without_counted_names

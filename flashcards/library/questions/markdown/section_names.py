@@ -8,6 +8,7 @@ from itertools import pairwise
 from flashcards.library.questions.markdown.heading_kinds import is_bold
 from flashcards.library.questions.markdown.label_words import (
     asks,
+    begins_to_ask,
     is_generic,
     label_of,
     may_ask,
@@ -18,7 +19,6 @@ from flashcards.library.questions.markdown.labelled_parts import names_follow_up
 from flashcards.library.questions.markdown.outline import Element, Section
 from flashcards.library.questions.markdown.page_furniture import first_text
 from flashcards.library.questions.markdown.text_facts import is_emphasised
-from flashcards.library.questions.markdown.words_that_ask import begins_to_ask
 
 FEWEST = 2
 """Such lines in a file from which on they are no chance."""

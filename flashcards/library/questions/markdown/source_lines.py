@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from flashcards.library.questions.markdown.html_lists import without_html_lists
-from flashcards.library.questions.markdown.open_fences import open_fences
+from flashcards.library.questions.markdown.missing_lines import open_fences, tight_questions
 from flashcards.library.questions.markdown.split_into_pieces import LONGEST_LINE, masked_lines
-from flashcards.library.questions.markdown.tight_questions import tight_questions
 
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>details|summary|h[1-6])\b[^<>]*>", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:[ \t]|>[ ]?)*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?")

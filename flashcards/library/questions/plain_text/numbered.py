@@ -9,10 +9,9 @@ from typing import Any, NamedTuple
 
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
 from flashcards.library.questions.long_question import question_and_context
-from flashcards.library.questions.markdown.label_words import may_ask
+from flashcards.library.questions.markdown.label_words import begins_to_ask, may_ask
 from flashcards.library.questions.markdown.left_over import OTHER
 from flashcards.library.questions.markdown.options import first_option
-from flashcards.library.questions.markdown.words_that_ask import begins_to_ask
 from flashcards.library.questions.plain_code import plain_markdown
 from flashcards.library.questions.plain_text.pairs import ANSWER
 from flashcards.text.plain_to_markdown import as_markdown

@@ -9,8 +9,7 @@ from typing import Any, NamedTuple
 
 from flashcards.library.decks.keys_and_limits import CARD_FIELDS
 from flashcards.library.files.value_rules import ListOf, Text
-from flashcards.library.questions.cloze import gap_filled, gap_numbers, with_gap
-from flashcards.library.questions.question_with_gap import question_with_gap
+from flashcards.library.questions.cloze import gap_filled, gap_numbers, question_with_gap, with_gap
 from flashcards.library.questions.tables.cell_to_markdown import (
     Mode,
     cell_line,

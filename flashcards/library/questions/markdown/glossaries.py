@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from flashcards.library.questions.markdown.candidate import Candidate
 from flashcards.library.questions.markdown.choose_shapes import Choice
 from flashcards.library.questions.markdown.heading_kinds import substance
-from flashcards.library.questions.markdown.label_words import plain_words
-from flashcards.library.questions.markdown.outline import Section
-from flashcards.library.questions.markdown.page_furniture import first_text, is_of_the_page
+from flashcards.library.questions.markdown.label_words import may_ask, plain_words
+from flashcards.library.questions.markdown.outline import Element, Section
+from flashcards.library.questions.markdown.page_furniture import first_text, is_of_the_page, why_furniture
 from flashcards.library.questions.markdown.table_columns import explains_terms, has_two_sides
 from flashcards.library.questions.markdown.tables import TABLES
 
@@ -47,7 +48,7 @@ _GLOSSARY = re.compile(
 
 FEWEST_ALIKE = 5
 NEARLY_ALL = 0.9
-"""Of the headings that have the same kind of text below, so that their form is no chance."""
+"""Of the headings with the same kind of text below, or of the listed terms: then it is no chance."""
 
 IN_WORDS = ("paragraph", "quote", "html", "fold", "table")
 """What an explanation begins with."""
@@ -153,3 +154,42 @@ def _share_labels(sections: Sequence[Section]) -> bool:
         if each.kind == "list" and (found := _LABEL.match(first_text(each.inner[0])))
     ]
     return 2 * Counter(firsts).most_common(1)[0][1] > len(sections) if firsts else False
+
+
+LISTED_TERMS = "terms with what they mean"
+
+FEWEST_LISTED = 10
+"""Items and paragraphs of a page, nearly all of which must begin with a term."""
+
+_TERM = re.compile(
+    r"(?:(?P<mark>\*\*|__)(?P<bold>[^*_\n]{1,80}?)(?::[ \t]*(?P=mark)|(?P=mark)[ \t]*(?::|[ \t][-–—]))"
+    r"|(?P<plain>[^\W\d_][^:*_`\n.?!]{0,60})(?::|[ \t]+[–—]))[ \t]+(?=\S)"
+)
+
+
+def listed_terms(top: Section) -> list[Candidate]:
+    """The terms of a page of which nearly every item and paragraph is one; else none."""
+    found: list[Candidate] = []
+    number = 0
+    for first, last, element in _entries(top):
+        number += 1
+        if element.kind == "paragraph" and (term := _TERM.match(element.text)):
+            name = (term["bold"] or term["plain"]).strip()
+            if may_ask(name):
+                return []
+            candidate = Candidate(LISTED_TERMS, first, last, name, also=[(first, element.first + 1)])
+            candidate.instead[element.first] = element.text[term.end() :].partition("\n")[0]
+            candidate.answer.append((element.first, last))
+            found.append(candidate)
+    names = {each.question.casefold() for each in found}  # labels that come again and again are no terms
+    return found if len(names) >= max(FEWEST_LISTED, NEARLY_ALL * number) else []
+
+
+def _entries(top: Section) -> Iterator[tuple[int, int, Element]]:
+    for element in top.elements():
+        if element.kind == "list" and not why_furniture(element):
+            for item in element.inner:
+                if item.inner:
+                    yield item.first, item.last, item.inner[0]
+        elif element.kind not in ("heading", "rule", "comment", "html") and not why_furniture(element):
+            yield element.first, element.last, element
