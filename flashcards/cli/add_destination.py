@@ -1,8 +1,7 @@
-"""Where `add` puts its cards, and the cards that come by stdin."""
+"""Where `add` puts its cards."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
@@ -17,7 +16,6 @@ from flashcards.core.card_keys import DeckId
 from flashcards.core.cards import Card
 from flashcards.errors import UnknownName, UsageProblem
 from flashcards.home.home import Home
-from flashcards.library.files.reading import FILE_MAX
 from flashcards.show.decks.ask_for_cards import complaints_of
 
 if TYPE_CHECKING:
@@ -97,13 +95,3 @@ class Destination:
         if not typed:
             raise UsageProblem("no deck was named, so nothing was added")
         return typed
-
-
-def text_on_stdin() -> str:
-    """What stdin holds. Raises UsageProblem where it is no UTF-8, or more than a deck may be."""
-    text = sys.stdin.read(FILE_MAX + 1)
-    if len(text) > FILE_MAX:
-        raise UsageProblem(f"stdin: is larger than {FILE_MAX // 1024 // 1024} MiB, the largest that is read")
-    if "\ufffd" in text:  # what stdin puts in the place of bytes that are no text
-        raise UsageProblem("stdin: is not UTF-8; save it as UTF-8")
-    return text

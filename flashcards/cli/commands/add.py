@@ -59,8 +59,9 @@ def add(home: Home, deck: str | None, markdown: bool, editor: bool, yes: bool, *
 
     What you type is text: it is shown as typed, whatever signs stand in it.
     """
-    from flashcards.cli.add_destination import Destination, text_on_stdin
+    from flashcards.cli.add_destination import Destination
     from flashcards.cli.output import somebody_is_there
+    from flashcards.cli.text_input import text_on_stdin
     from flashcards.show.decks.ask_for_cards import added_screen, ask_for_cards
     from flashcards.text.plain_to_markdown import as_markdown
 

@@ -31,7 +31,7 @@ def mine(home: Home, card: str, edit: bool) -> None:
         open_in_editor(home, edit_own_words, key)
     elif somebody_is_there():
         from flashcards.app.own_words.choose_story import type_for_card
-        from flashcards.cli.typing_words import typing_at_terminal
+        from flashcards.cli.text_input import typing_at_terminal
         from flashcards.text.plain_to_markdown import source_as_typed
 
         found = home.card(key)
@@ -42,7 +42,7 @@ def mine(home: Home, card: str, edit: bool) -> None:
         type_for_card(typing, key)
     else:
         from flashcards.app.own_words.piped_words import put_answer
-        from flashcards.cli.add_destination import text_on_stdin
+        from flashcards.cli.text_input import text_on_stdin
 
         if not (text := text_on_stdin()).strip():
             raise UsageProblem("there is no text on stdin; type it at a terminal, or in your editor: --edit")

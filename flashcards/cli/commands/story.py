@@ -41,12 +41,12 @@ def story(home: Home, story_id: str | None, edit: bool, as_json: bool) -> None:
         open_in_editor(home, edit_story, story_id)
     elif somebody_is_there():
         from flashcards.app.own_words.choose_story import tell_story
-        from flashcards.cli.typing_words import typing_at_terminal
+        from flashcards.cli.text_input import typing_at_terminal
 
         tell_story(typing_at_terminal(home), story_id)
     else:
         from flashcards.app.own_words.piped_words import put_story
-        from flashcards.cli.add_destination import text_on_stdin
+        from flashcards.cli.text_input import text_on_stdin
 
         say(put_story(home, story_id, text_on_stdin()))
 
@@ -68,6 +68,6 @@ def _all_stories(home: Home, as_json: bool) -> None:
         tell(f"flashcards: {problem.sentence}")
     if asks:
         from flashcards.app.own_words.choose_story import choose_story
-        from flashcards.cli.typing_words import typing_at_terminal
+        from flashcards.cli.text_input import typing_at_terminal
 
         choose_story(typing_at_terminal(home), stories.told)

@@ -1,0 +1,34 @@
+"""Texts that a person types at the terminal, or that come by stdin."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from flashcards.cli.output import line_terminal
+from flashcards.errors import UsageProblem
+from flashcards.home.home import Home
+from flashcards.library.files.reading import FILE_MAX
+
+if TYPE_CHECKING:
+    from flashcards.app.own_words.answer_prompts import Typing
+
+
+def typing_at_terminal(home: Home) -> Typing:
+    from flashcards.app.interview.stories_wanted import stories_wanted
+    from flashcards.app.own_words.answer_prompts import Typing
+    from flashcards.cli.with_editor import learners_editor
+    from flashcards.show.terminal.own_words_prompts import TerminalAsks
+
+    asks = TerminalAsks(line_terminal(home.clock), home.clock)
+    return Typing(asks, home, learners_editor(home), stories_wanted(home))
+
+
+def text_on_stdin() -> str:
+    """What stdin holds. Raises UsageProblem where it is no UTF-8, or more than a deck may be."""
+    text = sys.stdin.read(FILE_MAX + 1)
+    if len(text) > FILE_MAX:
+        raise UsageProblem(f"stdin: is larger than {FILE_MAX // 1024 // 1024} MiB, the largest that is read")
+    if "\ufffd" in text:  # what stdin puts in the place of bytes that are no text
+        raise UsageProblem("stdin: is not UTF-8; save it as UTF-8")
+    return text
