@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flashcards.app.editor.working_copy import EditCopy, EditOutcome, begin_in
-from flashcards.app.interview.reading import interviews_of, on_the_wall, wall_clock
+from flashcards.app.interview.reading import interview_named, interviews_of, on_the_wall, wall_clock
 from flashcards.app.interview.scope import must_lead_to_cards, scope_notices, scope_of
 from flashcards.app.interview.typed_fields import typed_company, typed_role
 from flashcards.core.card_ids import free_name, normalised, slug
@@ -96,6 +96,22 @@ def last_role(home: Home, company: str) -> str:
 def change(home: Home, interview: Interview, changes: Sequence[Change]) -> None:
     """Make the changes in the interview's file. Raises ProblemsFound, and nothing is written."""
     change_interview(interviews_of(home).paths[interview.id], changes)
+
+
+def apply_edits(home: Home, interview: Interview, edits: Mapping[str, Any]) -> Interview:
+    """Write what becomes of an interview, by the keys of its file, and read it again.
+
+    `edits` may also hold the days `away` and questions `to_ask`, by the name of a person. Raises what
+    `check_scope` and `change` raise.
+    """
+    values = dict(edits)
+    days_off, questions = values.pop("away", None), to_ask_changes(interview, values.pop("to_ask", {}))
+    if "scope" in values:
+        check_scope(home, interview._replace(scope=values["scope"]))
+    change(home, interview, [*(Put(key, value) for key, value in values.items()), *questions])
+    if days_off is not None:
+        set_days_off(home, days_off)
+    return interview_named(home, interview.id)
 
 
 def edit_interview(home: Home, path: Path, edit: EditCopy) -> EditOutcome:
