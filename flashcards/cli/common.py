@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import update_wrapper
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from flashcards.cli.completion_names import cards_like, decks_like, interviews_like, queries_like, tags_like
 from flashcards.cli.opening import Home, Opening, pass_opening
-from flashcards.cli.output import tell
+from flashcards.cli.output import agreement, say, tell
+
+if TYPE_CHECKING:
+    from flashcards.core.card_keys import DeckId
 
 F = TypeVar("F", bound=Callable[..., Any])
 Maker = Callable[[Callable[..., Any]], click.Command]
@@ -67,6 +70,13 @@ def home_command(*lines: str, name: str | None = None, of: click.Group | None = 
     return with_home
 
 
+def is_alone(ctx: click.Context, as_json: bool) -> bool:
+    """Whether a group was called without a command. Raises click.UsageError for --json before one."""
+    if as_json and ctx.invoked_subcommand is not None:
+        raise click.UsageError("put --json after the command", ctx)
+    return ctx.invoked_subcommand is None
+
+
 def tell_last_words(home: Home | None, command: str | None) -> None:
     """What every command says beside its result: that decks are left out, and what was noticed."""
     if home is None:
@@ -87,6 +97,15 @@ def tell_about_decks(home: Home) -> None:
         files = some(named, 3) if len(named) == broken else count(broken, "deck file")
         are = "has an error and is" if broken == 1 else "have errors and are"
         tell(f"flashcards: {files} {are} left out; see: flashcards check")
+
+
+def into_scope(home: Home, deck: DeckId, *, is_new: bool, as_json: bool) -> None:
+    """A new deck belongs to the interview ahead, unless a person says no; what became of it is said."""
+    from flashcards.app.interview.own_decks_in_scope import take_in
+
+    told = take_in(home, deck, is_new=is_new, agree=None if as_json else agreement(home.clock))
+    for line in told.splitlines():
+        tell(f"flashcards: {line}") if as_json else say(line)
 
 
 def examples(*lines: str) -> str:

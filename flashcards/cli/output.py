@@ -35,9 +35,6 @@ def as_said(text: str) -> str:
     return wrapped(text, width)
 
 
-say_prose = say
-
-
 def say_as_it_is(text: str) -> None:
     """Text on stdout for programs, or in lines that fit already."""
     sys.stdout.write(visible(text) + "\n")
@@ -82,7 +79,7 @@ def json_text(value: object) -> str:
 
 
 def say_result(
-    as_json: bool, document: Callable[[], object], text: Callable[[], str], say_text: Say = say_prose
+    as_json: bool, document: Callable[[], object], text: Callable[[], str], say_text: Say = say
 ) -> None:
     """What a command that reads has found: one JSON document, or text."""
     if as_json:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from flashcards.cli.common import examples, home_command, json_option
+from flashcards.cli.common import examples, home_command, is_alone, json_option
 from flashcards.cli.completion_names import backups_like
 from flashcards.cli.opening import Home
 from flashcards.cli.output import say, say_result
@@ -23,10 +23,8 @@ another_store_option = click.option(
 @click.pass_context
 def backup(ctx: click.Context, as_json: bool) -> None:
     """List the backups of the review log, make one, or get answers back from one."""
-    if ctx.invoked_subcommand is None:
+    if is_alone(ctx, as_json):
         ctx.invoke(list_, as_json=as_json)
-    elif as_json:
-        raise click.UsageError("put --json after the command", ctx)
 
 
 @home_command("flashcards backup list --json", name="list", of=backup)

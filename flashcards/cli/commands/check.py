@@ -56,7 +56,7 @@ def check(
     style = style or strict
     report = check_decks(paths, style=style) if paths else check_home(home, style=style)
     wanting = 0 if paths or as_json or rests_after(home, home.today) else len(stories_wanted(home))
-    say_result(as_json, lambda: problems_document(report), lambda: problems_screen(report, wanting), say)
+    say_result(as_json, lambda: problems_document(report), lambda: problems_screen(report, wanting))
     refused = fixed is not None and not fixed.all_written
     if refused or errors_in(report.problems) or (strict and report.problems):
         raise click.exceptions.Exit(ExitCode.PROBLEMS)

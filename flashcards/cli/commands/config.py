@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from flashcards.cli.common import examples, home_command, json_option
+from flashcards.cli.common import examples, home_command, is_alone, json_option
 from flashcards.cli.completion_names import settings_like
 from flashcards.cli.opening import Home
 from flashcards.cli.output import say, say_result
@@ -18,10 +18,8 @@ from flashcards.errors import ProblemsFound
 @click.pass_context
 def config(ctx: click.Context, as_json: bool) -> None:
     """Show or change the settings. Without a command: all of them, with their meaning."""
-    if ctx.invoked_subcommand is None:
+    if is_alone(ctx, as_json):
         ctx.invoke(get, as_json=as_json)
-    elif as_json:
-        raise click.UsageError("put --json after the command", ctx)
 
 
 @home_command("flashcards config get", "flashcards config get desired_retention", of=config)
@@ -34,7 +32,7 @@ def get(home: Home, key: str | None, as_json: bool) -> None:
 
     values = {name: value_of(home.settings, name) for name in (all_settings() if key is None else [key])}
     text = settings_screen if key is None else lambda one: shown(*one.values())
-    say_result(as_json, lambda: values, lambda: text(values), say)
+    say_result(as_json, lambda: values, lambda: text(values))
 
 
 @home_command(
@@ -75,5 +73,4 @@ def path(home: Home, as_json: bool) -> None:
         as_json,
         lambda: {name.replace(" ", "_"): place for name, place in places.items()},
         lambda: "\n".join(aligned(places.items())),
-        say,
     )

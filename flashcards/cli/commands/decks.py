@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flashcards.cli.common import command, deck_argument, examples, home_command, json_option
+from flashcards.cli.common import (
+    command,
+    deck_argument,
+    examples,
+    home_command,
+    into_scope,
+    is_alone,
+    json_option,
+)
 from flashcards.cli.completion_names import decks_like
 from flashcards.cli.opening import Home
 from flashcards.cli.output import say, say_as_it_is, say_result, terminal_width
@@ -26,10 +34,8 @@ if TYPE_CHECKING:
 @click.pass_context
 def decks(ctx: click.Context, as_json: bool) -> None:
     """List the decks, make or add some, update, enable, disable and look at them."""
-    if ctx.invoked_subcommand is None:
+    if is_alone(ctx, as_json):
         ctx.invoke(list_, as_json=as_json)
-    elif as_json:
-        raise click.UsageError("put --json after the command", ctx)
 
 
 @home_command("flashcards decks list --json", name="list", of=decks)
@@ -45,7 +51,6 @@ def list_(home: Home, as_json: bool) -> None:
         as_json,
         lambda: decks_document(entries, counts),
         lambda: decks_screen(entries, counts, terminal_width()),
-        say,
     )
 
 
@@ -56,15 +61,10 @@ def list_(home: Home, as_json: bool) -> None:
 @click.option("--title", metavar="TEXT", help="Its name in lists (made from NAME if left out).")
 def new(home: Home, name: str, title: str | None) -> None:
     """Make a deck of your own, with an example to take over and a schema for your editor."""
-    from flashcards.app.decks.new_deck import make_deck
-    from flashcards.app.interview.own_decks_in_scope import take_in
-    from flashcards.cli.output import agreement
-    from flashcards.core.card_ids import SLUG_MAX, slug
-    from flashcards.core.card_keys import DeckId
+    from flashcards.app.decks.new_deck import deck_id_of, make_deck
 
     say(make_deck(home, name, title))
-    if told := take_in(home, DeckId(slug(name, SLUG_MAX)), is_new=True, agree=agreement(home.clock)):
-        say(told)
+    into_scope(home, deck_id_of(name), is_new=True, as_json=False)
 
 
 @home_command(
@@ -86,16 +86,12 @@ def add(
     They become decks of your own. ADDRESS#BRANCH names a branch or tag.
     """
     from flashcards.app.decks.add_decks import add_decks
-    from flashcards.app.interview.own_decks_in_scope import take_in
-    from flashcards.cli.output import agreement, tell
     from flashcards.show.decks.updated import added_document, added_screen
 
     result = add_decks(home, address, decks, _look_up, replace=replace, dry_run=dry_run)
     say_result(as_json, lambda: added_document(result), lambda: added_screen(result))
     for deck in result.decks if not dry_run else ():
-        told = take_in(home, deck, is_new=True, agree=None if as_json else agreement(home.clock))
-        for line in told.splitlines():
-            tell(f"flashcards: {line}") if as_json else say(line)
+        into_scope(home, deck, is_new=True, as_json=as_json)
 
 
 @home_command(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flashcards.cli.common import home_command, json_option
+from flashcards.cli.common import home_command, into_scope, json_option
 from flashcards.cli.completion_names import decks_like
 from flashcards.cli.opening import Home
 from flashcards.cli.output import line_terminal, say_result, somebody_is_there
@@ -16,7 +16,6 @@ from flashcards.errors import TransferError, UsageProblem
 
 if TYPE_CHECKING:
     from flashcards.app.decks.import_questions import Wanted as WantedQuestions
-    from flashcards.core.card_keys import DeckId
 
 WITH_COLUMNS = (".csv", ".tsv", ".txt", ".text")
 
@@ -92,7 +91,7 @@ def import_(
             plan_ahead(home)
         say_result(as_json, lambda: import_document(found), lambda: import_screen(found, today_of(home)))
         if target is not None and found.taken and not dry_run:
-            _into_scope(home, target.deck.id, is_new=target.is_new, as_json=as_json)
+            into_scope(home, target.deck.id, is_new=target.is_new, as_json=as_json)
         return
     if with_history:
         raise UsageProblem("--with-history is for an Anki package (.apkg, .colpkg)")
@@ -122,14 +121,4 @@ def _import_questions(
         raise TransferError(str(failure) if as_json else text, document) from failure
     say_result(as_json, lambda: shown.text_import_document(result), lambda: shown.text_import_screen(result))
     if result.added and not result.dry_run:
-        _into_scope(home, result.deck, is_new=result.made, as_json=as_json)
-
-
-def _into_scope(home: Home, deck: DeckId, *, is_new: bool, as_json: bool) -> None:
-    """A new deck belongs to the interview ahead, unless a person says no."""
-    from flashcards.app.interview.own_decks_in_scope import take_in
-    from flashcards.cli.output import agreement, say, tell
-
-    told = take_in(home, deck, is_new=is_new, agree=None if as_json else agreement(home.clock))
-    for line in told.splitlines():
-        tell(f"flashcards: {line}") if as_json else say(line)
+        into_scope(home, result.deck, is_new=result.made, as_json=as_json)

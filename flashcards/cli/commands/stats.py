@@ -6,7 +6,7 @@ import click
 
 from flashcards.cli.common import home_command, json_option, query_argument
 from flashcards.cli.opening import Home
-from flashcards.cli.output import say, say_prose, say_result, terminal_width
+from flashcards.cli.output import say, say_result, terminal_width
 
 
 @home_command(
@@ -40,7 +40,6 @@ def stats(home: Home, query: tuple[str, ...], output: str | None, as_json: bool)
         lambda: statistics_screen(
             found, {key: home.question(key) for key in named}, terminal_width(), plain=home.settings.plain
         ),
-        say_prose,
     )
 
 

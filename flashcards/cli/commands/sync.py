@@ -63,4 +63,4 @@ def sync(
         bring_back=bring_back,
         dry_run=dry_run,
     )
-    say_result(as_json, lambda: sync_document(done), lambda: sync_lines(done, dry_run=dry_run), say)
+    say_result(as_json, lambda: sync_document(done), lambda: sync_lines(done, dry_run=dry_run))

@@ -9,7 +9,7 @@ import click
 
 from flashcards.cli.common import home_command, scope_option
 from flashcards.cli.opening import Home
-from flashcards.cli.output import end_as_left, say, say_prose, terminal_width
+from flashcards.cli.output import end_as_left, say, terminal_width
 from flashcards.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -78,14 +78,14 @@ def add(
     added = change_interviews.add_interview(home, wanted, wanted.round)
     days = days_until(added, now, home.settings.rollover)
     on_others = lines_on_others(promised, forecasts_ahead(home))
-    say_prose("\n".join([*lines, *saved_lines(added), *on_others]))
+    say("\n".join([*lines, *saved_lines(added), *on_others]))
     is_first = added.round > 1 and not earlier_rounds(interviews_of(home).interviews, added)
     if asked_before := of_the_last_round(home, added):
-        say_prose(asked_before)
-    say_prose(after_adding(days, first_of_company=is_first))
+        say(asked_before)
+    say(after_adding(days, first_of_company=is_first))
     if left is not None:
         rest = f"flashcards interview edit {added.id}"
-        say_prose(f"{stopped(left)}: the interview is saved as far as you got. For the rest: {rest}")
+        say(f"{stopped(left)}: the interview is saved as far as you got. For the rest: {rest}")
         end_as_left(left)
     plan_ahead(home)
 

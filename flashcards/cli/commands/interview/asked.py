@@ -12,7 +12,7 @@ import click
 from flashcards.cli.commands.interview.group import ask_about_interview
 from flashcards.cli.common import home_command, interview_argument
 from flashcards.cli.opening import Home
-from flashcards.cli.output import end_as_left, say, say_prose, tell
+from flashcards.cli.output import end_as_left, say, tell
 from flashcards.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -82,13 +82,13 @@ def asked(
     kept_in = told.target.interview or asked_questions.make_earlier_round(home, told.target, told.at or now)
     sizes = plan_sizes(home)
     kept = asked_questions.keep_questions(home, kept_in, settled)
-    say_prose(kept_screen(kept_in, kept, home.short_name))
+    say(kept_screen(kept_in, kept, home.short_name))
     if grown := grown_plans(home, sizes):
-        say_prose(grown)
+        say(grown)
     if kept.drafts and (told_scope := take_in_drafts(home, kept.drafts)):
-        say_prose(told_scope)
+        say(told_scope)
     if told.left is not None:
-        say_prose(not_told_screen(told.left, kept_in, len(settled) - max(len(told.settled) - 1, 0)))
+        say(not_told_screen(told.left, kept_in, len(settled) - max(len(told.settled) - 1, 0)))
         end_as_left(told.left)
     elif not is_asked:
         advice = "tell it at a terminal to choose" if yes else "to take good matches: --yes"

@@ -7,7 +7,7 @@ import click
 from flashcards.cli.commands.interview.group import ask_about_interview
 from flashcards.cli.common import home_command, interview_argument
 from flashcards.cli.opening import Home
-from flashcards.cli.output import end_as_left, say, say_prose
+from flashcards.cli.output import end_as_left, say
 
 
 @home_command(
@@ -71,11 +71,11 @@ def done(
     mark_done(home, interview, given)
     after = interview_named(home, interview.id)
     if given.heard is None:
-        say_prose(done_screen(after, home.today))
+        say(done_screen(after, home.today))
     else:
         added = add_next_round(home, after, given.next_at) if given.next_at else None
-        say_prose(heard_screen(after, given.heard, added, home.today, home.short_name))
+        say(heard_screen(after, given.heard, added, home.today, home.short_name))
     if left is not None:
         rest = f"flashcards interview done {interview.id}"
-        say_prose(f"{stopped(left)}: what you told so far is saved. For the rest: {rest}")
+        say(f"{stopped(left)}: what you told so far is saved. For the rest: {rest}")
         end_as_left(left)

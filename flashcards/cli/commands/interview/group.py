@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from flashcards.cli.command_table import INTERVIEW, TableGroup
-from flashcards.cli.common import examples, home_command, interview_argument, json_option
+from flashcards.cli.common import examples, home_command, interview_argument, is_alone, json_option
 from flashcards.cli.opening import Home, Opening
 from flashcards.cli.output import (
     WIDEST,
     line_terminal,
     say,
-    say_prose,
     say_result,
     somebody_is_there,
     terminal_width,
@@ -42,15 +41,13 @@ def interview(ctx: click.Context, as_json: bool) -> None:
 
     ID may be left out: it is then the next interview, or the last one past for asked, done and messages.
     """
-    if ctx.invoked_subcommand is None:
+    if is_alone(ctx, as_json):
         from flashcards.app.interview.reading import interview_is_ahead
         from flashcards.cli.commands.interview.plan import ready
 
         opening = ctx.find_object(Opening)
         assert opening is not None
         ctx.invoke(ready if interview_is_ahead(opening.home) else list_, as_json=as_json)
-    elif as_json:
-        raise click.UsageError("put --json after the command", ctx)
 
 
 def ask_about_interview(home: Home, ask: Callable[[InterviewPrompts], T]) -> T | None:
@@ -76,7 +73,7 @@ def list_(home: Home, as_json: bool) -> None:
 
     staged = staged_interviews(home)
     say_result(
-        as_json, lambda: list_document(staged), lambda: list_screen(staged, home.today, terminal_width()), say
+        as_json, lambda: list_document(staged), lambda: list_screen(staged, home.today, terminal_width())
     )
 
 
@@ -120,7 +117,7 @@ def brief(home: Home, interview_id: str | None, output: str | None) -> None:
     page = brief_of(home, interview_at_hand(home, interview_id))
     text = brief_text(page, AtHome(home.short_name, interview_at_hand(home, None).id == page.interview.id))
     if output is None:
-        say_prose(text)
+        say(text)
         return
     is_page = output.lower().endswith((".html", ".htm"))
     write_page(Path(output), brief_page(page) if is_page else f"{wrapped(text, WIDEST)}\n")

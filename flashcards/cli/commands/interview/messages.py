@@ -8,7 +8,7 @@ import click
 
 from flashcards.cli.common import ASK, asking_option, home_command, interview_argument
 from flashcards.cli.opening import Home
-from flashcards.cli.output import say, say_prose, tell
+from flashcards.cli.output import say, tell
 from flashcards.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -56,18 +56,18 @@ def messages(
             return
     if sent:
         names = mark_sent(home, interview, sent)
-        say_prose(sent_screen(interview_named(home, interview.id), names))
+        say(sent_screen(interview_named(home, interview.id), names))
         return
     text = None if template is None else read_template(Path(template))
     drafts = thank_you_messages(interview, interview.without_message, home.today, text)
     if not drafts:
-        say_prose(sent_screen(interview, []))
+        say(sent_screen(interview, []))
         return
     if out is not None:
         for path in write_messages(Path(out), interview, drafts):
             say(f"Written: {path}")
     else:
-        say_prose(f"{messages_screen(drafts)}\n\n{sent_hint()}")
+        say(f"{messages_screen(drafts)}\n\n{sent_hint()}")
     for warning in message_warnings(drafts, own_template=template is not None, shown=out is None):
         tell(f"flashcards: {warning}")
 
