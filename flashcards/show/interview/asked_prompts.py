@@ -65,8 +65,7 @@ def settle(
         asked = asked._replace(by=prompts.ask_or(_who(panel), partial(_person, panel), ""))
         yield asked
     if given.went is None:
-        nothing: Went | None = None
-        asked = asked._replace(went=prompts.ask_or(HOW, _went, nothing, one_key=True))
+        asked = asked._replace(went=prompts.ask_or(HOW, _went, None, one_key=True))
         yield asked
     yield asked._replace(answered=prompts.ask_or(ANSWERED, _answered, ""))
 

@@ -10,6 +10,7 @@ from flashcards.show.terminal.keys import BACKSPACE
 from flashcards.show.terminal.line_terminal import LineTerminal
 
 T = TypeVar("T")
+D = TypeVar("D")
 
 BACK = "<"
 """On a line of its own: back to the prompt before; so is Backspace on an empty line."""
@@ -60,12 +61,12 @@ def with_way_back(terminal: LineTerminal, ask: Callable[[Prompts], T]) -> T:
             prompts.begin_again()
 
 
-def until_left(parts: Iterable[T], told: T) -> tuple[T, BaseException | None]:
+def until_left(parts: Iterable[T], told: D) -> tuple[T | D, BaseException | None]:
     """The last of `parts`, each of which holds more than the one before, and how the prompts were left.
 
     `told` where there is none; None where everything was asked.
     """
-    last = told
+    last: T | D = told
     try:
         for part in parts:
             last = part
@@ -119,7 +120,7 @@ class Prompts:
             except UsageProblem as error:
                 self._refuse(typed, error)
 
-    def ask_or(self, label: str, read: Callable[[str], T], default: T, *, one_key: bool = False) -> T:
+    def ask_or(self, label: str, read: Callable[[str], T], default: D, *, one_key: bool = False) -> T | D:
         """As `ask`; an empty line is the default."""
         return self.ask(label, lambda typed: read(typed) if typed else default, one_key=one_key)
 

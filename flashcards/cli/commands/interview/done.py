@@ -45,6 +45,7 @@ def done(
     from flashcards.app.interview.change_interviews import AfterInterview, add_next_round, mark_done
     from flashcards.app.interview.reading import interview_named, interview_past, wall_clock
     from flashcards.core.interview.typed_dates import typed_hear_by
+    from flashcards.show.interview.after_prompts import after_interview
     from flashcards.show.interview.confirmations import done_screen, heard_screen
     from flashcards.show.terminal.prompts import stopped, until_left
 
@@ -62,7 +63,7 @@ def done(
     )
     told: tuple[AfterInterview, BaseException | None] | None = None
     if given == AfterInterview():
-        told = ask_about_interview(home, lambda asking: until_left(asking.after(interview), given))
+        told = ask_about_interview(home, lambda asking: until_left(after_interview(asking, interview), given))
     given, left = told or (given, None)
     if left is not None and given == AfterInterview():
         say(f"{stopped(left)}. Nothing was saved.")
