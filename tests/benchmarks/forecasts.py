@@ -79,8 +79,10 @@ class Course(NamedTuple):
         """True mean recall on the day."""
         return float(self.learner.recall(self.scenario.days).mean())
 
-    def on(self, morning: str) -> Told:
-        return next(one for one in self.told if one.day == mornings(self.scenario.days)[morning])
+    def on(self, morning: str) -> Told | None:
+        """What was told on that morning, or on the next one that was not missed; None after the last."""
+        day = mornings(self.scenario.days)[morning]
+        return next((one for one in self.told if one.day >= day), None)
 
     def predicted(self) -> tuple[Estimate, OfTen, Floats]:
         """What is told on the day itself, nothing more to be done: the mean, the panel and each card."""
@@ -128,13 +130,18 @@ def odds_of(learner: Learner) -> RatingOdds:
 
 
 def course(scenario: Scenario, world: World, seed: int, days: Sequence[int] | None = None) -> Course:
-    """What a learner is told on these mornings (None: those of MORNINGS) and then does."""
+    """What a learner is told on these mornings (None: those of MORNINGS) and then does.
+
+    A missed one is told on the next that is not missed.
+    """
     open_ends = []
-    asked = set(mornings(scenario.days).values()) if days is None else set(days)
+    asked = sorted(set(mornings(scenario.days).values() if days is None else days))
 
     def look(learner: Learner, deck: Deck, day: int, budget: float) -> None:
-        if day not in asked:
+        if not asked or day < asked[0]:
             return
+        while asked and asked[0] <= day:
+            del asked[0]
         known = learner.seen.last_day >= 0
         predicted, true = learner.believed(scenario.days), learner.recall(scenario.days)
         calibrated = calibrated_by(learner)
@@ -174,8 +181,10 @@ def covers(band: Estimate, truth: float) -> bool:
 
 def errors(courses: Sequence[Course], morning: str) -> Errors:
     """Of what was told on a morning for the day, or on the day itself."""
-    told = [one.on(morning).keep if morning in MORNINGS else one.predicted()[0] for one in courses]
-    return errors_of(told, [one.end for one in courses])
+    if morning not in MORNINGS:
+        return errors_of([one.predicted()[0] for one in courses], [one.end for one in courses])
+    told = [(told.keep, one.end) for one in courses if (told := one.on(morning))]
+    return errors_of([keep for keep, _ in told], [end for _, end in told])
 
 
 def errors_of(told: Sequence[Estimate], truths: Sequence[float]) -> Errors:
@@ -217,7 +226,7 @@ def tell(name: str, courses: Sequence[Course]) -> None:
             cells = [
                 morning,
                 "all" if scenario is None else str(scenario),
-                str(len(some)),
+                str(len(off.each)),
                 f"{100 * np.mean([one.end for one in some]):.1f}",
                 interval(np.array(off.each)),
                 f"{off.absolute:.1f}",

@@ -53,8 +53,11 @@ def weighted(world: World) -> World:
     return replace(world, weighted=True)
 
 
-def told_on(one: Course, moment: str) -> OfTen:
-    return one.predicted()[1] if moment == THE_DAY else one.on(moment).ten
+def told_on(one: Course, moment: str) -> OfTen | None:
+    if moment == THE_DAY:
+        return one.predicted()[1]
+    told = one.on(moment)
+    return told.ten if told else None
 
 
 def inside(told: OfTen, scores: Ints) -> float:
@@ -117,8 +120,10 @@ def tell(name: str, scenarios: Sequence[Scenario], seeds: range) -> None:
     _line("|" + "---|" * 5)
     answered = np.mean([panel.scores.mean() for panel in held])
     for moment in (*MORNINGS, THE_DAY):
-        told = [told_on(one, moment) for one in courses]
-        _line(_row(moment, told, held, answered))
+        told = [
+            (ten, panel) for one, panel in zip(courses, held, strict=True) if (ten := told_on(one, moment))
+        ]
+        _line(_row(moment, [ten for ten, _ in told], [panel for _, panel in told], answered))
     same = of_ten(lambda _: base, Calibration())
     _line(
         _row("trivial: the same for all learners, by the share answered", [same] * len(held), held, answered)

@@ -23,6 +23,7 @@ from statistics import NormalDist
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import DEFAULT_DECAY, MS_PER_DAY, CardState, predicted_recall, recall_at
@@ -46,12 +47,16 @@ TOLD = "as told"
 """The product's."""
 
 OVER_PROMISED = 0.05
+TINY = 1e-9
+"""Of a share: what rounding may add."""
 SHARE = 0.8
 """Of real learners in the band."""
 DOUBTS = (0.5, 0.65, 0.9, 1.2, 1.6, 2.0)
 """Tried out in place of the product's, at every count."""
 
-NODES = np.array([NormalDist().inv_cdf((place + 0.5) / 60) for place in range(60)])
+FloatArray = NDArray[np.float64]
+
+NODES: FloatArray = np.array([NormalDist().inv_cdf((place + 0.5) / 60) for place in range(60)])
 """Points of equal weight of a normal distribution."""
 
 
@@ -141,20 +146,37 @@ def holds(block: Block, doubt: float | None = None) -> bool:
     return low <= block.recalled <= high
 
 
+def numbers_passed(block: Block, shifts: FloatArray) -> FloatArray:
+    """How likely each number of passed cards is, shape (shifts, cards + 1), if recall has that shift."""
+    spread = np.zeros((len(shifts), len(block.recalls) + 1))
+    spread[:, 0] = 1.0
+    for recall in block.recalls:
+        chance = np.array([shifted(recall, float(one)) for one in shifts])
+        more = spread[:, :-1] * chance[:, None]
+        spread *= 1.0 - chance[:, None]
+        spread[:, 1:] += more
+    return spread
+
+
+def over_promised(block: Block, estimator: str = TOLD) -> float:
+    return float(block.error(estimator) > OVER_PROMISED + TINY)
+
+
+def over_promised_by_luck(block: Block) -> float:
+    """The chance that a forecast without any error promises that much more than so few cards show."""
+    shift = block.shifts[TOLD].shift
+    shares = np.arange(len(block.recalls) + 1) / len(block.recalls)
+    unlucky = block.mean(shift) - shares > OVER_PROMISED + TINY
+    return float(numbers_passed(block, np.array([shift]))[0, unlucky].sum())
+
+
 def holds_with_luck(block: Block, doubt: float | None = None) -> float:
     """The chance that the recalled number is in the middle 80% of what band and luck together make likely.
 
     Mostly 0 or 1; in between where a limit falls on the number itself.
     """
     told = _doubted(block, doubt)
-    moved = told.shift + np.where(NODES < 0, told.below, told.above) * NODES
-    chances = np.array([[shifted(recall, float(one)) for one in moved] for recall in block.recalls])
-    spread = np.zeros((len(moved), len(chances) + 1))
-    spread[:, 0] = 1.0
-    for chance in chances:
-        more = spread[:, :-1] * chance[:, None]
-        spread *= 1.0 - chance[:, None]
-        spread[:, 1:] += more
+    spread = numbers_passed(block, told.shift + np.where(NODES < 0, told.below, told.above) * NODES)
     number = sum(block.passed)
     below, up_to = (float(spread[:, :end].sum(axis=1).mean()) for end in (number, number + 1))
     inside = min(up_to, (1 + SHARE) / 2) - max(below, (1 - SHARE) / 2)
@@ -281,10 +303,11 @@ def tell_pool(found: Sequence[Block], counts: Sequence[int]) -> None:
         "log loss",
         "mean absolute error, points",
         "mean error",
-        "over-promised by > 5 points",
+        "a perfect one",
+        "over-promised by > 5 points, %",
         "a perfect one",
     )
-    _line("|" + "---|" * 8)
+    _line("|" + "---|" * 9)
     for group, some in groups.items():
         for name in ESTIMATORS if some else ():
             errors = [one.error(name) for one in some]
@@ -295,8 +318,9 @@ def tell_pool(found: Sequence[Block], counts: Sequence[int]) -> None:
                 f"{np.mean([one.log_loss(name) for one in some]):.3f}",
                 interval(some, partial(_absolute_error, name=name)),
                 f"{100 * np.mean(errors):+.1f}",
-                percent(error > OVER_PROMISED for error in errors) + "%",
                 percent((one.luck for one in some), 1),
+                interval(some, partial(over_promised, estimator=name)),
+                percent(map(over_promised_by_luck, some), 1),
             )
     _line("")
     _row(

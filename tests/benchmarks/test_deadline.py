@@ -14,7 +14,7 @@ from fsrs.scheduler import LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS
 
 from flashcards.core.study.scheduling import FSRS_PARAMETERS
 from tests.benchmarks.deadline import MUST_REACH, SCENARIOS, results
-from tests.benchmarks.forecasts import course, covers, errors, unseen_at_the_minutes_that_show_all
+from tests.benchmarks.forecasts import MORNINGS, course, covers, errors, unseen_at_the_minutes_that_show_all
 from tests.benchmarks.learners import Floats, Learner, Truth, spread_weights
 from tests.benchmarks.policies import Deck, ours, shipped, spend, tuned
 from tests.benchmarks.worlds import Scenario, World
@@ -86,6 +86,22 @@ def test_at_the_published_spread_of_weights_the_figure_is_further_off_and_most_b
     assert near.absolute < full.absolute < 15
     assert full.inside >= 0.6
     assert errors(by[1.0], "the eve").inside >= 0.6
+
+
+def test_a_missed_morning_is_told_on_the_next_one_and_after_the_last_not_at_all() -> None:
+    scenario = Scenario(6, 4, 3)
+    courses = [course(scenario, World(missed=0.5), seed) for seed in range(401, 405)]
+    told = [[one.on(morning) for morning in MORNINGS] for one in courses]
+    days = [[None if on is None else on.day for on in of_one] for of_one in told]
+    assert all(
+        day is None or day >= asked
+        for of_one in days
+        for day, asked in zip(of_one, (0, 1, 2, 3), strict=True)
+    )
+    assert {of_one[0] for of_one in days} > {0}  # some missed the first day
+    eves = [of_one[-1] for of_one in days]
+    assert {None, 3} == set(eves)
+    assert len(errors(courses, "the eve").each) == eves.count(3)
 
 
 def test_weights_at_the_published_spread_are_weights() -> None:

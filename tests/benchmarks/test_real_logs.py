@@ -10,6 +10,7 @@ import json
 import random
 import sys
 from datetime import UTC, datetime, timedelta
+from math import comb
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,23 @@ import pytest
 from flashcards.core.card_state import DEFAULT_DECAY, recall_at
 from flashcards.core.plan.habits import Meeting
 from flashcards.core.plan.rating_odds import FIRST_AGAIN
+from flashcards.core.plan.readiness import Calibration
 from flashcards.core.rows import Row
 from flashcards.home.clock import at_ms
 from tests.benchmarks.log_files import local_time, read_log
-from tests.benchmarks.real_logs import ESTIMATORS, TOLD, band, blocks, holds, holds_with_luck, main, replayed
+from tests.benchmarks.real_logs import (
+    ESTIMATORS,
+    TOLD,
+    Block,
+    band,
+    blocks,
+    holds,
+    holds_with_luck,
+    main,
+    over_promised,
+    over_promised_by_luck,
+    replayed,
+)
 from tests.exchange.anki.packages import Note, collection, package
 
 if sys.version_info >= (3, 14):
@@ -167,6 +181,15 @@ def test_a_wider_doubt_holds_more_and_the_band_is_round_the_figure(tmp_path: Pat
         assert bands == sorted(bands, reverse=True)
         assert [holds(block, doubt) for doubt in (0.0, 9.0)][-1]
         assert 0.0 <= holds_with_luck(block, 0.5) <= holds_with_luck(block, 2.0) + 1e-9 <= 1.0 + 1e-9
+
+
+def test_luck_alone_promises_too_much_as_often_as_so_few_cards_miss_by_chance() -> None:
+    told = dict.fromkeys(ESTIMATORS, Calibration(60, 0.0))
+    block = Block("log", 60, 5, [0.9] * 20, [True] * 17 + [False] * 3, told)
+    at_most_16 = sum(comb(20, number) * 0.9**number * 0.1 ** (20 - number) for number in range(17))
+    assert over_promised_by_luck(block) == pytest.approx(at_most_16)
+    assert over_promised(block) == 0.0  # by five points, and not by more
+    assert over_promised(block._replace(passed=[True] * 16 + [False] * 4)) == 1.0
 
 
 def test_the_tables_are_told_and_a_short_log_is_left_out(
