@@ -5,15 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from flashcards.app.decks.update_memory import Fetched
-from flashcards.exchange.deck_sources.address import Address, Kind, parsed
+from flashcards.errors import TransferError
+from flashcards.exchange.deck_sources.address import Kind, parsed
 
 
 def fetch(text: str) -> Fetched:
     """The deck files at an address. Raises UsageProblem for what is none, TransferError as each kind does."""
-    return _fetch(parsed(text))
-
-
-def _fetch(address: Address) -> Fetched:
+    address = parsed(text)
     if address.kind is Kind.GIT:
         from flashcards.exchange.deck_sources.git import from_git
 
@@ -21,4 +19,8 @@ def _fetch(address: Address) -> Fetched:
     from flashcards.exchange.deck_sources.local import from_archive, from_file, from_folder
 
     read = {Kind.FOLDER: from_folder, Kind.ARCHIVE: from_archive, Kind.FILE: from_file}[address.kind]
-    return read(Path(address.where), address.remembered)
+    try:
+        return read(Path(address.where), address.remembered)
+    except OSError as failure:
+        cause = failure.strerror or failure
+        raise TransferError(f"{address.remembered}: cannot be read ({cause})") from failure

@@ -20,7 +20,7 @@ from flashcards.app.decks.update_memory import Fetched
 from flashcards.errors import MissingExtra, TransferError
 from flashcards.exchange.deck_sources.address import SCHEMES, Address
 from flashcards.exchange.deck_sources.bounded_process import Ended, Workspace
-from flashcards.exchange.deck_sources.limits import DeckFiles, may_be_deck
+from flashcards.exchange.deck_sources.limits import FILES, LINK, DeckFiles
 
 SETTINGS = {
     "core.hooksPath": os.devnull,
@@ -44,13 +44,9 @@ KEPT = ("GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSL_", "GIT_PROXY_", "GIT_CONFIG_GLOB
 """How the variables begin that git may see of the many that lead it to other repositories."""
 
 NO_LOGIN = (
-    "Authentication failed",
-    "could not read Username",
-    "Permission denied (",
-    "terminal prompts disabled",
-)
+    "Authentication failed", "could not read Username", "Permission denied (", "terminal prompts disabled"
+)  # fmt: skip
 NO_BRANCH = ("couldn't find remote ref", "Remote branch")
-LINK, FILES = b"120000", (b"100644", b"100755", b"100664")
 OF_DUMB_SERVER = "dumb http transport does not support shallow"
 
 
@@ -108,15 +104,14 @@ class _Git:
         """The path and the name of the contents of each file that may be a deck."""
         listing = self.must("ls-tree", "-r", "-z", "-l", "--full-tree", commit).output.read_bytes()
         for entry in listing.split(b"\0")[:-1]:
-            found.counted()
             about, _, raw = entry.partition(b"\t")
             mode, _, name, size = about.split()
             path = raw.decode("utf-8", "replace")
-            if not may_be_deck(path):
+            if not found.met(path):
                 continue
-            if mode == LINK:
+            if int(mode, 8) == LINK:
                 found.leave(path, "is a link")
-            elif mode in FILES and found.wants(path, int(size)):
+            elif int(mode, 8) in FILES and found.wants(path, int(size)):
                 yield path, name.decode()
 
     def contents(self, names: list[str]) -> Iterator[bytes]:
@@ -142,22 +137,12 @@ class _Git:
 
 def environment() -> dict[str, str]:
     """For git: nothing that leads it elsewhere, no way to ask, and only transports that run no command."""
-    env = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or _is_kept(name)}
-    return env | {
-        "LC_ALL": "C",
-        "GIT_ALLOW_PROTOCOL": ":".join(SCHEMES),
-        "GIT_TERMINAL_PROMPT": "0",
-        "GIT_ASKPASS": "",
-        "SSH_ASKPASS": "",
-        "SSH_ASKPASS_REQUIRE": "never",
-        "GCM_INTERACTIVE": "never",
-        "GIT_NO_LAZY_FETCH": "1",
-        "GIT_OPTIONAL_LOCKS": "0",
-    }
-
-
-def _is_kept(name: str) -> bool:
-    return name.startswith(KEPT)
+    names = [name for name in os.environ if name.startswith(KEPT) or not name.startswith("GIT_")]
+    return {name: os.environ[name] for name in names} | {
+        "LC_ALL": "C", "GIT_ALLOW_PROTOCOL": ":".join(SCHEMES), "GIT_TERMINAL_PROMPT": "0",
+        "GIT_ASKPASS": "", "SSH_ASKPASS": "", "SSH_ASKPASS_REQUIRE": "never", "GCM_INTERACTIVE": "never",
+        "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0",
+    }  # fmt: skip
 
 
 def why(address: Address, errors: str) -> str:

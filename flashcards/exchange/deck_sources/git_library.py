@@ -13,9 +13,8 @@ from typing import Any
 
 from flashcards.app.decks.update_memory import Fetched
 from flashcards.errors import FlashcardsError
-from flashcards.exchange.deck_sources.limits import DeckFiles, may_be_deck
+from flashcards.exchange.deck_sources.limits import FILES, LINK, DeckFiles
 
-LINK, FILES = 0o120000, (0o100644, 0o100755, 0o100664)
 OUTPUT_LINE_MAX = 16 * 1024 * 1024
 
 
@@ -44,9 +43,8 @@ def main(where: str, branch: str, folder: str) -> None:
     assert isinstance(commit, Commit)
     files = DeckFiles(where)
     for entry in iter_tree_contents(repository.object_store, commit.tree):
-        files.counted()
         name = (entry.path or b"").decode("utf-8", "replace")
-        if not may_be_deck(name) or entry.sha is None:
+        if not files.met(name) or entry.sha is None:
             continue
         if entry.mode == LINK:
             files.leave(name, "is a link")

@@ -9,6 +9,9 @@ from flashcards.library.files.reading import FILE_MAX
 
 MIB = 1024 * 1024
 
+LINK, FILES = 0o120000, (0o100644, 0o100755, 0o100664)
+"""What git says of a link, and of a file, before its name."""
+
 ENTRIES_MAX = 200_000
 """Files and folders of an address, whatever they are: listing so many takes about a second."""
 
@@ -37,11 +40,16 @@ class DeckFiles:
         self.left: list[str] = []
         self._entries = self._files = self._bytes = 0
 
-    def counted(self) -> None:
-        """One more file or folder was met. Raises TransferError beyond the limit, as the others do."""
+    def met(self, name: str) -> bool:
+        """Whether one more file or folder may be a deck, by its path. Raises TransferError beyond the limit.
+
+        No hidden one may, none in a hidden folder, and none that an editor left behind.
+        """
         self._entries += 1
         if self._entries > ENTRIES_MAX:
             raise TransferError(f"{self.address}: holds more than {ENTRIES_MAX:,} files; nothing was taken")
+        parts = name.replace("\\", "/").split("/")
+        return is_called_deck(name) and not any(part.startswith((".", "#", "~")) for part in parts)
 
     def wants(self, name: str, size: int) -> bool:
         """Whether a file of so many bytes is to be read; one that is too large is left out."""
@@ -64,9 +72,3 @@ class DeckFiles:
     def fetched(self, version: str = "") -> Fetched:
         files = sorted(self.files, key=lambda file: file.name)
         return Fetched(self.address, version, tuple(files), tuple(self.left))
-
-
-def may_be_deck(name: str) -> bool:
-    """By its path: no hidden file or folder, and none that an editor left behind."""
-    parts = name.replace("\\", "/").split("/")
-    return is_called_deck(name) and not any(part.startswith((".", "#", "~")) for part in parts)

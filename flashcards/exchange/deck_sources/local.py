@@ -1,4 +1,4 @@
-"""Decks in a folder, a file or an archive on this machine."""
+"""Decks in a folder, a file or an archive on this machine. What cannot be read raises OSError."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import IO
 from flashcards.app.decks.update_memory import Fetched
 from flashcards.errors import TransferError
 from flashcards.exchange.bounded_zip import BROKEN, BoundedFile
-from flashcards.exchange.deck_sources.limits import DOWNLOAD_MAX, MIB, DeckFiles, may_be_deck
+from flashcards.exchange.deck_sources.limits import DOWNLOAD_MAX, MIB, DeckFiles
 from flashcards.library.files.reading import FILE_MAX, bytes_of
 
 
@@ -22,29 +22,23 @@ def from_folder(folder: Path, address: str) -> Fetched:
     """Every file that may be a deck, in this folder and those in it. Links are not followed."""
     found = DeckFiles(address)
     to_look_at = [folder]
-    try:
-        while to_look_at:
-            with os.scandir(to_look_at.pop()) as entries:
-                for entry in entries:
-                    found.counted()
-                    path = Path(entry.path)
-                    name = path.relative_to(folder).as_posix()
-                    if entry.is_dir(follow_symlinks=False):
-                        if not entry.name.startswith("."):
-                            to_look_at.append(path)
-                    elif may_be_deck(name):
-                        _add(found, path, name, entry.stat(follow_symlinks=False))
-    except OSError as failure:
-        raise _unreadable(address, failure) from failure
+    while to_look_at:
+        with os.scandir(to_look_at.pop()) as entries:
+            for entry in entries:
+                path = Path(entry.path)
+                name = path.relative_to(folder).as_posix()
+                may_be_deck = found.met(name)
+                if entry.is_dir(follow_symlinks=False):
+                    if not entry.name.startswith("."):
+                        to_look_at.append(path)
+                elif may_be_deck:
+                    _add(found, path, name, entry.stat(follow_symlinks=False))
     return found.fetched()
 
 
 def from_file(path: Path, address: str) -> Fetched:
     found = DeckFiles(address)
-    try:
-        _add(found, path, path.name, path.stat())
-    except OSError as failure:
-        raise _unreadable(address, failure) from failure
+    _add(found, path, path.name, path.stat())
     return found.fetched()
 
 
@@ -67,16 +61,13 @@ def from_archive(path: Path, address: str) -> Fetched:
         raise TransferError(
             f"{address}: is not a complete archive ({failure}); nothing was taken"
         ) from failure
-    except OSError as failure:
-        raise _unreadable(address, failure) from failure
 
 
 def _from_zip(path: Path, address: str) -> Fetched:
     found = DeckFiles(address)
     with BoundedFile(FileIO(path)) as file, zipfile.ZipFile(file) as archive:
         for member in archive.infolist():
-            found.counted()
-            if member.is_dir() or not may_be_deck(member.filename):
+            if not found.met(member.filename) or member.is_dir():
                 continue
             if stat.S_ISLNK(member.external_attr >> 16):
                 found.leave(member.filename, "is a link")
@@ -97,8 +88,7 @@ def _from_tar(path: Path, address: str) -> Fetched:
         plain = _Counted(gzip.GzipFile(fileobj=raw) if packed else raw, address)
         with tarfile.open(fileobj=plain, mode="r|") as archive:  # type: ignore[call-overload]  # it only reads
             for member in archive:
-                found.counted()
-                if not may_be_deck(member.name) or member.isdir():
+                if not found.met(member.name) or member.isdir():
                     continue
                 content = archive.extractfile(member) if member.isreg() else None
                 if content is None:
@@ -129,7 +119,3 @@ class _Counted:
             most = 2 * DOWNLOAD_MAX // MIB
             raise TransferError(f"{self._address}: unpacks to more than {most} MiB; nothing was taken")
         return found
-
-
-def _unreadable(address: str, failure: OSError) -> TransferError:
-    return TransferError(f"{address}: cannot be read ({failure.strerror or failure})")
