@@ -7,31 +7,49 @@ whatever git, Syncthing or a cloud drive make of its files: conflict copies are 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Self
 
-from flashcards.errors import SyncError
+from flashcards.errors import CacheUnusable, SyncError
 from flashcards.exchange.progress import Progress
 from flashcards.exchange.sync.append_lines import append_lines
 from flashcards.exchange.sync.one_chain_each import ReadAnew, one_chain_each
 from flashcards.exchange.sync.rows_in_files import ENDING, ReadSoFar, line_of, naming, our_files, rows_in
+from flashcards.home.home import Home
+from flashcards.store.cache.file import unusable_if_damaged
 from flashcards.store.chains import NO_ROW, SEQUENCE, LastRow, Place, Record, Vector
 
+KIND = "shared folder"
 
-class Memory(Protocol):
-    """Keeps how far a folder was read, so that the next time only what is new is read."""
 
-    def load(self) -> ReadSoFar | None: ...
+class FolderMemory:
+    """Keeps in the cache how far a folder was read, so that the next time only what is new is read.
 
-    def save(self, read: ReadSoFar) -> None: ...
+    It may be deleted; then all is read again.
+    """
+
+    def __init__(self, home: Home, address: str) -> None:
+        self._home = home
+        self._address = address
+
+    def load(self) -> ReadSoFar | None:
+        if (kept := self._home.cache.derived.get(KIND, self._address)) is None:
+            return None
+        with unusable_if_damaged():
+            return ReadSoFar.from_json(kept.value)
+
+    def save(self, read: ReadSoFar) -> None:
+        with suppress(CacheUnusable), self._home.cache.writing():
+            self._home.cache.derived.put(KIND, self._address, "", read.as_json())
 
 
 class FolderRemote:
     """See `remote.Remote`."""
 
     def __init__(
-        self, folder: Path, *, name: str = "", may_be_made: bool = False, memory: Memory | None = None
+        self, folder: Path, *, name: str = "", may_be_made: bool = False, memory: FolderMemory | None = None
     ) -> None:
         """`may_be_made`: whether a folder that is not there is made when something is to be written."""
         self.name = name or str(folder)

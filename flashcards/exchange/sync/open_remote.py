@@ -56,8 +56,7 @@ def open_remote(address: str, home: Home, *, known: bool, anew: bool) -> Remote:
         from flashcards.exchange.sync.postgresql import PostgresRemote
 
         return PostgresRemote(address)
-    from flashcards.exchange.sync.folder import FolderRemote
-    from flashcards.exchange.sync.folder_memory import FolderMemory
+    from flashcards.exchange.sync.folder import FolderMemory, FolderRemote
     from flashcards.exchange.sync.rows_in_files import naming, our_files
 
     folder = Path(expanded(address))

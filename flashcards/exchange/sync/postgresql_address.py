@@ -52,7 +52,7 @@ def connection_parameters(address: str) -> dict[str, str]:
     except Error as error:
         raise UsageProblem(f"{address}: {str(error).strip()}") from error
     settings = _found_by_libpq(given.get("service")) | given
-    _must_be_private(_password_file(settings))
+    _must_be_private(Path(settings.get("passfile") or Path.home() / ".pgpass"))
     chosen = {"fallback_application_name": "flashcards", "client_encoding": "UTF8"}
     if not settings.get("connect_timeout"):
         chosen["connect_timeout"] = str(CONNECT_TIMEOUT_S)
@@ -119,10 +119,6 @@ def _has_own_roots() -> bool:
     if os.name == "nt":
         return Path(os.environ.get("APPDATA", ""), "postgresql", "root.crt").is_file()
     return Path.home().joinpath(OWN_ROOTS).is_file()
-
-
-def _password_file(settings: Mapping[str, str]) -> Path:
-    return Path(settings.get("passfile") or Path.home() / ".pgpass")
 
 
 def _must_be_private(file: Path) -> None:

@@ -16,8 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule, run_state_machine_as_test
 
 from flashcards.exchange.sync import append_lines
-from flashcards.exchange.sync.folder import FolderRemote
-from flashcards.exchange.sync.folder_memory import FolderMemory
+from flashcards.exchange.sync.folder import FolderMemory, FolderRemote
 from tests.endurance.driver import count as long_or_short
 from tests.exchange.sync.machines import Killed, Machine, Machines, machines
 
