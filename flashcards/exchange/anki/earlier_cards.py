@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from flashcards.app.decks.add_cards import add_cards, add_once
@@ -29,31 +28,25 @@ class Difference(NamedTuple):
     """What the deck says, or said before the package's words were taken."""
 
 
-@dataclass
 class EarlierCards:
     """The cards of one deck, and what imports from `source` brought into it before."""
 
-    home: Home
-    target: DeckToWrite
-    source: str
-    _mine: dict[str, Mapping[str, Any]] = field(init=False, default_factory=dict)
-    _base: dict[str, Brought] = field(init=False, default_factory=dict)
-    """By the card's id when it came."""
-    _by_others: tuple[Brought, ...] = field(init=False, default=())
-    """What other sources say of the same cards."""
-    _ids: dict[str, str] = field(init=False, default_factory=dict)
-    """The digest of a card's origin -> its id when it came."""
-    _changes: list[Change] = field(init=False, default_factory=list)
-    _kept: list[Change] = field(init=False, default_factory=list)
-
-    def __post_init__(self) -> None:
-        deck = self.target.deck
+    def __init__(self, home: Home, target: DeckToWrite, source: str) -> None:
+        self.home, self.target, self.source = home, target, source
+        deck = target.deck
+        self._mine: dict[str, Mapping[str, Any]] = {}
+        brought: list[Brought] = []
         if deck.cards:
-            self._mine = {card["id"]: card for card in table_of_cards(self.target.source, deck)}
-            brought = sorted(brought_into(self.home, deck), key=lambda each: each.source == self.source)
-            self._base = {each.card: each for each in brought}  # of several its own entry counts
-            self._by_others = tuple(each for each in brought if self._base[each.card] is not each)
-            self._ids = {written_origin(card): card for card in self._base}
+            self._mine = {card["id"]: card for card in table_of_cards(target.source, deck)}
+            brought = sorted(brought_into(home, deck), key=lambda each: each.source == source)
+        self._base = {each.card: each for each in brought}  # of several its own entry counts
+        """By the card's id when it came."""
+        self._by_others = tuple(each for each in brought if self._base[each.card] is not each)
+        """What other sources say of the same cards."""
+        self._ids = {written_origin(card): card for card in self._base}
+        """The digest of a card's origin -> its id when it came."""
+        self._changes: list[Change] = []
+        self._kept: list[Change] = []
 
     def compare(self, card: str, made: Taken) -> None:
         """Hold a card of the deck, by its id, against what the package makes of it now."""

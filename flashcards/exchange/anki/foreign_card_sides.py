@@ -9,13 +9,21 @@ from itertools import chain, repeat
 from typing import NamedTuple
 
 from flashcards.exchange.anki.collection import NoteType, PackedNote, named_nowhere
-from flashcards.exchange.anki.foreign_field_names import HINT_NAMES, ID_NAMES
 from flashcards.exchange.anki.foreign_templates import ANSWER_LINE, Kind, Piece, is_empty, mentioned, shown
 from flashcards.exchange.anki.multiple_choice import choices
 from flashcards.exchange.anki.right_options import with_right_ones_bold
 from flashcards.library.decks.keys_and_limits import CARD_FIELDS
 from flashcards.library.questions.cloze import gap_numbers, with_gap, with_gap_filled
 from flashcards.text.html_to_markdown import from_html
+
+HINT_NAMES = frozenset(["hint", "hints"])
+"""Names of a field that is a hint."""
+
+ID_NAMES = frozenset([
+    "#", "guid", "id", "ids", "idx", "index", "key", "no", "no.", "note id", "noteid", "nr", "nr.", "num",
+    "number", "order", "sort", "sort field", "sort id", "sort order", "sortfield", "uid", "uuid",
+])  # fmt: skip
+"""Names of a field that is a number of the note."""
 
 IN_A_PICTURE = "::image-occlusion:"
 """What a gap begins with where it lies over a picture."""
@@ -99,20 +107,15 @@ def _sides(front: list[Piece], back: list[Piece], fields: dict[str, str]) -> Sid
 def _question(front: Sequence[Piece]) -> list[Piece]:
     """The front without what only tells where the card lies, or is there on request."""
     asks = list(front)
-    for place in range(len(asks) - 1, -1, -1):
-        piece = asks[place]
-        if piece.kind in (Kind.HINT, Kind.TYPED, Kind.OTHER) or piece.field.casefold() in HINT_NAMES:
-            _leave_out(asks, place)
-    worded = [piece for piece in asks if piece.is_field and not _is_number(piece)]
-    if worded:
-        for place in range(len(asks) - 1, -1, -1):
-            if asks[place].is_field and _is_number(asks[place]):
-                _leave_out(asks, place)
+    on_request = (Kind.HINT, Kind.TYPED, Kind.OTHER)
+    _leave_out(asks, [p.kind in on_request or p.field.casefold() in HINT_NAMES for p in asks])
+    if any(piece.is_field and not _is_number(piece) for piece in asks):
+        _leave_out(asks, [piece.is_field and _is_number(piece) for piece in asks])
     return asks
 
 
 def _is_number(piece: Piece) -> bool:
-    text = re.sub("<[^<>]*>", "", piece.html).strip()
+    text = _bare(piece.html).strip()
     name = piece.field.casefold()
     by_name = name in ID_NAMES or name.endswith((" id", "_id"))
     return re.fullmatch(_ID_OF_A_MACHINE, text) is not None or (
@@ -120,8 +123,14 @@ def _is_number(piece: Piece) -> bool:
     )
 
 
-def _leave_out(pieces: list[Piece], place: int) -> None:
-    """Without this piece, and the words of the template that name it on its line."""
+def _leave_out(pieces: list[Piece], out: Sequence[bool]) -> None:
+    """Without the pieces of which `out` says so, and the words of the template that name each on its line."""
+    for place in range(len(pieces) - 1, -1, -1):
+        if out[place]:
+            _leave_out_at(pieces, place)
+
+
+def _leave_out_at(pieces: list[Piece], place: int) -> None:
     del pieces[place]
     if place < len(pieces) and pieces[place].kind is Kind.WORDS:
         words = re.sub(r"\A(?:\s|[.,:;)\]|/\N{EN DASH}-])+", "", pieces[place].html)
@@ -150,9 +159,7 @@ def _hint(front: list[Piece], back: list[Piece]) -> tuple[str, list[tuple[str, s
         line = from_html(piece.html).line
         if not chosen and line and CARD_FIELDS["hint"].ok(line):
             chosen = line
-            for place in range(len(back) - 1, -1, -1):
-                if back[place].field == piece.field:
-                    _leave_out(back, place)
+            _leave_out(back, [other.field == piece.field for other in back])
         elif not any(other.field == piece.field for other in back):
             later.append((piece.field, piece.html))
     return chosen, later
@@ -164,9 +171,7 @@ def _hint(front: list[Piece], back: list[Piece]) -> tuple[str, list[tuple[str, s
 def _added(front: Sequence[Piece], back: Sequence[Piece]) -> list[Piece]:
     """What the back shows more than the front."""
     pieces = list(back)
-    for place in range(len(pieces) - 1, -1, -1):
-        if pieces[place].kind is Kind.OTHER:
-            _leave_out(pieces, place)
+    _leave_out(pieces, [piece.kind is Kind.OTHER for piece in pieces])
     at_line = next((n for n, p in enumerate(pieces) if p.kind is Kind.WORDS and ANSWER_LINE in p.html), None)
     if at_line is not None:
         before, _, after = pieces[at_line].html.partition(ANSWER_LINE)

@@ -9,8 +9,7 @@ from typing import Any, NamedTuple
 
 from flashcards.core.card_ids import question_key, slug
 from flashcards.exchange.anki.collection import LONGEST_NOTE, NoteType, PackedNote, named_nowhere
-from flashcards.exchange.anki.foreign_card_sides import HIDDEN_PART, Sides, sides_of
-from flashcards.exchange.anki.foreign_field_names import HINT_NAMES
+from flashcards.exchange.anki.foreign_card_sides import HIDDEN_PART, HINT_NAMES, Sides, sides_of
 from flashcards.exchange.anki.foreign_templates import is_empty
 from flashcards.library.decks.card_text import Fields
 from flashcards.library.decks.keys_and_limits import CARD_FIELDS

@@ -81,6 +81,9 @@ class _If(NamedTuple):
 
 _Step = Piece | _Show | _If
 
+NO_FIELDS = ("#", "^", "/", "!")
+"""What stands first between handlebars that are no field."""
+
 _HANDLEBARS = r"\{\{([^{}]*)\}\}"
 _OTHER_HANDLEBARS = "{{=<% %>=}}"
 _EMPTY = r"(?:\s|&nbsp;|</?(?:br|div) ?/?>)*"
@@ -104,7 +107,7 @@ def is_empty(value: str) -> bool:
 def mentioned(source: str) -> tuple[str, ...]:
     """The fields that a template names, wherever it does, in order."""
     found = (name.strip() for name in re.findall(_HANDLEBARS, source[:LONGEST]))
-    names = (name.rpartition(":")[2].strip() for name in found if name[:1] not in ("#", "^", "/", "!"))
+    names = (name.rpartition(":")[2].strip() for name in found if name[:1] not in NO_FIELDS)
     return tuple(dict.fromkeys(name for name in names if name != FRONT_SIDE and name not in OTHER_FIELDS))
 
 
@@ -248,7 +251,7 @@ def _plain(source: str) -> str:
     for found in re.finditer(_TAG, source):
         between = source[at : found.start()]
         at = found.end()
-        fields += len(_field_marks(between))
+        fields += sum(name.strip()[:1] not in NO_FIELDS for name in re.findall(_HANDLEBARS, between))
         parts.append(between)
         closes, name, attributes = found[1], found[2].lower(), found[3]
         place = len(parts)
@@ -287,7 +290,3 @@ def _plain(source: str) -> str:
         for begun, _, _ in left:
             parts[begun] = ""
     return "".join(parts)
-
-
-def _field_marks(text: str) -> list[str]:
-    return [name for name in re.findall(_HANDLEBARS, text) if name.strip()[:1] not in ("#", "^", "/", "!")]

@@ -33,7 +33,8 @@ def choices(fields: Mapping[str, str]) -> tuple[str, str] | None:
     about = f"<p>{title}</p>" if title != question and not is_empty(title) else ""
     asks = f"<div>{question}</div>{about}<ul>{''.join(f'<li>{each}</li>' for each in given)}</ul>"
     if kind == KPRIM:
-        said = [f"{each}: <b>{_truth(mark)}</b>" for each, mark in zip(given, right, strict=False)]
+        marked = zip(given, right, strict=False)
+        said = [f"{each}: <b>{'true' if mark == '1' else 'false'}</b>" for each, mark in marked]
     else:
         said = [each for each, mark in zip(given, right, strict=False) if mark == "1"]
     more = [
@@ -47,7 +48,3 @@ def choices(fields: Mapping[str, str]) -> tuple[str, str] | None:
         f"<ul>{''.join(f'<li>{each}</li>' for each in said)}</ul>" if said else "<p>None of them.</p>"
     )
     return asks, right_ones + "".join(more)
-
-
-def _truth(mark: str) -> str:
-    return "true" if mark == "1" else "false"
