@@ -29,33 +29,18 @@ def preset(own: Settings, parameters: Sequence[float]) -> Json:
         "easyDaysPercentages": [1.0] * 7,  # an empty list would mean no review on any day
         "new": {
             "delays": [],  # no steps: the next day decides, as with us
-            "ints": [1, 4, 0],
-            "initialFactor": 2500,
-            "order": 1,  # by position
-            "perDay": own.new_per_day,
-            "bury": False,
+            "ints": [1, 4, 0], "initialFactor": 2500, "order": 1,  # by position
+            "perDay": own.new_per_day, "bury": False,
         },
         "rev": {
             "perDay": 9999,  # what is due is due: Anki's own limit of 200 would hide the rest
-            "maxIvl": own.maximum_interval,
-            "ease4": 1.3,
-            "hardFactor": 1.2,
-            "ivlFct": 1.0,
-            "bury": False,
+            "maxIvl": own.maximum_interval, "ease4": 1.3, "hardFactor": 1.2, "ivlFct": 1.0, "bury": False,
         },
         "lapse": {
-            "delays": [],
-            "mult": 0.0,
-            "minInt": 1,
-            "leechFails": own.leech_at,
-            "leechAction": 0 if own.leech_suspends else 1,
+            "delays": [], "mult": 0.0, "minInt": 1,
+            "leechFails": own.leech_at, "leechAction": 0 if own.leech_suspends else 1,
         },
         "maxTaken": 600,  # seconds: Anki stops its clock after 60, and an answer said aloud takes longer
-        "timer": 0,
-        "autoplay": True,
-        "replayq": True,
-        "dyn": False,
-        "mod": 0,
-        "usn": -1,
-    }
+        "timer": 0, "autoplay": True, "replayq": True, "dyn": False, "mod": 0, "usn": -1,
+    }  # fmt: skip
     return {"id": derived_id(json.dumps(options)), **options}

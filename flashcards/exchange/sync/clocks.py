@@ -17,7 +17,6 @@ _REVIEWED_AT = COLUMNS.index("reviewed_at")
 
 
 def compare_clocks(home: Home, remote: Remote, tell: Callable[[str], None]) -> None:
-    """Tell of a remote whose clock and this machine's are apart."""
     there = remote.clock()
     if there is not None and abs(apart := there - milliseconds(home.clock.now())) > APART_MS:
         which = "ahead of" if apart > 0 else "behind"

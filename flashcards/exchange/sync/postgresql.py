@@ -47,19 +47,9 @@ PATIENCE_S = 60.0
 """A server that says nothing for so long hangs."""
 
 _WHOLE_NUMBERS = {
-    "sequence",
-    "rating",
-    "suggested",
-    "reviewed_at",
-    "offset",
-    "answer_ms",
-    "total_ms",
-    "points",
-    "points_total",
-    "wrong",
-    "hint",
-    "phrasing",
-}
+    "sequence", "rating", "suggested", "reviewed_at", "offset", "answer_ms", "total_ms", "points",
+    "points_total", "wrong", "hint", "phrasing",
+}  # fmt: skip
 _TYPES = dict.fromkeys(_WHOLE_NUMBERS, "bigint") | {"digest": "bytea"}
 
 
@@ -104,7 +94,7 @@ _DIGESTS = f"""
 
 
 class PostgresRemote:
-    """A connection to the rows of one login. Every method raises SyncError with the reason in one line."""
+    """A connection to the rows of one login. See `remote.Remote`."""
 
     def __init__(self, address: str) -> None:
         """Connect. Raises UsageProblem for an address that cannot be understood."""
@@ -127,7 +117,7 @@ class PostgresRemote:
         self._connection.close()
 
     def vector(self) -> Vector:
-        """Device -> its last row there. One round trip, which also asks for version and clock."""
+        """The one round trip also asks for version and clock."""
         with self._telling():
             with self._connection.pipeline():
                 about = self._connection.execute(_ABOUT)
@@ -139,14 +129,10 @@ class PostgresRemote:
         return self._last_rows
 
     def clock(self) -> int | None:
-        """The server's time at the latest `vector`, in ms since 1970."""
         return self._clock_ms
 
     def rows_after(self, known: Mapping[str, int]) -> Iterator[Record]:
-        """Of every chain the rows behind the sequence that is `known` of it (absent: all), in order.
-
-        As far as the latest `vector` went. Between two rows other methods may be called.
-        """
+        """As far as the latest `vector` went. Between two rows other methods may be called."""
         for device, last in self._last_rows.items():
             after = known.get(device, 0)
             while after < last.sequence:
@@ -159,7 +145,6 @@ class PostgresRemote:
                 after = batch[-1][SEQUENCE]
 
     def digests_at(self, places: Iterable[Place]) -> dict[Place, bytes]:
-        """The digests of the rows at these places; without those that there are not."""
         asked = list(zip(*places, strict=True))
         if not asked:
             return {}
@@ -174,10 +159,9 @@ class PostgresRemote:
         device: str,  # noqa: ARG002  # other remotes keep what each device has written apart
         progress: Progress,
     ) -> None:
-        """Add the rows, those of each chain in order, 5,000 at a time: all of these or none.
+        """The rows are added 5,000 at a time: all of these or none.
 
-        Raises SyncError when another row is in the place of one: then none of these 5,000 is added, so
-        that no chain of digests is broken on the server.
+        None of them where another row is in the place of one, so that no chain is broken on the server.
         """
         pieces = iter(progress("Sending", records, total))
         while batch := list(islice(pieces, BATCH)):

@@ -86,7 +86,6 @@ def wrong_version(name: str, version: int | None) -> SyncError:
 
 
 def connecting_failed(name: str, error: psycopg.Error) -> SyncError:
-    """Why no connection to `name` came about."""
     said = str(error)
     for pattern, sentence in WHILE_CONNECTING:
         if found := re.search(pattern, said):
@@ -95,7 +94,6 @@ def connecting_failed(name: str, error: psycopg.Error) -> SyncError:
 
 
 def statement_failed(name: str, user: str, error: psycopg.Error) -> SyncError:
-    """Why `name` did not do what it was asked to."""
     if isinstance(error, psycopg.errors.ConnectionTimeout):
         return SyncError(f"{name}: the server has stopped answering; {AGAIN}")
     if error.sqlstate is None:

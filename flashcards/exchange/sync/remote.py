@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from types import TracebackType
-from typing import Protocol, Self
+from contextlib import AbstractContextManager
+from typing import Protocol
 
 from flashcards.exchange.progress import Progress
 from flashcards.store.chains import Place, Record, Vector
@@ -18,7 +18,7 @@ def sync_command(name: str, option: str) -> str:
     return f"flashcards sync {own}{quote(name.removeprefix(own))} {option}"
 
 
-class Remote(Protocol):
+class Remote(AbstractContextManager["Remote"], Protocol):
     """Holds of each device one chain of rows, and never gives up a row that it has taken.
 
     Every method raises SyncError with one line: what happened, where (`name`, a file and line, a server),
@@ -30,12 +30,6 @@ class Remote(Protocol):
 
     notices: list[str]
     """Sentences about what was met there, for the learner; collected while it is used."""
-
-    def __enter__(self) -> Self: ...
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None: ...
 
     def vector(self) -> Vector:
         """Device -> its last row there. One round trip, and the first one of an exchange."""
