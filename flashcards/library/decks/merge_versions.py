@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flashcards.core.card_keys import CardKey, DeckId, card_key
+from flashcards.library.decks.card_text import Fields
 from flashcards.library.decks.compare_versions import (
     WAS_MAX,
     deck_identity,
@@ -211,7 +212,7 @@ class _Merge:
         else:
             old = base.header if base is not None else {}
             edits, kept = merge_keys(old, theirs.header, mine.header, HEADER_FIELDS)
-            self.tell_header(deck_id, mine, edits, kept)
+            self.tell_keys(deck_id, None, mine.header, edits, kept)
             header = {key: value for key, value in {**mine.header, **edits}.items() if value is not None}
             if deck_id != mine.deck.id or not mine.deck.has_header_id:
                 edits["id"] = deck_id
@@ -247,29 +248,28 @@ class _Merge:
     # -- what is told -------------------------------------------------------------------------
 
     def tell(self, result: MergedCard) -> None:
-        mine = result.match.mine
-        if mine is None:
+        mine, author = result.match.mine, result.match.theirs or result.match.base
+        if mine is None or author is None:
             return
-        if result.values or result.is_elsewhere():
-            before = {key: mine.card.fields.get(key) for key in result.values}
-            after = dict(result.values)
-            if result.is_elsewhere():
-                before["card"] = card_key(self.version(mine.deck).deck.id, mine.card.id)
-                after["card"] = self.key_of(result)
-            self.changed.append(Changed(self.deck_of(result.match), self.key_of(result), before, after))
-        if result.kept:
-            here = {key: mine.card.fields.get(key) for key in result.kept}
-            self.clash(result.match.theirs, self.key_of(result), Clash.CHANGED, here, result.kept)
+        here, values = dict(mine.card.fields), dict(result.values)
+        if result.is_elsewhere():
+            here["card"] = card_key(self.version(mine.deck).deck.id, mine.card.id)
+            values["card"] = self.key_of(result)
+        self.tell_keys(self.ids[author.deck][0], self.key_of(result), here, values, result.kept)
 
-    def tell_header(
-        self, deck: DeckId, mine: DeckVersion, values: Mapping[str, Any], kept: Mapping[str, Any]
+    def tell_keys(
+        self,
+        author: DeckId,
+        card: CardKey | None,
+        here: Fields,
+        values: Mapping[str, Any],
+        kept: Mapping[str, Any],
     ) -> None:
         if values:
-            before = {key: mine.header.get(key) for key in values}
-            self.changed.append(Changed(deck, None, before, dict(values)))
+            self.changed.append(Changed(author, card, {key: here.get(key) for key in values}, dict(values)))
         if kept:
-            here = {key: mine.header.get(key) for key in kept}
-            self.conflicts.append(Conflict(deck, None, Clash.CHANGED, here, dict(kept)))
+            ours = {key: here.get(key) for key in kept}
+            self.conflicts.append(Conflict(author, card, Clash.CHANGED, ours, dict(kept)))
 
     def clash(
         self,
@@ -281,8 +281,3 @@ class _Merge:
     ) -> None:
         assert author is not None
         self.conflicts.append(Conflict(self.ids[author.deck][0], card, clash, here, there))
-
-    def deck_of(self, match: Match) -> DeckId:
-        author = match.theirs or match.base
-        assert author is not None
-        return self.ids[author.deck][0]

@@ -63,7 +63,6 @@ def asked_but_for_a_slip(fields: Fields) -> Iterable[Hashable]:
 
 
 def _beginning(fields: Fields) -> str:
-    """The first words of the answer."""
     return " ".join(_words_of(fields.get("answer", "")[:ANSWER_LOOKED_AT])[:SAME_BEGINNING])
 
 

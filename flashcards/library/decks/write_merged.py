@@ -87,7 +87,6 @@ def _says_as(card: MergedCard, written: WrittenCard) -> bool:
 def _head(
     mine: DeckVersion | None, theirs: DeckVersion, base: DeckVersion | None, merged: MergedDeck
 ) -> str | None:
-    """The text above the cards."""
     untouched = mine is None or (base is not None and tidy(base.head) == tidy(mine.head))
     if untouched and theirs.deck.has_header_id and theirs.head is not None and _heads(theirs, merged):
         if mine is None or tidy(mine.head) == tidy(theirs.head):
@@ -99,7 +98,6 @@ def _head(
 
 
 def _with_keys(head: str, values: Mapping[str, Any]) -> str:
-    """The text above the cards with these keys."""
     if not values:
         return head
     source = SourceFile(Path(), head.encode(), head)
@@ -111,7 +109,6 @@ def _with_keys(head: str, values: Mapping[str, Any]) -> str:
 
 
 def _whole(version: DeckVersion, merged: MergedDeck, head: str | None, path: Path) -> MergedText:
-    """The head and the cards, joined and proved."""
     if head is None or (version.head is None and version.cards):
         raise CardsInOneList(version.source.path)
     text = _joined(head, merged, line_end(version.source.text), version.cards[-1:])

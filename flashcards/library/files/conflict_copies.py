@@ -27,7 +27,6 @@ def original_of(path: Path) -> Path | None:
 
 
 def what_to_do(original: Path) -> str:
-    """The message about a conflict copy."""
     return (
         f"is a copy of {original.name} that another program made because two machines changed it; "
         f"bring both together in {original.name}, then delete this one"
