@@ -11,7 +11,6 @@ from flashcards.library.config.settings import Settings, all_settings
 from flashcards.library.decks.keys_and_limits import CARD, FORMAT, HEADER, Key
 from flashcards.library.files.value_rules import (
     Choice,
-    DateOnly,
     DayOff,
     Flag,
     FormerId,
@@ -96,8 +95,6 @@ def type_of(rule: Rule) -> str:
             return "true or false"
         case Choice(names=names):
             return " or ".join(", ".join(f'"{name}"' for name in names).rsplit(", ", 1))
-        case DateOnly():
-            return "date"
     raise AssertionError(rule)
 
 

@@ -64,7 +64,7 @@ def _check_decks(decks: dict[str, Any], findings: Findings) -> None:
 
 WEIGHTS = Weights(WEIGHT_BOUNDS)
 
-FITTED_KEYS: Mapping[str, Rule] = {"until": Moment(), "parameters": WEIGHTS, "before": WEIGHTS}
+FITTED_KEYS: Mapping[str, Rule] = {"until": Moment, "parameters": WEIGHTS, "before": WEIGHTS}
 
 
 def _fitted(tables: object, findings: Findings) -> tuple[dict[str, Any], ...]:

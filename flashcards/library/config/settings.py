@@ -15,19 +15,8 @@ from flashcards.core.card_state import DEFAULT_DECAY, WEIGHT_BOUNDS
 from flashcards.errors import UnknownName
 
 if TYPE_CHECKING:
-    from flashcards.library.files.value_rules import (
-        Address,
-        Choice,
-        DayOff,
-        Flag,
-        Id,
-        ListOf,
-        Real,
-        Rule,
-        Text,
-        Weights,
-        Whole,
-    )
+    from flashcards.library.files import value_rules as rule
+    from flashcards.library.files.value_rules import Rule
 
 DECIDE_SCHEDULES = ("desired_retention", "maximum_interval", "fuzz", "parameters")
 """When one of these changes, all schedules are recalculated from the log."""
@@ -53,74 +42,75 @@ class Settings(NamedTuple):
     """What config.toml says, defaults filled in. Most starts need no entry, so `all_settings` reads them."""
 
     desired_retention: Annotated[float, Setting(
-        Real(0.7, 0.99), "predicted recall at which a card falls due",
+        rule.Real(0.7, 0.99), "predicted recall at which a card falls due",
         "higher means more reviews", per_deck=True,
     )] = 0.9  # fmt: skip
     maximum_interval: Annotated[int, Setting(
-        Whole(1, 36_500), "longest time between two reviews, in days", per_deck=True
+        rule.Whole(1, 36_500), "longest time between two reviews, in days", per_deck=True
     )] = 365  # fmt: skip
     rollover: Annotated[int, Setting(
-        Whole(0, 23), "the hour at which a new study day begins", "local time"
+        rule.Whole(0, 23), "the hour at which a new study day begins", "local time"
     )] = 4  # fmt: skip
-    new_per_day: Annotated[int, Setting(Whole(0, 1000), "new cards a day", per_deck=True)] = 10
+    new_per_day: Annotated[int, Setting(rule.Whole(0, 1000), "new cards a day", per_deck=True)] = 10
     leech_at: Annotated[int, Setting(
-        Whole(1, 1000), "lapses after which a card is called a leech",
+        rule.Whole(1, 1000), "lapses after which a card is called a leech",
         "again after each further half of them", per_deck=True,
     )] = 8  # fmt: skip
     leech_suspends: Annotated[bool, Setting(
-        Flag(), "suspend a leech instead of only reporting it", per_deck=True
+        rule.Flag(), "suspend a leech instead of only reporting it", per_deck=True
     )] = False  # fmt: skip
     fuzz: Annotated[bool, Setting(
-        Flag(), "spread due days a little, so that cards learned together drift apart"
+        rule.Flag(), "spread due days a little, so that cards learned together drift apart"
     )] = True  # fmt: skip
     decks: Annotated[tuple[str, ...], Setting(
-        ListOf(100, Text(4096)), "more folders with decks",
+        rule.ListOf(100, rule.Text(4096)), "more folders with decks",
         "besides `decks/` in the home; a relative path starts from the home, and `~` is your home directory",
     )] = ()  # fmt: skip
     enabled: Annotated[tuple[str, ...], Setting(
-        ListOf(1000, Id), "shipped decks to ask besides the second-round ones"
+        rule.ListOf(1000, rule.Id), "shipped decks to ask besides the second-round ones"
     )] = ()  # fmt: skip
     disabled: Annotated[tuple[str, ...], Setting(
-        ListOf(1000, Id), "decks not to ask unless you name them", "wins over `enabled`"
+        rule.ListOf(1000, rule.Id), "decks not to ask unless you name them", "wins over `enabled`"
     )] = ()  # fmt: skip
     away: Annotated[tuple[str, ...], Setting(
-        ListOf(100, DayOff), "days off, on which nothing is planned for an interview",
+        rule.ListOf(100, rule.DayOff), "days off, on which nothing is planned for an interview",
         'dates, and spans such as `"2026-12-24..2026-12-26"`',
     )] = ()  # fmt: skip
     rest_minutes: Annotated[int, Setting(
-        Whole(0, 600), "minutes a day after an interview, until you have another one",
+        rule.Whole(0, 600), "minutes a day after an interview, until you have another one",
         "for 30 days at most; `0`: no day is short, neither then nor when too much is due",
     )] = 10  # fmt: skip
     aloud: Annotated[bool, Setting(
-        Flag(), "ask for answers to be said aloud", 'the question then says "Say it aloud."'
+        rule.Flag(), "ask for answers to be said aloud", 'the question then says "Say it aloud."'
     )] = True  # fmt: skip
     typed: Annotated[bool, Setting(
-        Flag(), "type your answers instead of saying them", "the key `t` without asking; not with `--jsonl`"
+        rule.Flag(), "type your answers instead of saying them",
+        "the key `t` without asking; not with `--jsonl`",
     )] = False  # fmt: skip
     time_counts: Annotated[bool, Setting(
-        Flag(), "whether a slow answer lowers the suggested rating"
+        rule.Flag(), "whether a slow answer lowers the suggested rating"
     )] = True  # fmt: skip
     clock: Annotated[str, Setting(
-        Choice(("shown", "at reveal", "off")), "where the time of an answer is shown",
+        rule.Choice(("shown", "at reveal", "off")), "where the time of an answer is shown",
         "while you speak, only at the reveal, or not at all",
     )] = "shown"  # fmt: skip
     color: Annotated[str, Setting(
-        Choice(("auto", "always", "never")), "whether sessions use colour",
+        rule.Choice(("auto", "always", "never")), "whether sessions use colour",
         "bold too; `auto` respects `NO_COLOR`",
     )] = "auto"  # fmt: skip
     plain: Annotated[bool, Setting(
-        Flag(), "sessions line by line, without redrawing", "also at a terminal: for screen readers"
+        rule.Flag(), "sessions line by line, without redrawing", "also at a terminal: for screen readers"
     )] = False  # fmt: skip
     editor: Annotated[str | None, Setting(
-        Text(300, may_be_blank=True), "your editor, before VISUAL and EDITOR",
+        rule.Text(300, may_be_blank=True), "your editor, before VISUAL and EDITOR",
         'with its options, as you would type it: `"code --wait"`; else nano or another plain one',
     )] = None  # fmt: skip
     remote: Annotated[str | None, Setting(
-        Address(4096), "where `flashcards sync` goes unless it is told otherwise",
+        rule.Address(4096), "where `flashcards sync` goes unless it is told otherwise",
         "a folder, or `postgresql://LOGIN@HOST/DATABASE` without a password; the first sync sets it",
     )] = None  # fmt: skip
     parameters: Annotated[tuple[float, ...] | None, Setting(
-        Weights(WEIGHT_BOUNDS), "weights of FSRS-6 for the scheduler",
+        rule.Weights(WEIGHT_BOUNDS), "weights of FSRS-6 for the scheduler",
         "`flashcards optimize` fits them to you; without them the library's",
     )] = None  # fmt: skip
 
@@ -172,7 +162,7 @@ _TABLES = ("by_deck", "fitted")
 def all_settings() -> Mapping[str, Setting]:
     from flashcards.library.files import value_rules
 
-    hints = get_type_hints(Settings, localns=vars(value_rules), include_extras=True)
+    hints = get_type_hints(Settings, localns={"rule": value_rules}, include_extras=True)
     found = {name: hint.__metadata__[0] for name, hint in hints.items() if name not in _TABLES}
     for name, entry in found.items():
         match entry.rule, Settings._field_defaults[name]:  # so that a message can propose what is usual

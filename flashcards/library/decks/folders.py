@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -60,15 +61,16 @@ def find_deck_files(folder: Path) -> DeckFilesFound:
         try:
             if entry is not None and is_called_deck(entry.name):
                 if wrong := _why_no_deck(entry):
-                    problems.append(_error(path, wrong))
+                    problems.append(_problem(path, wrong))
                 else:
                     files.append(path)
             elif entry is not None and not entry.is_dir():
                 continue
             elif entry is not None and _leads_out(entry, folder):
-                problems.append(_warning(path, f"is a link to {os.path.realpath(path)}, {OUTSIDE}"))
+                message = f"is a link to {os.path.realpath(path)}, {OUTSIDE}"
+                problems.append(_problem(path, message, "warning"))
             elif len(searched) == FOLDERS_MAX:
-                problems.append(_error(folder, TOO_MANY))
+                problems.append(_problem(folder, TOO_MANY))
                 break
             else:
                 folders.append(path)
@@ -76,7 +78,7 @@ def find_deck_files(folder: Path) -> DeckFilesFound:
         except OSError as failure:
             if not (entry is None and isinstance(failure, FileNotFoundError)):
                 wrong = "cannot be looked at" if is_called_deck(path.name) else CANNOT_BE_SEARCHED
-                problems.append(_error(path, f"{wrong}: {failure.strerror}"))
+                problems.append(_problem(path, f"{wrong}: {failure.strerror}"))
     return DeckFilesFound(tuple(files), tuple(problems), tuple(folders))
 
 
@@ -87,21 +89,18 @@ def is_called_deck(name: str) -> bool:
 
 def _entries(folder: Path, searched: set[tuple[int, int]]) -> list[os.DirEntry[str]]:
     """What is in a folder that was not among `searched`, the last name first."""
-    found = os.stat(folder)  # noqa: PTH116  # pathlib takes longer, at every start
-    if (here := (found.st_dev, found.st_ino)) in searched:
+    about = os.stat(folder)  # noqa: PTH116  # pathlib takes longer, at every start
+    if (here := (about.st_dev, about.st_ino)) in searched:
         return []
     searched.add(here)
     with os.scandir(folder) as entries:
-        return sorted((each for each in entries if not _is_litter(each.name)), key=_name, reverse=True)
+        found = [each for each in entries if not _is_litter(each.name)]
+    return sorted(found, key=attrgetter("name"), reverse=True)
 
 
 def _leads_out(entry: os.DirEntry[str], folder: Path) -> bool:
     """Whether it is a link that leads out of `folder`."""
     return entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(folder.resolve())
-
-
-def _name(entry: os.DirEntry[str]) -> str:
-    return entry.name
 
 
 def _is_litter(name: str) -> bool:
@@ -119,13 +118,7 @@ def _why_no_deck(entry: os.DirEntry[str]) -> str:
     return "is not a regular file (but a pipe, socket or device); delete it"
 
 
-def _error(path: Path, message: str) -> Problem:
-    from flashcards.library.files.problem import error
+def _problem(path: Path, message: str, severity: str = "error") -> Problem:
+    from flashcards.library.files.problem import Problem, Severity
 
-    return error(path, message)
-
-
-def _warning(path: Path, message: str) -> Problem:
-    from flashcards.library.files.problem import warning
-
-    return warning(path, message)
+    return Problem(Severity(severity), path, message)

@@ -10,20 +10,8 @@ from typing import Any
 from flashcards.core.card_ids import SLUG, SLUG_MAX
 from flashcards.core.cards import Card, Deck
 from flashcards.library.decks.keys_and_limits import CARD, CARDS_MAX, DRAFT_ANSWER, HEADER, OWN_KEY, Key
-from flashcards.library.files.value_rules import (
-    TAG,
-    TAG_MAX,
-    Choice,
-    Flag,
-    FormerId,
-    Id,
-    ListOf,
-    Rule,
-    Tag,
-    Text,
-    TextOrTable,
-    Whole,
-)
+from flashcards.library.files import value_rules
+from flashcards.library.files.value_rules import Rule
 
 Schema = dict[str, Any]
 
@@ -93,9 +81,9 @@ def _properties(keys: Mapping[str, Key], defaults: Mapping[str, object]) -> dict
 
 def _allowed(rule: Rule) -> Schema:
     match rule:
-        case Text(longest=longest):
+        case value_rules.Text(longest=longest):
             return {"type": "string", "maxLength": longest, "pattern": _pattern(rule)}
-        case TextOrTable(text=text, keys=keys):
+        case value_rules.TextOrTable(text=text, keys=keys):
             table = {
                 "type": "object",
                 "properties": {name: _allowed(rule) for name, rule in keys.items()},
@@ -103,27 +91,27 @@ def _allowed(rule: Rule) -> Schema:
                 "additionalProperties": False,
             }
             return {"oneOf": [_allowed(text), table]}
-        case ListOf(most=most, item=item):
+        case value_rules.ListOf(most=most, item=item):
             return {"type": "array", "maxItems": most, "items": _allowed(item)}
-        case Whole(least=least, most=most) if least == most:
+        case value_rules.Whole(least=least, most=most) if least == most:
             return {"type": "integer", "enum": [least], "default": least}
-        case Whole(least=least, most=most):
+        case value_rules.Whole(least=least, most=most):
             return {"type": "integer", "minimum": least, "maximum": most}
-        case Flag():
+        case value_rules.Flag():
             return {"type": "boolean"}
-        case Choice(names=names):
+        case value_rules.Choice(names=names):
             return {"type": "string", "enum": list(names)}
-    if rule is Id:
+    if rule is value_rules.Id:
         return {"type": "string", "maxLength": SLUG_MAX, "pattern": f"^{SLUG_TEXT}$"}
-    if rule is Tag:
-        return {"type": "string", "maxLength": TAG_MAX, "pattern": f"^{TAG.pattern}$"}
-    assert rule is FormerId
+    if rule is value_rules.Tag:
+        return {"type": "string", "maxLength": value_rules.TAG_MAX, "pattern": f"^{value_rules.TAG.pattern}$"}
+    assert rule is value_rules.FormerId
     short = f"[a-z0-9-]{{1,{SLUG_MAX}}}"
     forms = (f"^({SLUG_TEXT}/)?{SLUG_TEXT}$", f"^({short}/)?{short}$")
     return {"type": "string", "allOf": [{"pattern": form} for form in forms]}
 
 
-def _pattern(text: Text) -> str:
+def _pattern(text: value_rules.Text) -> str:
     """No control characters, and where it may not be blank something else than white space."""
     any_char = rf"[^\n{CONTROL}]" if text.one_line else rf"([^{CONTROL}]|\r\n)"
     seen = "" if text.may_be_blank else rf"[^\s{CONTROL}]{any_char}*"

@@ -193,25 +193,16 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class DateOnly:
-    def ok(self, value: object) -> bool:
-        return type(value) is date
+class Unquoted:
+    """A date or time as TOML writes them."""
+
+    ok: Callable[[object], bool]
+    what: str
+    example: str
 
     def complaints(self, label: str, key: str, value: object) -> Iterator[str]:
         if not self.ok(value):
-            yield f"{label} must be a date without quotes; write {key} = 2026-11-20"
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A day and time that say their distance from UTC."""
-
-    def ok(self, value: object) -> bool:
-        return type(value) is datetime and value.tzinfo is not None
-
-    def complaints(self, label: str, key: str, value: object) -> Iterator[str]:
-        if not self.ok(value):
-            yield f"{label} must be a moment without quotes; write {key} = 2026-11-20T18:00:00+01:00"
+            yield f"{label} must be a {self.what} without quotes; write {key} = {self.example}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +246,12 @@ def _reference_near(text: str) -> str:
     near = slug(name, SLUG_MAX), slug(place, SLUG_MAX)
     return f"{near[1]}/{near[0]}" if all(near) and slash else near[0]
 
+
+DateOnly = Unquoted(lambda value: type(value) is date, "date", "2026-11-20")
+Moment = Unquoted(
+    lambda value: type(value) is datetime and value.tzinfo is not None, "moment", "2026-11-20T18:00:00+01:00"
+)
+"""A day and time that say their distance from UTC."""
 
 Id = Pattern(
     is_slug,

@@ -107,7 +107,7 @@ INTERVIEW_FIELDS: Mapping[str, Rule] = {
     "scope": ScopeRule(ListOf(50, ScopeEntry)),
     "questions_asked": ListOf(QUESTIONS_MAX, Text(300)),
     "next_steps": Text(2000, one_line=False, may_be_blank=True),
-    "hear_by": DateOnly(),
+    "hear_by": DateOnly,
     **dict.fromkeys(FOR_THE_DAY, Text(300, may_be_blank=True)),
     "done": Flag(),
     "ended": Moment(),
@@ -121,7 +121,7 @@ PANEL_FIELDS: Mapping[str, Rule] = {
     "name": Text(120),
     "role": Text(120, may_be_blank=True),
     "topics": ListOf(12, TOPIC),
-    "sent": DateOnly(),
+    "sent": DateOnly,
     "questions": ListOf(20, Text(300)),
 }
 ASKED_FIELDS: Mapping[str, Rule] = {

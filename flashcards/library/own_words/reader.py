@@ -28,7 +28,7 @@ OWN_WORDS_FIELDS: Mapping[str, Rule] = {
     "answer": Text(8000, one_line=False, may_be_blank=True),
     **dict.fromkeys(FIGURES, Text(120, may_be_blank=True)),
     "source": Text(300, may_be_blank=True),
-    "checked": DateOnly(),
+    "checked": DateOnly,
 }
 STORY_FIELDS: Mapping[str, Rule] = {
     "id": Id,
@@ -57,10 +57,6 @@ class OwnWords:
     source: str = ""
     checked: date | None = None
 
-    def figures_text(self, today: date | None) -> str:
-        """The figures as lines to show; without `today` they do not say how old they are."""
-        return figures_text(self.figures, self.source, self.checked, today)
-
 
 @dataclass(frozen=True)
 class AllOwnWords:
@@ -74,7 +70,7 @@ class AllOwnWords:
         """The own words on a card as text, or ""; without `today` it does not say how old figures are."""
         if (own := self.by_card.get(key)) is None:
             return ""
-        parts = [own.answer.strip(), own.figures_text(today)]
+        parts = [own.answer.strip(), figures_text(own.figures, own.source, own.checked, today)]
         parts += [_story_text(self.stories[story]) for story in own.stories if story in self.stories]
         return "\n\n".join(part for part in parts if part)
 

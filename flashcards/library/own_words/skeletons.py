@@ -21,7 +21,6 @@ QUOTES = "'''"
 
 
 def _blank(key: str) -> list[str]:
-    """A text with nothing in it, and a line to write on."""
     return [f"{key} = {QUOTES}", "", QUOTES]
 
 
