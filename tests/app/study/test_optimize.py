@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -30,12 +32,37 @@ LATER = "2027-06-01T08:00:00+00:00"
 OTHERS = tuple(weight * 1.5 if place < 4 else weight for place, weight in enumerate(FSRS_PARAMETERS))
 
 
+@contextmanager
+def opened(root: Path) -> Iterator[Home]:
+    home = Home(places(str(root)), clock_from(LATER))
+    yield home
+    home.close()
+
+
 @pytest.fixture
 def home(tmp_path: Path, read_once: Path) -> Iterator[Home]:
     begin_warm(tmp_path / "home", read_once)
-    opened = Home(places(str(tmp_path / "home")), clock_from(LATER))
-    yield opened
-    opened.close()
+    with opened(tmp_path / "home") as home:
+        yield home
+
+
+@pytest.fixture(scope="module")
+def forgetful(tmp_path_factory: pytest.TempPathFactory, read_once: Path) -> Path:
+    """A home with just enough answers to fit, written and replayed once for all tests."""
+    root = tmp_path_factory.mktemp("forgetful") / "home"
+    begin_warm(root, read_once)
+    with opened(root) as home:
+        home.append_many(drafts(FIT_FROM))
+    return root
+
+
+@pytest.fixture
+def answered(tmp_path: Path, forgetful: Path) -> Iterator[Home]:
+    """A copy of it."""
+    begin_warm(tmp_path / "home", forgetful / "cache.db")
+    shutil.copy(forgetful / "reviews.db", tmp_path / "home")
+    with opened(tmp_path / "home") as home:
+        yield home
 
 
 def states(home: Home) -> dict[CardKey, CardState]:
@@ -75,59 +102,58 @@ def days_of(ratings: Sequence[Rating], *, cards: int, days: int, a_day: int = 1)
 # -- what is written --------------------------------------------------------------------------
 
 
-def test_weights_that_win_are_written_and_are_the_ones_that_were_tested(home: Home) -> None:
-    home.append_many(drafts(FIT_FROM))
-    found = optimize(home)
+def test_weights_that_win_are_written_and_are_the_ones_that_were_tested(answered: Home) -> None:
+    found = optimize(answered)
     assert found.outcome is Outcome.WRITTEN
     assert found.held_out == found.answers // 5
     assert found.before is not None
     assert found.after is not None
     assert found.after.log_loss < found.before.log_loss
     assert found.after.error <= found.before.error
-    assert home.settings.parameters == found.parameters
+    assert answered.settings.parameters == found.parameters
     assert found.parameters is not None
     assert found.parameters[2] < FSRS_PARAMETERS[2]
 
 
-def test_no_due_day_moves_until_its_card_is_next_answered(home: Home) -> None:
-    home.append_many(drafts(FIT_FROM))
-    before, memory = due_days(home), {key: state.memory for key, state in states(home).items()}
-    assert optimize(home).parameters is not None
-    assert due_days(home) == before
-    assert {key: state.memory for key, state in states(home).items()} != memory
+def test_no_due_day_moves_until_its_card_is_next_answered(answered: Home) -> None:
+    before, memory = due_days(answered), {key: state.memory for key, state in states(answered).items()}
+    assert optimize(answered).parameters is not None
+    assert due_days(answered) == before
+    assert {key: state.memory for key, state in states(answered).items()} != memory
 
-    key = next(key for key, state in states(home).items() if state.reps > 4)
-    now = home.now()
-    own = Scheduler(parameters=home.settings.parameters)
-    promised = own.review(states(home)[key], Rating.GOOD, now.day)
-    assert home.scheduler(DeckId("own")).preview(states(home)[key], now.day)[Rating.GOOD].due == promised.due
-    _, stored = home.record(Draft(RowKind.REVIEW, key, now.ms, now.offset, now.day, rating=Rating.GOOD))
+    key = next(key for key, state in states(answered).items() if state.reps > 4)
+    now = answered.now()
+    own = Scheduler(parameters=answered.settings.parameters)
+    promised = own.review(states(answered)[key], Rating.GOOD, now.day)
+    assert (
+        answered.scheduler(DeckId("own")).preview(states(answered)[key], now.day)[Rating.GOOD].due
+        == promised.due
+    )
+    _, stored = answered.record(Draft(RowKind.REVIEW, key, now.ms, now.offset, now.day, rating=Rating.GOOD))
     assert stored.due == promised.due
-    assert {k: due for k, due in due_days(home).items() if k != key} == {
+    assert {k: due for k, due in due_days(answered).items() if k != key} == {
         k: due for k, due in before.items() if k != key
     }
 
 
-def test_a_cache_made_anew_shows_the_same_due_days(home: Home) -> None:
-    home.append_many(drafts(FIT_FROM))
-    optimize(home)
-    shown = states(home)
-    home.close()
-    home.places.cache.unlink()
-    again = Home(home.places, home.clock)
+def test_a_cache_made_anew_shows_the_same_due_days(answered: Home) -> None:
+    optimize(answered)
+    shown = states(answered)
+    answered.close()
+    answered.places.cache.unlink()
+    again = Home(answered.places, answered.clock)
     again.refresh()
     assert states(again) == shown
     again.close()
 
 
-def test_a_second_fit_of_the_same_answers_changes_nothing(home: Home) -> None:
-    home.append_many(drafts(FIT_FROM))
-    first = optimize(home)
-    text = config(home)
-    second = optimize(home)
+def test_a_second_fit_of_the_same_answers_changes_nothing(answered: Home) -> None:
+    first = optimize(answered)
+    text = config(answered)
+    second = optimize(answered)
     assert second.outcome is Outcome.THE_SAME
     assert second.before == second.after == first.after
-    assert config(home) == text
+    assert config(answered) == text
 
 
 def test_a_learner_like_the_usual_one_keeps_the_usual_weights(home: Home) -> None:
@@ -140,12 +166,11 @@ def test_a_learner_like_the_usual_one_keeps_the_usual_weights(home: Home) -> Non
     assert due_days(home) == before
 
 
-def test_own_weights_in_the_config_are_what_the_fit_must_beat(home: Home) -> None:
-    home.append_many(drafts(FIT_FROM))
-    usual = optimize(home).before
-    assert take_back(home)
-    set_parameters(home, FORGETFUL)
-    found = optimize(home)
+def test_own_weights_in_the_config_are_what_the_fit_must_beat(answered: Home) -> None:
+    usual = optimize(answered).before
+    assert take_back(answered)
+    set_parameters(answered, FORGETFUL)
+    found = optimize(answered)
     assert found.before != usual
     assert found.outcome is Outcome.NOT_BETTER
 
@@ -188,24 +213,24 @@ def test_below_a_thousand_answers_on_later_days_nothing_is_fitted_or_loaded(
     assert not home.places.config.exists()
 
 
-def test_without_the_library_nothing_is_written(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_library_nothing_is_written(answered: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "fsrs_rs_python", None)
-    home.append_many(drafts(FIT_FROM))
     with pytest.raises(MissingExtra):
-        optimize(home)
-    assert not home.places.config.exists()
+        optimize(answered)
+    assert not answered.places.config.exists()
 
 
-def test_a_fit_without_usable_weights_changes_nothing(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fit_without_usable_weights_changes_nothing(
+    answered: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(module, "fitted", lambda *_, **__: None)
-    home.append_many(drafts(FIT_FROM))
-    found = optimize(home)
+    found = optimize(answered)
     assert (found.outcome, found.after, found.parameters) == (Outcome.NO_FIT, None, None)
-    assert not home.places.config.exists()
+    assert not answered.places.config.exists()
 
 
 AGAIN, HARD, GOOD, EASY = Rating
-A_DAY = count(long=100, short=25)
+A_DAY = count(long=100, short=10)
 """Answers of each of 200 cards."""
 
 ODD_LOGS: dict[str, Callable[[], list[Draft]]] = {
@@ -246,48 +271,44 @@ def test_odd_logs_give_an_outcome_and_weights_that_can_be_used(
 
 
 @pytest.mark.parametrize("text", ["", f"# mine\nparameters = {list(OTHERS)}  # from Anki\nnew_per_day = 3\n"])
-def test_what_is_taken_back_is_as_if_nothing_had_been(home: Home, text: str) -> None:
-    home.append_many(drafts(FIT_FROM))
+def test_what_is_taken_back_is_as_if_nothing_had_been(answered: Home, text: str) -> None:
     if text:
-        home.places.config.write_text(text, encoding="utf-8")
-        home.look_again()
-        home.refresh()
-    before, settings = states(home), home.settings
-    assert optimize(home).outcome is Outcome.WRITTEN
-    assert take_back(home)
-    assert (states(home), home.settings, config(home)) == (before, settings, text)
-    assert not take_back(home)
-    assert (states(home), config(home)) == (before, text)
+        answered.places.config.write_text(text, encoding="utf-8")
+        answered.look_again()
+        answered.refresh()
+    before, settings = states(answered), answered.settings
+    assert optimize(answered).outcome is Outcome.WRITTEN
+    assert take_back(answered)
+    assert (states(answered), answered.settings, config(answered)) == (before, settings, text)
+    assert not take_back(answered)
+    assert (states(answered), config(answered)) == (before, text)
 
 
 @pytest.mark.parametrize("change", ["other", "none"])
-def test_weights_changed_by_hand_since_are_not_taken_back(home: Home, change: str) -> None:
-    home.append_many(drafts(FIT_FROM))
-    optimize(home)
-    lines = config(home).splitlines(keepends=True)
+def test_weights_changed_by_hand_since_are_not_taken_back(answered: Home, change: str) -> None:
+    optimize(answered)
+    lines = config(answered).splitlines(keepends=True)
     (mine,) = [number for number, line in enumerate(lines) if line.startswith("parameters")][:1]
     lines[mine] = f"parameters = {list(OTHERS)}\n" if change == "other" else ""
-    home.places.config.write_text(text := "".join(lines), encoding="utf-8")
-    home.look_again()
+    answered.places.config.write_text(text := "".join(lines), encoding="utf-8")
+    answered.look_again()
     with pytest.raises(UsageProblem, match='"parameters" has been changed since'):
-        take_back(home)
-    assert config(home) == text
+        take_back(answered)
+    assert config(answered) == text
 
 
-def test_another_setting_changed_since_does_not_stand_in_the_way(home: Home) -> None:
+def test_another_setting_changed_since_does_not_stand_in_the_way(answered: Home) -> None:
     from flashcards.library.config.editing import set_value
 
-    home.append_many(drafts(FIT_FROM))
-    optimize(home)
-    set_value(home.places.config, "new_per_day", "3")
-    home.look_again()
-    assert take_back(home)
-    assert config(home) == "new_per_day = 3\n"
+    optimize(answered)
+    set_value(answered.places.config, "new_per_day", "3")
+    answered.look_again()
+    assert take_back(answered)
+    assert config(answered) == "new_per_day = 3\n"
 
 
-def test_due_days_of_cards_not_answered_meanwhile_stay_when_weights_are_taken_back(home: Home) -> None:
-    home.append_many(drafts(FIT_FROM))
-    before = due_days(home)
-    optimize(home)
-    take_back(home)
-    assert due_days(home) == before
+def test_due_days_of_cards_not_answered_meanwhile_stay_when_weights_are_taken_back(answered: Home) -> None:
+    before = due_days(answered)
+    optimize(answered)
+    take_back(answered)
+    assert due_days(answered) == before
