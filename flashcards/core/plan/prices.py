@@ -127,7 +127,7 @@ class Horizon:
             self._pause()
             best = plans[day, day + 1 :].max(axis=0)
             both[day, :STATES] = best
-            both[day, STATES:] = np.einsum("ij,j->i", self.steps.repeat, best)
+            both[day, STATES:] = self.steps.repeat @ best
             spread, blend = self.steps.spread, self._reviews[day]
             after = np.einsum("ox,ox->x", both[day].take(spread.places), spread.weights)
             worth = np.einsum("kos,kos->ks", after.take(blend.places), blend.weights)
@@ -144,7 +144,8 @@ class Horizon:
         """Where expected numbers of cards go when each takes its best plan, nearly equal ones shared."""
         count = len(self.days)
         worth = self.worth(values, kinds) - prices * kinds.relative_cost
-        starts = _shares(np.concatenate([worth, kinds.stop[:, None]], axis=1).T, temperature).T
+        choices = np.concatenate([worth, kinds.stop[:, None]], axis=1).T
+        starts = _shares(choices, choices.max(axis=0), temperature).T
         starts *= kinds.number[:, None]
         load = (starts[:, :count] * kinds.cost).sum(axis=0)
         coming = starts[:, :count].T[..., None]
@@ -157,8 +158,9 @@ class Horizon:
                 load[day] += np.einsum("ks,ks->", coming, self._cost[day])
                 outcomes = _shared_out(coming[:, None], self._reviews[day], 4 * STATES)
                 arrived[day] += _shared_out(outcomes, self.steps.spread, 2 * STATES)
-            mass = arrived[day, :STATES] + np.einsum("ij,i->j", self.steps.repeat, arrived[day, STATES:])
-            moves[day, day + 1 :] = _shares(values.plans[day, day + 1 :], temperature) * mass
+            mass = arrived[day, :STATES] + arrived[day, STATES:] @ self.steps.repeat
+            best = values.both[day, :STATES]
+            moves[day, day + 1 :] = _shares(values.plans[day, day + 1 :], best, temperature) * mass
         return Flows(load, starts, moves)
 
 
@@ -239,8 +241,10 @@ def _shared_out(numbers: Floats, blend: Blend, size: int) -> Floats:
     return np.bincount(blend.places.ravel(), shared, minlength=size).astype(float, copy=False)
 
 
-def _shares(worth: Floats, temperature: float) -> Floats:
+def _shares(worth: Floats, best: Floats, temperature: float) -> Floats:
     """Along the first axis: 1 for the best, shared with what is within about `temperature` of it."""
-    shares = np.exp((worth - worth.max(axis=0)) / temperature)
+    shares = worth - best
+    shares /= temperature
+    np.exp(shares, out=shares)
     shares /= shares.sum(axis=0)
     return np.asarray(shares)
