@@ -212,7 +212,7 @@ def _cards(catalogue: Catalogue, but: Collection[DeckId]) -> Iterable[CachedCard
                 topics=" ".join(sorted(card.topics)),
                 tags=f" {' '.join(card.tags)} ",
                 siblings=card.siblings,
-                body=json.dumps(_card_values(card), ensure_ascii=False, separators=(",", ":")),
+                body=json.dumps(card, ensure_ascii=False, separators=(",", ":")),
             )
 
 
@@ -222,7 +222,7 @@ def card_from_json(text: str) -> Card:
 
 def _deck_file_values(file: DeckFile) -> dict[str, object]:
     deck = file.deck and {name: getattr(file.deck, name) for name in _DECK_FIELDS} | {
-        "cards": [_card_values(card) for card in file.deck.cards]
+        "cards": file.deck.cards
     }
     return {"deck": deck, "deck_id": file.deck_id, "problems": [asdict(problem) for problem in file.problems]}
 
@@ -249,10 +249,6 @@ def problem_from(values: dict[str, Any]) -> Problem:
 
     settled = {"severity": Severity(values["severity"]), "path": Path(values["path"]), "spot": None}
     return Problem(**values | settled)
-
-
-def _card_values(card: Card) -> list[object]:
-    return [getattr(card, name) for name in _CARD_FIELDS]
 
 
 def _card_from(values: list[Any]) -> Card:
