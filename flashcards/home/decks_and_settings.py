@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flashcards.core.card_keys import CardKey, DeckId, deck_of
+from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.errors import ProblemsFound, UnknownName, is_text
 from flashcards.home.deck_list import (
     KNOWN_DECKS,
@@ -65,10 +65,9 @@ class Shelf:
         found = [entry for entry in self.entries() if entry.id in decks and entry.without_id]
         return [(entry.id, Path(entry.path), entry.without_id) for entry in found]
 
-    def story_cards(self, decks: Sequence[DeckId] | None = None) -> list[CardKey]:
-        """The cards that ask for a story, drafts left out, of these decks or of all."""
-        found = self._cache.cards.story_cards()
-        return found if decks is None else [key for key in found if deck_of(key) in decks]
+    def story_cards(self) -> list[CardKey]:
+        """The cards that ask for a story, drafts left out."""
+        return self._cache.cards.story_cards()
 
     @property
     def broken_files(self) -> int:

@@ -18,7 +18,7 @@ from flashcards.app.own_words.prompt_interface import (
 )
 from flashcards.app.own_words.reading import SALARY_CARD, own_words_of
 from flashcards.app.own_words.salary_prompts import salary_steps
-from flashcards.app.own_words.writing import TooLong, WordsFile, kept_aside, saved_in, words_file
+from flashcards.app.own_words.save_words import TooLong, WordsFile, kept_aside, words_file
 from flashcards.core.card_keys import CardKey
 from flashcards.home.home import Home
 
@@ -47,7 +47,7 @@ def type_own_words(typing: Typing, key: CardKey) -> None:
     """
     asks, home = typing.asks, typing.home
     card, file = words_file(home, key)
-    file.must_be_writable("answer")
+    file.must_be_writable()
     words = own_words_of(home).by_card.get(card.key)
     stored: list[str] = []
     steps: list[Callable[[], object]] = [partial(_answer, typing, file, card.key, stored)]
@@ -67,7 +67,7 @@ def type_own_words(typing: Typing, key: CardKey) -> None:
 
 
 def _saved(file: WordsFile, stored: list[str]) -> str:
-    return saved_in(file) if stored else UNCHANGED
+    return f"Saved in {file.path}" if stored else UNCHANGED
 
 
 def _answer(typing: Typing, file: WordsFile, key: CardKey, stored: list[str]) -> None:

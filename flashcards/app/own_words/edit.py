@@ -47,7 +47,7 @@ def working_copy_of_own_words(home: Home, key: CardKey) -> WorkingCopy:
     """
     if (card := home.card(key)) is None:
         raise UnknownName("card", key, home.shelf.card_keys())
-    target, written_for = file_of(home.places.mine, key, home.keys_of(key))
+    target, written_for = file_of(home, key)
     stories = tuple(own_words_of(home).stories)
     skeleton = partial(own_words_skeleton, card, stories, home.today)
     card_id = written_for.partition("/")[2]
@@ -132,17 +132,17 @@ def _at(source: SourceFile, spot: Spot, skeleton: Skeleton, inside: Inside) -> t
     return start, inside.line(text) or text.count("\n") - len(block) + 1
 
 
-def file_of(folder: Path, key: CardKey, former: Sequence[CardKey]) -> tuple[Path, CardKey]:
+def file_of(home: Home, key: CardKey) -> tuple[Path, CardKey]:
     """The file with the words about a card and the key under which they stand there, or belong."""
-    files = find_deck_files(folder).files
-    for written_for in (key, *former):
+    files = find_deck_files(home.places.mine).files
+    for written_for in (key, *home.keys_of(key)):
         deck, _, card_id = written_for.partition("/")
         for path in (path for path in files if path.stem == deck):
             cards = _parsed(path).get("cards")
             if isinstance(cards, dict) and card_id in cards:
                 return path, written_for
     name = deck_of(key)
-    return next((path for path in files if path.stem == name), folder / f"{name}.toml"), key
+    return next((path for path in files if path.stem == name), home.places.mine / f"{name}.toml"), key
 
 
 def _mistakes_about_cards(stories_file: Path, source: SourceFile) -> tuple[Problem, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from flashcards.core.card_keys import CardKey
@@ -44,29 +44,28 @@ def without_own_answer(
     home: Home, keys: Iterable[CardKey], own_words: AllOwnWords | None = None
 ) -> tuple[CardKey, ...]:
     """Of cards that ask for no story those for which the learner has written nothing, by their keys."""
-    wanted = sorted(set(keys) - set(home.shelf.story_cards()))
-    if not wanted or not (home.places.stories.exists() or home.places.mine.exists()):
-        return tuple(wanted)
-    own_words = own_words or own_words_of(home)
-    return tuple(key for key in wanted if not own_words.has_answer(key))
+    return _without_answer(home, sorted(set(keys) - set(home.shelf.story_cards())), own_words)
 
 
 def cards_without_story(
     home: Home, keys: Iterable[CardKey], own_words: AllOwnWords | None = None
 ) -> tuple[CardKey, ...]:
-    """Story cards among `keys` with neither a story nor an own answer.
+    """Story cards among `keys` with neither a story nor an own answer."""
+    known = set(home.shelf.story_cards())
+    return _without_answer(home, [key for key in keys if key in known], own_words)
 
-    Reads the own words, once, and only where there is a story card; give them where they are at hand.
+
+def _without_answer(
+    home: Home, keys: Sequence[CardKey], own_words: AllOwnWords | None
+) -> tuple[CardKey, ...]:
+    """Reads the own words, once, and only where they are needed; give them where they are at hand.
+
     No card is read.
     """
-    known = set(home.shelf.story_cards())
-    asking = [key for key in keys if key in known]
-    if not asking:
-        return ()
-    if not (home.places.stories.exists() or home.places.mine.exists()):
-        return tuple(asking)  # nothing was written yet: their reader need not be loaded
+    if not keys or not (home.places.stories.exists() or home.places.mine.exists()):
+        return tuple(keys)  # nothing was written yet: their reader need not be loaded
     own_words = own_words or own_words_of(home)
-    return tuple(key for key in asking if not own_words.has_answer(key))
+    return tuple(key for key in keys if not own_words.has_answer(key))
 
 
 def stories_of_home(home: Home) -> Stories:

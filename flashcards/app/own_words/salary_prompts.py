@@ -7,7 +7,7 @@ from functools import partial
 
 from flashcards.app.own_words.prompt_interface import TO_EDITOR, Asks, WantsEditor, typed_line
 from flashcards.app.own_words.reading import own_words_of
-from flashcards.app.own_words.writing import WordsFile
+from flashcards.app.own_words.save_words import WordsFile
 from flashcards.core.card_keys import CardKey
 from flashcards.core.interview.typed_dates import typed_day
 from flashcards.errors import UsageProblem

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from flashcards.app.own_words.prompt_interface import Asks, told_line
 from flashcards.app.own_words.reading import own_words_of
-from flashcards.app.own_words.writing import words_file
+from flashcards.app.own_words.save_words import words_file
 from flashcards.core.card_keys import CardKey
 from flashcards.core.cards import Card, Kind
 from flashcards.core.word_stems import stems

@@ -21,8 +21,8 @@ from flashcards.app.own_words.prompt_interface import (
     typed_line,
 )
 from flashcards.app.own_words.reading import own_words_of
+from flashcards.app.own_words.save_words import story_file
 from flashcards.app.own_words.story_cards import choose_cards, serve
-from flashcards.app.own_words.writing import story_file
 from flashcards.core.card_ids import free_name, slug
 from flashcards.core.card_keys import CardKey
 from flashcards.home.home import Home
@@ -61,7 +61,7 @@ class StoryPrompts:
         return own_words_of(self._home).stories.get(self._id)
 
     def run(self) -> None:
-        self._file.must_be_writable("title")
+        self._file.must_be_writable()
         parts = [partial(self._part, part) for part in STORY_PARTS]
         try:
             self._asks.say(HOW_FOR_CARD if self._or_answer else HOW)

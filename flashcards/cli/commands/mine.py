@@ -41,7 +41,7 @@ def mine(home: Home, card: str, edit: bool) -> None:
             typing.asks.say("\n\n".join(filter(None, [found.question, context])) + "\n")
         type_for_card(typing, key)
     else:
-        from flashcards.app.own_words.piped_words import put_answer
+        from flashcards.app.own_words.save_words import put_answer
         from flashcards.cli.text_input import text_on_stdin
 
         if not (text := text_on_stdin()).strip():

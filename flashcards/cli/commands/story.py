@@ -45,7 +45,7 @@ def story(home: Home, story_id: str | None, edit: bool, as_json: bool) -> None:
 
         tell_story(typing_at_terminal(home), story_id)
     else:
-        from flashcards.app.own_words.piped_words import put_story
+        from flashcards.app.own_words.save_words import put_story
         from flashcards.cli.text_input import text_on_stdin
 
         say(put_story(home, story_id, text_on_stdin()))
