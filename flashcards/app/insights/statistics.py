@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from flashcards.app.plan.answers import answers_to, latest_of_later_days, predictions
 from flashcards.app.plan.day_by_day import days_ahead
 from flashcards.app.plan.forecast import Forecast
 from flashcards.app.plan.inputs import plans_of, preparations_ahead
-from flashcards.app.plan.predicted_before_answers import predictions
 from flashcards.app.study.queue_of_today import Askable, askable
 from flashcards.app.study.search import choose
 from flashcards.core.card_keys import CardKey
@@ -26,8 +26,8 @@ from flashcards.core.insights.practice import (
     practice_since,
 )
 from flashcards.core.insights.predicted_and_passed import Passed, passed_at
-from flashcards.core.plan.habits import Facts, Meeting, Met, met
-from flashcards.core.plan.readiness import CALIBRATED_BY, Readiness, readiness
+from flashcards.core.plan.habits import Meeting, Met
+from flashcards.core.plan.readiness import Readiness, readiness
 from flashcards.core.study.candidates import Candidate
 from flashcards.home.cached_decks import card_from_json
 from flashcards.home.home import Home
@@ -103,7 +103,8 @@ def gathered(home: Home, query: Sequence[str] = ()) -> Gathered:
     chosen = choose(home, query)
     home.refresh()
     cards = home.cache.due.all(chosen.decks, chosen.tags, chosen.keys, suspended_too=True)
-    answers, predicted = _answers(home, cards)
+    answers = answers_to(home, cards, newest=None)
+    predicted = predictions(home, latest_of_later_days(answers), cards)
     forecast = _forecast(home, cards)
     in_scope = {card.key for card in forecast.inputs.preparation.candidates} if forecast else set()
     counted = [card for card in cards if card.key in in_scope] if forecast else cards
@@ -135,23 +136,6 @@ def statistics_from(home: Home, found: Gathered, days: int = DAYS_AHEAD) -> Stat
         no_match,
         any(seen for _, seen in home.cache.cards.deck_counts().values()),
     )
-
-
-def _answers(home: Home, cards: Iterable[Candidate]) -> tuple[list[Met], dict[str, float]]:
-    """All counted answers to the cards, by their present keys; and what was predicted of the latest ones."""
-    if home.log is None:
-        return [], {}
-    known = {card.key: card for card in cards}
-    living = home.cache.cards.living_keys()
-    facts = {card.key: Facts(card.seconds, card.points, card.state.first_day) for card in known.values()}
-    moved = {former: key for former, key in living.items() if former != key}
-    rows = (row._replace(card=moved[row.card]) if row.card in moved else row for row in home.log.rows())
-    answers = met(rows, facts.get)
-    later = [answer.row.card for answer in answers if answer.meeting is Meeting.LATER][-CALIBRATED_BY:]
-    predicted: dict[str, float] = {}
-    for key in set(later):
-        predicted |= predictions(home, known[key].deck, known[key].state.card)
-    return answers, predicted
 
 
 def _texts(home: Home, answers: Iterable[Met]) -> dict[CardKey, PresentText]:

@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from flashcards.app.plan.forecast import Forecast
-from flashcards.app.plan.inputs import is_day_off
-from flashcards.app.plan.missed_days import missed_among
+from flashcards.app.plan.inputs import is_day_off, missed_among
 from flashcards.app.plan.told_forecasts import Told, last_told, still_holds
 from flashcards.core.plan.habits import DayDone
 from flashcards.core.plan.plan import DayAhead

@@ -10,17 +10,17 @@ from typing import NamedTuple
 
 from flashcards.app.interview.scope import preparation_for
 from flashcards.app.own_words.reading import cards_without_story
+from flashcards.app.plan.answers import latest_of_later_days, predictions
 from flashcards.app.plan.inputs import (
     PlanInputs,
     inputs_for_all,
     is_day_off,
+    missed_days,
     plans_from_next_session,
     plans_of,
     preparations_ahead,
 )
 from flashcards.app.plan.kept_plans import plan_for, plan_queue
-from flashcards.app.plan.missed_days import missed_days
-from flashcards.app.plan.predicted_before_answers import predictions
 from flashcards.app.plan.told_forecasts import Adjusted, Told, adjusted
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import MS_PER_DAY, recall_at
@@ -29,7 +29,6 @@ from flashcards.core.plan.habits import USUAL, Meeting
 from flashcards.core.plan.panel_score import OfTen, of_ten
 from flashcards.core.plan.plan import DayAhead, Plan
 from flashcards.core.plan.readiness import (
-    CALIBRATED_BY,
     Calibration,
     Estimate,
     Readiness,
@@ -285,15 +284,9 @@ def outcome_of(home: Home, plans: Sequence[PlanInputs], before: Readiness) -> Se
 def _calibration(home: Home, inputs: PlanInputs) -> Calibration:
     """How the first answers of later days, today's too, came out against what was predicted, and the first
     answers ever against what is usual.
-
-    Replayed once for each answer that is looked at, so only the latest ones are.
     """
-    later = [answer for answer in inputs.answers if answer.meeting is Meeting.LATER][-CALIBRATED_BY:]
-    wanted = {answer.row.card for answer in later}
-    predicted: dict[str, float] = {}
-    for candidate in inputs.preparation.candidates:
-        if candidate.key in wanted:
-            predicted |= predictions(home, candidate.deck, candidate.state.card)
+    later = latest_of_later_days(inputs.answers)
+    predicted = predictions(home, later, inputs.preparation.candidates)
     return calibration(
         (
             (predicted[answer.row.id], answer.row.rating is not Rating.AGAIN)

@@ -9,18 +9,14 @@ from typing import NamedTuple
 
 from flashcards.app.interview.reading import interviews_of, wall_clock
 from flashcards.app.interview.scope import Preparation, preparation_for
-from flashcards.core.card_keys import DeckId
+from flashcards.app.plan.answers import answers_to
 from flashcards.core.interview.days_off import days_off, is_off
 from flashcards.core.interview.interviews import Interview
 from flashcards.core.plan.card_weights import shared_minutes
-from flashcards.core.plan.habits import DayDone, Facts, Habits, Met, days_done, habits_before, met
+from flashcards.core.plan.habits import DayDone, Habits, Met, days_done, habits_before
 from flashcards.core.plan.plan_card import PlanCard, plan_card
-from flashcards.core.rows import Row
-from flashcards.core.study.candidates import Candidate
+from flashcards.core.study_day import midnight_ms
 from flashcards.home.home import Home
-
-RECENT_ROWS = 2_000
-"""So many of the latest rows tell the habits."""
 
 
 class PlanInputs(NamedTuple):
@@ -88,7 +84,7 @@ def plans_of(home: Home, preparation: Preparation) -> list[PlanInputs]:
 def inputs_for_all(home: Home, preparations: Sequence[Preparation], day: date) -> list[PlanInputs]:
     """What the plans of interviews that share the minutes of `day` rest on, in the same order."""
     everything = {card.key: card for one in preparations for card in one.candidates}
-    answers = recent_answers(home, everything.values())
+    answers = answers_to(home, everything.values())
     used_ms = sum(answer.ms for answer in answers if answer.row.study_day == day)
     budgets, all_minutes = budgets_of(home, preparations, day)
     plans = []
@@ -180,31 +176,19 @@ def plans_from_next_session(home: Home, plans: Sequence[PlanInputs]) -> list[Pla
     return [] if later is None else inputs_days_later(home, plans, later)
 
 
-def recent_answers(home: Home, candidates: Iterable[Candidate]) -> list[Met]:
-    """The latest answers to these cards."""
-    return _answers_to(_recent_rows(home), candidates)
+def missed_days(home: Home, inputs: PlanInputs) -> list[date]:
+    """Since the last day before today with an answer for the interview; none where nothing was begun."""
+    last = max((day for day in inputs.done if day < inputs.day), default=inputs.day)
+    since = [last + timedelta(days=step) for step in range(1, (inputs.day - last).days)]
+    return missed_among(home, inputs, since)
 
 
-def recent_answers_in(
-    home: Home, decks: Sequence[DeckId], newest: int = RECENT_ROWS, *, skipped: int = 0
-) -> list[Met]:
-    """The answers to cards of these decks among the `newest` rows of the log, `skipped` ones left out."""
-    rows = _recent_rows(home, newest, skipped)
-    facts = home.cache.due.facts(decks, {row.card for row in rows})
-    return met(rows, lambda card: Facts(*facts[card]) if card in facts else None)
-
-
-def _recent_rows(home: Home, newest: int = RECENT_ROWS, skipped: int = 0) -> list[Row]:
-    """The latest rows of the log, each with the present key of its card."""
-    if home.log is None:
-        return []
-    living = home.cache.cards.living_keys()
-    return [
-        row._replace(card=key) if (key := living.get(row.card)) else row
-        for row in home.log.rows(newest=newest, skipped=skipped)
-    ]
-
-
-def _answers_to(rows: Iterable[Row], candidates: Iterable[Candidate]) -> list[Met]:
-    facts = {c.key: Facts(c.seconds, c.points, c.state.first_day) for c in candidates}
-    return met(rows, facts.get)
+def missed_among(home: Home, inputs: PlanInputs, days: Iterable[date]) -> list[date]:
+    """Those of `days` that are no days off and have no answer to any card, of this interview or not."""
+    left = [day for day in days if day not in inputs.done]
+    answered: set[date] = set()
+    if left and home.log is not None:
+        # A study day begins up to two days beside its midnight in UTC: the zone, and the rollover.
+        answered = home.log.days_with_answers(midnight_ms(min(left) - timedelta(days=2)))
+    interview = inputs.preparation.interview
+    return [day for day in left if day not in answered and not is_day_off(home, interview, day)]

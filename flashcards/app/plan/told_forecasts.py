@@ -12,8 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple, Self
 from zlib import crc32
 
-from flashcards.app.plan.inputs import PlanInputs
-from flashcards.app.plan.missed_days import missed_among
+from flashcards.app.plan.inputs import PlanInputs, missed_among
 from flashcards.core.plan.habits import Met
 from flashcards.core.plan.readiness import Estimate
 from flashcards.core.rows import Source

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from flashcards.app.plan.inputs import RECENT_ROWS, recent_answers_in
+from flashcards.app.plan.answers import RECENT_ROWS, answers_in
 from flashcards.core.card_keys import DeckId
 from flashcards.core.plan.habits import Habits, Met, days_done, habits_before
 from flashcards.core.plan.rating_odds import RatingOdds
@@ -94,11 +94,11 @@ class LatestAnswers:
         return self._with_those_since(self._kept.answers)
 
     def _told_by(self, newest: int) -> RecentDays:
-        return told_by(recent_answers_in(self._home, self._decks, newest, skipped=self._since), self._day)
+        return told_by(answers_in(self._home, self._decks, newest, skipped=self._since), self._day)
 
     def _with_those_since(self, told: RecentDays | None) -> RecentDays:
         assert told is not None
-        since = recent_answers_in(self._home, self._decks, self._since) if self._since else []
+        since = answers_in(self._home, self._decks, self._since) if self._since else []
         moments = [answer.row.reviewed_at for answer in since]
         return told._replace(
             used_ms=told.used_ms + sum(answer.ms for answer in since),

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from itertools import takewhile
 
-from flashcards.app.plan.inputs import RECENT_ROWS, _answers_to, _recent_rows
+from flashcards.app.plan.answers import RECENT_ROWS, _rows
 from flashcards.app.study.queue_of_today import _new_limits
 from flashcards.app.study.recent_days import FEW_ROWS
 from flashcards.app.study.search import Chosen
@@ -18,7 +18,7 @@ from flashcards.app.study.short_days import (
 )
 from flashcards.core.card_keys import DeckId
 from flashcards.core.card_state import recall_at
-from flashcards.core.plan.habits import Met, days_done, habits_before
+from flashcards.core.plan.habits import Facts, Met, days_done, habits_before, met
 from flashcards.core.rows import RowKind
 from flashcards.core.study.answer_time import expected_s
 from flashcards.core.study.day_limit import (
@@ -110,10 +110,12 @@ def _came_back(answers: list[Met], day: date) -> bool:
 
 def recent_answers_in(home: Home, decks: Sequence[DeckId], day: date, newest: int) -> list[Met]:
     """The answers to these decks among the answers last given on `day` and the `newest` rows before them."""
-    rows = _recent_rows(home, 10**9)
+    rows = list(_rows(home, None))
     since = takewhile(
         lambda row: row.kind is RowKind.REVIEW and row.study_day == day and row.external_id is None,
         reversed(rows),
     )
     rows = rows[-newest - sum(1 for _ in since) :]
-    return _answers_to(rows, home.cache.due.all(decks, keys={row.card for row in rows}))
+    cards = home.cache.due.all(decks, keys={row.card for row in rows})
+    facts = {card.key: Facts(card.seconds, card.points, card.state.first_day) for card in cards}
+    return met(rows, facts.get)
