@@ -61,7 +61,7 @@ class Destination:
         return added._replace(scope=self._scope(added.cards, is_new=not file.deck.cards))
 
     def edit(self, card: Mapping[str, Any]) -> None:
-        from flashcards.app.decks.add_in_editor import add_in_editor
+        from flashcards.app.decks.card_in_editor import add_in_editor
         from flashcards.cli.with_editor import open_in_editor
 
         file = self._file()

@@ -161,7 +161,7 @@ def test_a_memory_that_cannot_be_written_loses_no_card(
     def full(*_: object) -> None:
         raise ProblemsFound("imports/bank.json: cannot be written (No space left on device)")
 
-    monkeypatch.setattr(import_memory, "replace_file", full)
+    monkeypatch.setattr(import_memory, "put_bytes", full)
     path = tmp_path / "bank.md"
     path.write_text(BANK)
     outcome = learner("import", str(path))

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from flashcards.app.decks import take_version, update_memory
+from flashcards.app.decks import take_version
 from flashcards.home.places import shipped_decks
+from flashcards.library.files import writing
 from flashcards.library.files.writing import replace_file
 from tests.conftest import WithoutRights
 from tests.exchange.deck_sources.repositories import DECK, Author, git, served
@@ -477,7 +478,7 @@ def test_an_update_that_is_cut_off_loses_nothing_and_the_next_one_completes_it(
         replace_file(path, old, new)
 
     with monkeypatch.context() as patch:
-        for module in (take_version, update_memory):
+        for module in (take_version, writing):
             patch.setattr(module, "replace_file", dying)
         if survives < 6:
             with pytest.raises(Killed):
@@ -511,7 +512,7 @@ def test_adding_that_is_cut_off_can_be_done_again(
         replace_file(path, old, new)
 
     with monkeypatch.context() as patch:
-        for module in (take_version, update_memory):
+        for module in (take_version, writing):
             patch.setattr(module, "replace_file", dying)
         with pytest.raises(Killed):
             learner("decks", "add", author.address)

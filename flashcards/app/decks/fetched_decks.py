@@ -25,8 +25,6 @@ _CARDS = re.compile(rb"^[ \t]*(?:\[\[[ \t]*card[ \t]*\]\]|card[ \t]*=)", re.MULT
 
 
 class AuthorDeck(NamedTuple):
-    """A deck file of an author."""
-
     file: DeckFile
     version: DeckVersion | None
     """None where the file holds an error."""

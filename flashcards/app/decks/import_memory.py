@@ -13,11 +13,12 @@ from typing import Any
 
 from flashcards.core.card_keys import DeckId
 from flashcards.core.cards import Deck
+from flashcards.errors import ProblemsFound
 from flashcards.home.home import Home
 from flashcards.library.decks.checks import DRAFT_RULES
 from flashcards.library.decks.same_cards import Brought
 from flashcards.library.files.reading import bytes_of
-from flashcards.library.files.writing import replace_file
+from flashcards.library.files.writing import put_bytes
 
 FORMAT = 1
 BYTES_MAX = 64 * 1024 * 1024
@@ -35,16 +36,15 @@ def brought_into(home: Home, deck: Deck) -> tuple[Brought, ...]:
 
 
 def remember(home: Home, deck: DeckId, brought: Sequence[Brought]) -> None:
-    """Write down what came into the deck. Raises ProblemsFound where that cannot be written."""
-    path = _path(home, deck)
+    """Write down what came into a deck that is written by now: that this fails is told, and loses nothing."""
     cards = ",\n".join(json.dumps(_as_json(each), ensure_ascii=False) for each in brought)
     text = f'{{"format": {FORMAT}, "deck": {json.dumps(deck)}, "cards": [\n{cards}\n]}}\n'
     try:
-        old = bytes_of(path)
-    except OSError:
-        old = None
-    if old != (new := text.encode()):
-        replace_file(path, old, new)
+        put_bytes(_path(home, deck), text.encode())
+    except ProblemsFound as failure:
+        home.notices.append(
+            f"{failure}; the cards are in the deck, but a later import will treat them as edited"
+        )
 
 
 def source_of(file: Path) -> str:

@@ -13,7 +13,7 @@ from flashcards.app.decks.new_deck import deck_id_of, new_deck
 from flashcards.app.decks.writable_deck import DeckToWrite, deck_to_write, entry_by_now, must_be_sound
 from flashcards.core.card_ids import normalised
 from flashcards.core.card_keys import CardKey, DeckId, card_key
-from flashcards.errors import ProblemsFound, TransferError, UsageProblem
+from flashcards.errors import TransferError, UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.decks.append_cards import repeats
 from flashcards.library.decks.change_cards import table_of_cards, with_changes
@@ -107,10 +107,6 @@ class Wanted(NamedTuple):
     strict: bool = False
     """Import every question of the file or nothing."""
 
-    @property
-    def names_deck(self) -> bool:
-        return self.into is not None or self.new_deck is not None
-
 
 def import_questions(
     home: Home, file: Path, wanted: Wanted, wants_drafts: Callable[[int], bool] = lambda _: False
@@ -136,25 +132,19 @@ def import_questions(
             answers.append(wants_drafts(number))
         return answers[0]
 
-    def bring_in() -> TextImport:
-        target = _target(home, file, wanted)
-        found = _Import(home, file, questions, target, is_named=wanted.names_deck)
-        return found.done(wanted, wants)
-
     for _ in range(TRIES - 1):
         with suppress(ChangedMeanwhile):
-            return bring_in()
-    return bring_in()
+            return _Import(home, file, questions, wanted).done(wants)
+    return _Import(home, file, questions, wanted).done(wants)
 
 
 class _Import:
     """One try: the deck as it is now, and what the file makes of it."""
 
-    def __init__(
-        self, home: Home, file: Path, questions: Questions, target: DeckToWrite, *, is_named: bool
-    ) -> None:
+    def __init__(self, home: Home, file: Path, questions: Questions, wanted: Wanted) -> None:
         """Raises UsageProblem where a deck that is not named has what came from another file."""
-        self.home, self.file, self.questions, self.target = home, file, questions, target
+        self.home, self.file, self.questions, self.wanted = home, file, questions, wanted
+        self.target = target = _target(home, file, wanted)
         self.source = source_of(file)
         self.found = questions.found
         deck = target.deck
@@ -162,6 +152,7 @@ class _Import:
         base = brought_into(home, deck) if deck.cards else ()
         theirs = [question.fields for question in self.found]
         self.merge: ThreeWay = three_way(base, theirs, self.mine, self.source, other_sources(file, base))
+        is_named = wanted.into is not None or wanted.new_deck is not None
         if base and not is_named and self.merge.is_new_source:
             raise UsageProblem(
                 f"{file}: the deck {deck.id} was imported from another file, {base[0].source};"
@@ -170,7 +161,8 @@ class _Import:
         self.drafts = {number for number in self.merge.added if is_draft(self.found[number])}
         self.without: set[int] = set()
 
-    def done(self, wanted: Wanted, wants: Callable[[int], bool]) -> TextImport:
+    def done(self, wants: Callable[[int], bool]) -> TextImport:
+        wanted = self.wanted
         if self.drafts and not wants(len(self.drafts)):
             self.without = self.drafts
         left = in_order((*self.questions.left, *self.left_here()))
@@ -234,10 +226,8 @@ class _Import:
         for number in sorted((*self.without, *self.merge.taken, *self.merge.deleted)):
             question = self.found[number]
             why = NO_ANSWER
-            if number in self.merge.taken:
-                why = (
-                    f'its id "{self.merge.taken[number]}" already belongs to a card that asks something else'
-                )
+            if (taken := self.merge.taken.get(number)) is not None:
+                why = f'its id "{taken}" already belongs to a card that asks something else'
             elif number in self.merge.deleted:
                 key = card_key(self.target.deck.id, self.merge.deleted[number])
                 moved = self.home.cache.cards.living_key(self.home.cache.cards.oldest(key))
@@ -257,7 +247,6 @@ class _Import:
         )
 
     def remember(self, keys: dict[int, CardKey]) -> None:
-        """Note what came. The deck is written by now: that this fails is told, and loses nothing."""
         base = []
         for entry in self.merge.base:
             if not isinstance(entry, int):
@@ -267,14 +256,8 @@ class _Import:
                 plain = {key: value for key, value in fields.items() if key != "id"}
                 name = keys[entry].partition("/")[2]
                 base.append(Brought(name, plain, fields.get("id", ""), self.source))
-        if not base:
-            return
-        try:
+        if base:
             remember(self.home, self.target.deck.id, base)
-        except ProblemsFound as failure:
-            self.home.notices.append(
-                f"{failure}; the cards are in the deck, but a later import will treat them as edited"
-            )
 
 
 def _target(home: Home, file: Path, wanted: Wanted) -> DeckToWrite:

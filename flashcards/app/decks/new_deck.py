@@ -13,8 +13,8 @@ from flashcards.errors import ProblemsFound, UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.decks.card_text import header_lines
 from flashcards.library.decks.keys_and_limits import HEADER_FIELDS, SCHEMA_NAME
-from flashcards.library.files.reading import SourceFile, bytes_of
-from flashcards.library.files.writing import replace_file
+from flashcards.library.files.reading import SourceFile
+from flashcards.library.files.writing import put_bytes, replace_file
 
 EXAMPLE = '''\
 # tags = ["role:support"]        # every card inherits them
@@ -84,8 +84,5 @@ def put_schema_beside(deck: Path) -> None:
     """The schema of this version of flashcards in the folder of a deck. Failing is no loss."""
     from flashcards.library.decks.json_schema import schema_text
 
-    path, new = deck.with_name(SCHEMA_NAME), schema_text().encode()
-    with suppress(ProblemsFound, OSError):
-        old = bytes_of(path) if path.exists() else None
-        if old != new:
-            replace_file(path, old, new)
+    with suppress(ProblemsFound):
+        put_bytes(deck.with_name(SCHEMA_NAME), schema_text().encode())

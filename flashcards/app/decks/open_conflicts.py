@@ -7,12 +7,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from flashcards.app.decks.take_version import Incoming, decks_with_moved_cards, take_version
-from flashcards.app.decks.update_memory import (
-    DeckSource,
-    base_of_source,
-    deck_sources,
-    keep_source,
-)
+from flashcards.app.decks.update_memory import DeckSource, base_of_source, deck_sources, keep_source
 from flashcards.app.decks.writable_deck import deck_to_write
 from flashcards.core.card_keys import CardKey, DeckId, card_key
 from flashcards.errors import UnknownName, UsageProblem

@@ -16,8 +16,8 @@ from flashcards.core.cards import Deck
 from flashcards.home.home import Home
 from flashcards.library.decks.reader import deck_file
 from flashcards.library.files.problem import Problem, sound
-from flashcards.library.files.reading import SourceFile, bytes_of, read_source, source_of
-from flashcards.library.files.writing import replace_file
+from flashcards.library.files.reading import SourceFile, read_source, source_of
+from flashcards.library.files.writing import put_bytes
 
 FIRST_EDITION = Path(__file__).parent / "first_edition.zip"
 
@@ -28,12 +28,9 @@ def keep_base(home: Home, file: DeckToWrite) -> None:
     Does nothing for a deck that is the learner's own already.
     """
     if file.old is None and not file.is_new:
-        path = _path(home, file.deck.id)
-        old = bytes_of(path) if path.exists() else None
         home.make()
         forget_source(home, file.deck.id)  # of an earlier copy
-        if old != file.source.raw:
-            replace_file(path, old, file.source.raw)
+        put_bytes(_path(home, file.deck.id), file.source.raw)
 
 
 def base_of(home: Home, copy: Deck, shipped: Deck) -> Deck:

@@ -78,6 +78,7 @@ def take_version(
     found = merge(versions, [version_of(other.source) for other in others], elsewhere)
     files: list[WrittenFile] = []
     texts: list[MergedText] = []
+    olds = [each.mine.old.raw if each.mine and each.mine.old else None for each in incoming]
     for each, version, deck in zip(incoming, versions, found.decks, strict=False):
         assert deck is not None
         path = each.mine.target if each.mine else each.replaces or free_deck_path(home.places.decks, deck.id)
@@ -88,13 +89,14 @@ def take_version(
         (other, deck) for other, deck in zip(others, found.decks[len(incoming) :], strict=True) if deck
     ]
     for other, deck in changed:
+        olds.append(other.source.raw)
         texts.append(changed_text(version_of(other.source), deck))
         files.append(WrittenFile(deck.id, other.target, other.source.text, texts[-1].text))
     _must_be_sound(home, texts, [each.replaces for each in incoming if each.replaces is not None])
     taken = Taken(found, tuple(files), tuple(_sources(incoming, files, found)))
     if dry_run:
         return taken
-    return replace(taken, kept=tuple(_write(home, taken, incoming, _olds(incoming, changed), texts)))
+    return replace(taken, kept=tuple(_write(home, taken, incoming, olds, texts)))
 
 
 def _mine(mine: DeckToWrite, base: DeckVersion | None) -> DeckVersion:
@@ -102,12 +104,6 @@ def _mine(mine: DeckToWrite, base: DeckVersion | None) -> DeckVersion:
     if base is not None and base.source.raw == mine.source.raw and base.deck.has_header_id:
         return replace(base, source=mine.source)
     return version_of(mine.source)
-
-
-def _olds(incoming: Sequence[Incoming], changed: Sequence[tuple[DeckToWrite, object]]) -> list[bytes | None]:
-    """What each file must still hold when it is written."""
-    olds = [each.mine.old.raw if each.mine and each.mine.old else None for each in incoming]
-    return olds + [other.source.raw for other, _ in changed]
 
 
 def _sources(
@@ -146,13 +142,13 @@ def _write(
     olds: Sequence[bytes | None],
     texts: Sequence[SourceFile],
 ) -> list[Path]:
-    """Of new decks the base first: a deck without one would be the learner's own. Of others it comes last.
+    """`olds`: what each file must still hold when it is written.
 
+    Of new decks the base first: a deck without one would be the learner's own. Of others it comes last.
     Files that lose cards come behind those that gain some: a crash may double a card, but loses none.
     """
     home.make()
-    replaced = [each.replaces for each in incoming if each.replaces is not None]
-    kept = [put_aside(path, path.name) for path in replaced]
+    kept = [put_aside(path, path.name) for each in incoming if (path := each.replaces) is not None]
     growth = [len(file.after) - len(file.before) for file in taken.files]
     written: list[Path] = []
     sources = [*zip(incoming, taken.sources, strict=True)]

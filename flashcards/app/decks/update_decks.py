@@ -11,13 +11,7 @@ from flashcards.app.decks.fetched_decks import AuthorDeck, AuthorDecks, author_d
 from flashcards.app.decks.open_conflicts import open_conflicts, still_open
 from flashcards.app.decks.shipped_base import base_source
 from flashcards.app.decks.take_version import Incoming, Taken, take_version
-from flashcards.app.decks.update_memory import (
-    DeckSource,
-    Fetch,
-    base_of_source,
-    deck_sources,
-    source_of_deck,
-)
+from flashcards.app.decks.update_memory import DeckSource, Fetch, base_of_source, deck_sources, source_of_deck
 from flashcards.app.decks.writable_deck import deck_of_entry, deck_to_write, must_be_sound
 from flashcards.core.card_keys import DeckId
 from flashcards.errors import ExitCode, FlashcardsError, ProblemsFound, TransferError, UsageProblem

@@ -18,7 +18,7 @@ from flashcards.library.decks.deck_versions import DeckVersion, version_of
 from flashcards.library.decks.merge_result import Clash
 from flashcards.library.files.problem import Problem
 from flashcards.library.files.reading import bytes_of, read_source
-from flashcards.library.files.writing import replace_file
+from flashcards.library.files.writing import put_bytes
 
 FORMAT = 1
 BYTES_MAX = 4 * 1024 * 1024
@@ -92,7 +92,7 @@ def base_of_source(home: Home, source: DeckSource) -> DeckVersion | None:
 
 def keep_source(home: Home, source: DeckSource, base: bytes) -> None:
     """Remember an author's version and where it came from. Raises ProblemsFound where that fails."""
-    _write(home.places.bases / f"{source.deck}.toml", base)
+    put_bytes(home.places.bases / f"{source.deck}.toml", base)
     document = {
         "format": FORMAT,
         **{key: value for key, value in source._asdict().items() if value},
@@ -100,21 +100,13 @@ def keep_source(home: Home, source: DeckSource, base: bytes) -> None:
             {"card": each.card, "clash": each.clash, "keys": each.keys} for each in source.conflicts
         ],
     }
-    _write(_path(home, source.deck), (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode())
+    put_bytes(_path(home, source.deck), (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode())
 
 
 def forget_source(home: Home, deck: DeckId) -> None:
     """The deck is another one from now on."""
     with suppress(OSError):
         _path(home, deck).unlink()
-
-
-def _write(path: Path, new: bytes) -> None:
-    old = None
-    with suppress(OSError):
-        old = bytes_of(path)
-    if old != new:
-        replace_file(path, old, new)
 
 
 def _path(home: Home, deck: DeckId) -> Path:

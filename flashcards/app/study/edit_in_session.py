@@ -28,7 +28,7 @@ def edit_in_session(home: Home, session: ReviewSession, face: Face) -> bool:
     if not face.has_editor:
         face.tell(events.Refused(f"{NO_EDITOR}; write in another terminal, then continue."))
         return False
-    from flashcards.app.decks.edit_card import edit_card
+    from flashcards.app.decks.card_in_editor import edit_card
 
     key, begun = session.current.card.key, home.now().ms
     try:

@@ -13,7 +13,7 @@ def edit(home: Home, card: str) -> None:
 
     What you leave is checked before it counts. The first edit of a shipped deck makes it your own copy.
     """
-    from flashcards.app.decks.edit_card import edit_card
+    from flashcards.app.decks.card_in_editor import edit_card
     from flashcards.cli.with_editor import open_in_editor
 
     open_in_editor(home, edit_card, home.shelf.find_card(card))

@@ -9,7 +9,6 @@ from flashcards.app.decks.add_cards import add_cards, add_once
 from flashcards.app.decks.import_memory import brought_into, remember
 from flashcards.app.decks.writable_deck import DeckToWrite
 from flashcards.core.card_keys import CardKey, card_key
-from flashcards.errors import ProblemsFound
 from flashcards.exchange.anki.foreign_notes import Taken, origin_of, written_origin
 from flashcards.exchange.anki.same_question_cards import as_before
 from flashcards.home.home import Home
@@ -91,12 +90,7 @@ class EarlierCards:
             added = ()
         for card, each in zip(added, taken, strict=True):
             self._base[card.id] = Brought(card.id, _without_id(each), "", self.source)
-        try:
-            remember(self.home, self.target.deck.id, (*self._base.values(), *self._by_others))
-        except ProblemsFound as failure:
-            self.home.notices.append(
-                f"{failure}; the cards are in the deck, but a later import will treat them as edited"
-            )
+        remember(self.home, self.target.deck.id, (*self._base.values(), *self._by_others))
 
     def _told(self, change: Change) -> Difference:
         mine = self._mine[change.card]

@@ -181,6 +181,15 @@ def replace_file(path: Path, old: bytes | None, new: bytes) -> None:
         raise ProblemsFound(f"{path}: cannot be written ({failure.strerror}); {so}") from failure
 
 
+def put_bytes(path: Path, new: bytes) -> None:
+    """Let a file of our own hold these bytes, whatever it held before. Raises as `replace_file` does."""
+    old = None
+    with suppress(OSError):
+        old = bytes_of(path)
+    if old != new:
+        replace_file(path, old, new)
+
+
 def text_of_page(path: Path) -> str:
     """What a page that was written before holds; "" where there is none. Raises UsageProblem."""
     with handing_out():

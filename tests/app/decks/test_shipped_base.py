@@ -11,9 +11,11 @@ from flashcards.app.decks.deck_view import look_at
 from flashcards.app.decks.shipped_base import FIRST_EDITION, base_of, first_edition
 from flashcards.core.card_keys import DeckId
 from flashcards.core.cards import Deck
+from flashcards.errors import ExitCode
 from flashcards.home.home import Home
 from flashcards.home.places import shipped_decks
 from flashcards.library.decks.reader import read_deck
+from tests.conftest import WithoutRights
 from tests.decks.shipped import sound_decks
 from tests.learner import Learner
 
@@ -55,6 +57,20 @@ def test_a_copy_made_by_adding_a_card_keeps_the_shipped_file_as_its_base(learner
     assert learner("add", "salary", "--yes", typed=NEW_CARD).code == 0
     assert (learner.home / BASE).read_bytes() == (shipped_decks() / "salary.toml").read_bytes()
     assert "0 cards changed since your copy, 0 new" in learner("decks", "show", "salary").out
+
+
+def test_a_base_that_cannot_be_read_is_named_and_no_copy_is_made(
+    learner: Learner, without_rights: WithoutRights
+) -> None:
+    base = learner.home / BASE
+    base.parent.mkdir(parents=True)
+    base.write_text("of an earlier copy")
+    base.chmod(0o000)
+    with without_rights():
+        outcome = learner("add", "salary", "--yes", typed=NEW_CARD)
+    assert outcome.code == ExitCode.PROBLEMS
+    assert "bases/salary.toml: cannot be written (Permission denied)" in outcome.err
+    assert not (learner.home / "decks" / "salary.toml").exists()
 
 
 def test_what_is_added_later_leaves_the_base_as_it_was(learner: Learner) -> None:

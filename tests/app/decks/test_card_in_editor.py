@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flashcards.app.decks.edit_card import edit_card, working_copy_of_card
+from flashcards.app.decks.card_in_editor import edit_card, working_copy_of_card
 from flashcards.app.decks.enable_and_reset import reset_deck
 from flashcards.app.editor.working_copy import EditEnd, edit_until_sound
 from flashcards.core.card_keys import CardKey
