@@ -11,15 +11,9 @@ from flashcards.app.own_words.answer_prompts import (
     quoted_text,
     type_own_words,
 )
-from flashcards.app.own_words.prompt_interface import (
-    Asks,
-    InputEnded,
-    WentBack,
-    told_line,
-)
+from flashcards.app.own_words.prompt_interface import Asks, InputEnded, WentBack, told_line
 from flashcards.app.own_words.reading import own_words_of
-from flashcards.app.own_words.story_cards import serve
-from flashcards.app.own_words.story_prompts import AnswerInstead, StoryPrompts
+from flashcards.app.own_words.story_prompts import AnswerInstead, StoryPrompts, serve
 from flashcards.core.card_keys import CardKey
 from flashcards.core.cards import Kind
 from flashcards.errors import UnknownName

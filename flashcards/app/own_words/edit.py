@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from flashcards.app.editor.working_copy import Check, EditCopy, EditOutcome, WorkingCopy, begin_in
+from flashcards.app.editor.working_copy import EditCopy, EditOutcome, WorkingCopy, begin_in
 from flashcards.app.own_words.reading import own_words_of
 from flashcards.core.card_keys import CardKey, deck_of
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
@@ -51,10 +52,11 @@ def working_copy_of_own_words(home: Home, key: CardKey) -> WorkingCopy:
     stories = tuple(own_words_of(home).stories)
     skeleton = partial(own_words_skeleton, card, stories, home.today)
     card_id = written_for.partition("/")[2]
-    spot = Spot(("cards", card_id))
-    inside = Inside(words_on(card_id, card.question), ("answer",), ("answer",))
+    table, keys = words_on(card_id, card.question), ("answer",)
+    source = sound(read_words(target))
+    start, line = _at(source or SourceFile(target, b"", ""), Spot(table.path), skeleton, table, keys, keys)
     check = partial(_mistakes_about_cards, home.places.stories)
-    return _working_copy(home, target, spot, skeleton, inside, check, f"Written: {target}")
+    return begin_in(home, target, source, start, line, check, f"Written: {target}")
 
 
 def working_copy_of_story(home: Home, story: str, title: str = "", part: str = "") -> WorkingCopy:
@@ -74,9 +76,11 @@ def working_copy_of_story(home: Home, story: str, title: str = "", part: str = "
         if isinstance(table, dict) and table.get("id") == story
     )
     spot = Spot(("story", next(places, story)))  # no number: it is not there
-    said, skeleton = f"Written: {target}{advice}", partial(story_skeleton, story, title)
-    inside = Inside(story_called(story), (part,) if part else STORY_PARTS, STORY_PARTS)
-    return _working_copy(home, target, spot, skeleton, inside, lambda text: stories_of(text)[1], said)
+    source, skeleton = sound(read_words(target)), partial(story_skeleton, story, title)
+    keys, table = (part,) if part else STORY_PARTS, story_called(story)
+    start, line = _at(source or SourceFile(target, b"", ""), spot, skeleton, table, keys, STORY_PARTS)
+    said = f"Written: {target}{advice}"
+    return begin_in(home, target, source, start, line, lambda text: stories_of(text)[1], said)
 
 
 def must_be_story_id(text: str) -> None:
@@ -85,51 +89,32 @@ def must_be_story_id(text: str) -> None:
         raise UsageProblem("; ".join(Id.complaints("the id of a story", "id", text)))
 
 
-Skeleton = Callable[[], list[str]]
-"""Gives the lines to fill in."""
+def _at(
+    source: SourceFile,
+    spot: Spot,
+    skeleton: Callable[[], list[str]],
+    table: Target,
+    keys: Sequence[str],
+    wanted: Sequence[str],
+) -> tuple[SourceFile, int]:
+    """The text to edit and the line to begin at: inside the table at `spot`, or in a skeleton below the rest.
 
-
-class Inside(NamedTuple):
-    """Where one writes within a table."""
-
-    target: Target
-    at: Sequence[str]
-    """The keys of whose texts the first blank one is the place."""
-    wanted: Sequence[str]
-    """Keys that stand there, blank at least."""
-
-    def with_blanks(self, source: SourceFile) -> SourceFile:
-        """`source` with the keys that are missing, where its layout allows."""
-        try:
-            return with_blank_keys(source, self.target, self.wanted)
-        except ProblemsFound:
-            return source
-
-    def line(self, text: str) -> int | None:
-        return line_to_write_at(text, self.target, self.at)
-
-
-def _working_copy(
-    home: Home, target: Path, spot: Spot, skeleton: Skeleton, inside: Inside, check: Check, said: str
-) -> WorkingCopy:
-    """Inside the text at `spot`, or in a skeleton below the rest; a broken file at its mistake."""
-    source = sound(read_words(target))
-    start, line = _at(source or SourceFile(target, b"", ""), spot, skeleton, inside)
-    return begin_in(home, target, source, start, line, check, said)
-
-
-def _at(source: SourceFile, spot: Spot, skeleton: Skeleton, inside: Inside) -> tuple[SourceFile, int]:
+    There the first blank text among `keys` is the place, and `wanted` stand there, blank at least, where its
+    layout allows. A broken file opens at its mistake.
+    """
     parsed = parse_toml(source.path, source.text)
     if isinstance(parsed, Problem):
         return source, parsed.line or 1
     if (place := Positions(source.text, parsed).of(spot)) is not None:
-        start = inside.with_blanks(source)
-        return start, inside.line(start.text) or place.line
+        start = source
+        with suppress(ProblemsFound):
+            start = with_blank_keys(source, table, wanted)
+        return start, line_to_write_at(start.text, table, keys) or place.line
     text = with_block(source.text, HEADS[spot.table[0]], block := skeleton())
     start = edited(source, [Edit(0, len(source.text), text)])
     if isinstance(parse_toml(source.path, text), Problem):  # all in one inline table: nothing goes below it
         return source, 1
-    return start, inside.line(text) or text.count("\n") - len(block) + 1
+    return start, line_to_write_at(text, table, keys) or text.count("\n") - len(block) + 1
 
 
 def file_of(home: Home, key: CardKey) -> tuple[Path, CardKey]:
