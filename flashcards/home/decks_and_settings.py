@@ -217,9 +217,7 @@ class Shelf:
     def catalogue(self) -> Catalogue:
         """All decks with their cards and problems, as `refresh` found them."""
         if self._catalogue is None:  # nothing had changed, so nothing was read
-            from flashcards.home.cached_decks import decks_of, read_deck_files
-
-            self._catalogue = decks_of(read_deck_files(self._cache, self._folders.files()), self._places)[0]
+            self._catalogue = self.catalogue_with(())
         return self._catalogue
 
     def catalogue_with(self, files: Sequence[DeckFile], gone: Sequence[Path] = ()) -> Catalogue:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import json
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from flashcards.core.study_day import Instant
 from flashcards.errors import ProblemsFound, StoreError
 from flashcards.home.clock import Clock
 from flashcards.home.log_opening import STAMP, make_log, must_be_sound
-from flashcards.home.lost_rows import dump, history_before, known_to, known_to_backups, lost_of, sentence
+from flashcards.home.lost_rows import history_before, known_to, known_to_backups, lost_of, sentence
 from flashcards.home.opened_home import OpenedHome
 from flashcards.home.places import Places
 from flashcards.store.cache.layout import HISTORY, LOST
@@ -53,10 +54,10 @@ class Home(OpenedHome):
             if risk := risk_of(self.places.root):
                 safer = "safer: a folder on this machine, with --home or FLASHCARDS_HOME"
                 self.notices.append(f"{self.places.log}: {risk}; {safer}")
-            self._guarded(self.refresh)
-        self._guarded(lambda: must_be_sound(self.places.log, self.cache))
+            self.guarded(self.refresh)
+        self.guarded(lambda: must_be_sound(self.places.log, self.cache))
         log.must_be_writable()
-        self._guarded(self.look_for_lost)
+        self.guarded(self.look_for_lost)
         return log
 
     def back_up(self, *, again: bool = False) -> None:
@@ -75,7 +76,7 @@ class Home(OpenedHome):
                     if again:
                         raise
                     self._backup_failed = f"{failure}; the answer is stored all the same"
-                self._guarded(lambda: self.look_for_lost(backups_too=True))
+                self.guarded(lambda: self.look_for_lost(backups_too=True))
             self._backed_up = today
 
     def append(self, drafts: Iterable[Draft]) -> list[Row]:
@@ -113,16 +114,12 @@ class Home(OpenedHome):
         """Rows are on the disk: from here on nothing may fail as if they were not."""
         self.appended = True
         try:
-            self._guarded(lambda: self.refresh(ours=True))
+            self.guarded(lambda: self.refresh(ours=True))
         except StoreError as error:
             raise StoreError(f"{error}; but the last row is stored; see: flashcards log -n 1") from error
         if self._backup_failed:
             self.notices.append(self._backup_failed)
             self._backup_failed = None
-
-    def in_step(self, action: Callable[[], object] | None = None) -> None:
-        """Bring the cache in line with the log, with a new cache where it fails."""
-        self._guarded(action or self.refresh)
 
     # -- answers that are gone ----------------------------------------------------------------
 
@@ -131,13 +128,11 @@ class Home(OpenedHome):
         if self.log is None:
             return
         known = known_to(self.cache) + (known_to_backups(self.places.backups) if backups_too else [])
-        self._remember_lost(lost := lost_of(self.log, known))
-        self._tell_lost(lost)
-
-    def _remember_lost(self, lost: Sequence[History]) -> None:
-        if dump(lost) != (self.cache.meta(LOST) or dump([])):
+        lost = lost_of(self.log, known)
+        if (dumped := json.dumps(lost)) != (self.cache.meta(LOST) or "[]"):
             with self.cache.writing():
-                self.cache.put_meta(LOST, dump(lost))
+                self.cache.put_meta(LOST, dumped)
+        self._tell_lost(lost)
 
     def _tell_lost(self, lost: Sequence[History]) -> None:
         if lost and self.tells_lost and self.log is not None:
@@ -148,7 +143,7 @@ class Home(OpenedHome):
 
     def state(self, key: CardKey) -> CardState:
         """Where the card stands, by any key it ever had."""
-        return self._guarded(lambda: self.cache.states.of(self.cache.cards.oldest(key)))
+        return self.guarded(lambda: self.cache.states.of(self.cache.cards.oldest(key)))
 
     def scheduler(self, deck: DeckId) -> Scheduler:
         """The scheduler of a deck. Raises ProblemsFound for parameters that FSRS refuses."""
@@ -180,7 +175,7 @@ class Home(OpenedHome):
 
         Of one that its deck does not hold any more, no more than that it was due by `day`.
         """
-        return self._guarded(lambda: self._candidates_as_of(head, decks, day, keys))
+        return self.guarded(lambda: self._candidates_as_of(head, decks, day, keys))
 
     def _candidates_as_of(
         self, head: Head, decks: Sequence[DeckId], day: date, keys: Sequence[CardKey]
@@ -219,14 +214,14 @@ class Home(OpenedHome):
         if same_rules and known == head:
             return head
         self._schedulers.clear()
-        marks = {"store": log.store_id, "replayed with": signature, HISTORY: dump(log.history())}
+        marks = {"store": log.store_id, "replayed with": signature, HISTORY: json.dumps(log.history())}
         if ours:
             marks[STAMP] = str(stamp(self.places.log))
         before = history_before(self.cache)
         continues = known is not None and before is not None and log.continues(known, before.last_ids)
         if not continues:  # another log, an older copy, or a cache made anew
             lost = lost_of(log, known_to(self.cache) + known_to_backups(self.places.backups))
-            marks[LOST] = dump(lost)
+            marks[LOST] = json.dumps(lost)
             self._tell_lost(lost)
         if same_rules and continues and known is not None:
             states.update(log, log.cards_after(known.rows), head, self.replay, marks)
@@ -240,7 +235,7 @@ class Home(OpenedHome):
         The first call starts the count. A session asks this, and not the cache, which another
         process may have brought up to date before us.
         """
-        head = self._guarded(self.refresh)
+        head = self.guarded(self.refresh)
         log, since, self._looked_at = self.log, self._looked_at, head
         if log is None or since is None or head == since:
             return {}

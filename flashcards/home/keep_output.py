@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flashcards.errors import CacheUnusable
 from flashcards.home.repeat_output import OUTPUT
-from flashcards.store.cache.stamps import JUST_WRITTEN_NS, Stamp, stamp
+from flashcards.store.cache.stamps import JUST_WRITTEN_NS, stamp
 
 if TYPE_CHECKING:
     from flashcards.home.home import Home
@@ -22,15 +22,6 @@ class Output(NamedTuple):
     code: int = 0
     until: int | None = None
     """Milliseconds since 1970 at which the same question gets another answer; None: not today."""
-
-
-class _RestsOn(NamedTuple):
-    """When an output holds; `repeat_output.remembered` reads it."""
-
-    day: str  # the study day (ISO) on which it was given
-    rollover: int  # the hour that decided the study day
-    since: int  # milliseconds since 1970: it holds from then on, until `Output.until`
-    files: dict[str, Stamp]  # of every file and folder that was looked at
 
 
 def cache_output(home: Home, question: str, output: Output, begun_ns: int) -> None:
@@ -48,10 +39,13 @@ def cache_output(home: Home, question: str, output: Output, begun_ns: int) -> No
     if any(mtime_ns > begun_ns - JUST_WRITTEN_NS for mtime_ns, _ in files.values()):
         return
     now, derived = home.now(), home.cache.derived
-    rests_on = _RestsOn(now.day.isoformat(), home.settings.rollover, now.ms, files)
+    # As `repeat_output.remembered` reads it: the study day on which it was given and the hour that decided
+    # it, since when it holds (ms since 1970), and the stamps of all that was looked at.
+    day = now.day.isoformat()
+    rests_on = (day, home.settings.rollover, now.ms, files)
     with suppress(CacheUnusable), home.cache.writing():  # it was only to be faster the next time
         before = derived.stamps(OUTPUT).items()
-        derived.forget(OUTPUT, [asked for asked, (day, *_) in before if day != rests_on.day])
+        derived.forget(OUTPUT, [asked for asked, (of, *_) in before if of != day])
         derived.put(OUTPUT, question, rests_on, output)
 
 

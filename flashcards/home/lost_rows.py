@@ -20,10 +20,6 @@ from flashcards.store.histories import History, history_of
 from flashcards.store.review_log import ReviewLog
 
 
-def dump(value: object) -> str:
-    return json.dumps(value)
-
-
 def history_before(cache: Cache) -> History | None:
     """How far the log went when the states in the cache were worked out."""
     before = cache.meta(HISTORY)
@@ -42,7 +38,7 @@ def known_to(cache: Cache) -> list[History]:
 def what_is_remembered(cache: Cache) -> dict[str, str]:
     """Marks for a cache in the place of this one. Raises CacheUnusable where it cannot tell them."""
     store = cache.meta("store")
-    return {LOST: dump(known_to(cache))} | ({"store": store} if store is not None else {})
+    return {LOST: json.dumps(known_to(cache))} | ({"store": store} if store is not None else {})
 
 
 def known_to_backups(folder: Path) -> list[History]:

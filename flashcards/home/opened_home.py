@@ -83,8 +83,8 @@ class OpenedHome:
                 for key, value in remembered.items():
                     self.cache.put_meta(key, value)
 
-    def _guarded(self, action: Callable[[], T]) -> T:
-        """A cache that fails in the middle of a session, or after a commit, must not end it."""
+    def guarded(self, action: Callable[[], T]) -> T:
+        """Do it, with a new cache where the present one fails: that must not end a session."""
         while True:
             try:
                 return action()
@@ -99,7 +99,7 @@ class OpenedHome:
 
     def look_again(self) -> None:
         """Take in what changed in decks and settings. Raises ProblemsFound as reading them does."""
-        self._guarded(lambda: self.shelf.refresh())  # noqa: PLW0108  # the shelf of then, if it fails
+        self.guarded(lambda: self.shelf.refresh())  # noqa: PLW0108  # the shelf of then, if it fails
 
     @property
     def settings(self) -> Settings:
@@ -121,7 +121,7 @@ class OpenedHome:
 
     def card(self, key: CardKey) -> Card | None:
         """None when no sound deck holds it."""
-        return self._guarded(lambda: self.shelf.card(key))
+        return self.guarded(lambda: self.shelf.card(key))
 
     def question(self, key: CardKey) -> str:
         """The question of the card under any key it ever had; the key itself where no sound deck holds it."""
@@ -143,11 +143,11 @@ class OpenedHome:
 
     def living_key(self, key: CardKey) -> CardKey | None:
         """The key of the same card today, from any key it had; None when no deck has it."""
-        return self._guarded(lambda: self.cache.cards.living_key(self.cache.cards.oldest(key)))
+        return self.guarded(lambda: self.cache.cards.living_key(self.cache.cards.oldest(key)))
 
     def keys_of(self, key: CardKey) -> list[CardKey]:
         """Every key that the same card has or had."""
-        return self._guarded(lambda: self.cache.cards.keys_of(self.cache.cards.oldest(key)))
+        return self.guarded(lambda: self.cache.cards.keys_of(self.cache.cards.oldest(key)))
 
     @cached_property
     def log(self) -> ReviewLog | None:

@@ -31,19 +31,8 @@ class Places(NamedTuple):
 
     @classmethod
     def of(cls, root: Path) -> Self:
-        files = (
-            "config.toml",
-            "decks",
-            "mine",
-            "stories.toml",
-            "interviews",
-            "imports",
-            "bases",
-            "reviews.db",
-            CACHE,
-            "backups",
-        )
-        return cls(root, *map(root.joinpath, files))  # in the order of the fields
+        files = f"config.toml decks mine stories.toml interviews imports bases reviews.db {CACHE} backups"
+        return cls(root, *map(root.joinpath, files.split()))  # in the order of the fields
 
     def beside_the_log(self) -> tuple[Path, ...]:
         """The log, its journal and its backups: what decides what the log says."""

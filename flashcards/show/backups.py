@@ -79,7 +79,7 @@ def restored_lines(done: Restored, folder: Path) -> str:
     return "\n".join(lines)
 
 
-def merged_lines(done: Merged) -> str:
+def merged_lines(done: Merged, folder: Path) -> str:
     left = [f"{count(done.damaged, 'row')} of it could not be read soundly and stayed out."] * (
         done.damaged > 0
     )
@@ -87,7 +87,7 @@ def merged_lines(done: Merged) -> str:
         sound = "sound " if done.damaged else ""
         return "\n".join([f"The log holds every {sound}row of {done.name} already.", *left])
     merged = f"Merged {done.name}: {count(done.taken_in, 'row')} taken in, {count(done.rows, 'row')} now."
-    return "\n".join([merged, *left, f"The log before is kept: backup {done.kept}"])
+    return "\n".join([merged, *left, f"The log before is kept: {_kept(done.kept, folder)}"])
 
 
 def _kept(path: Path, folder: Path) -> str:

@@ -57,7 +57,7 @@ class Merged(NamedTuple):
     rows: int
     damaged: int
     """Rows of the copy that are not sound."""
-    kept: str | None
+    kept: Path | None
     """The backup of the log as it was; None where nothing was to be done."""
 
 
@@ -95,8 +95,9 @@ def restore(home: Home, name: str, *, another_store: bool = False) -> Restored:
 
     Raises UsageProblem for a log that was begun on its own, unless `another_store`.
     """
-    copy = _sound(find_copy(home, name))
-    log = home.places.log
+    copy, log = find_copy(home, name), home.places.log
+    if findings := examine(copy.path):
+        raise StoreError(f"{copy.path}: is damaged ({findings[0]}); nothing was changed. Try another one")
     if not another_store and of_another_store(home, copy.path):
         raise _another_store(copy.path, "to go on with it in the place of yours")
     before = _history_of_sound(log)
@@ -136,13 +137,22 @@ def merge_in(home: Home, name: str, *, another_store: bool = False) -> Merged:
             return Merged(name, 0, home.log.head().rows, damaged, None)
         if store_of(sound) != home.log.store_id and not another_store:
             raise _another_store(copy, "to add its answers to yours")
-        before = home.log.history()
-        with made_beside(home, "new", lambda new: merge(new, sound, log)) as new:
-            kept = back_up(log, home.places.backups, home.today, beside=True)
-            put_in_place(new, log, lambda connection: history_in(connection) == before)
+        kept = put_merged(home, sound, home.log.history())
     take_up(home)
     assert home.log is not None
-    return Merged(name, len(missing), home.log.head().rows, damaged, _name_of(home, kept))
+    return Merged(name, len(missing), home.log.head().rows, damaged, kept)
+
+
+def put_merged(home: Home, other: Path, before: History) -> Path:
+    """Add the rows of `other` to the log, which the caller has to `take_up` then; the backup of it as it was.
+
+    Raises StoreError where somebody added to it since `before`.
+    """
+    log = home.places.log
+    with made_beside(home, "new", lambda new: merge(new, other, log)) as new:
+        kept = back_up(log, home.places.backups, home.today, beside=True)
+        put_in_place(new, log, lambda connection: history_in(connection) == before)
+    return kept
 
 
 def of_another_store(home: Home, copy: Path) -> bool:
@@ -210,12 +220,6 @@ def _find(home: Home, name: str) -> Path:
     return path
 
 
-def _sound(copy: Copy) -> Copy:
-    if findings := examine(copy.path):
-        raise StoreError(f"{copy.path}: is damaged ({findings[0]}); nothing was changed. Try another one")
-    return copy
-
-
 def _history_of_sound(log: Path) -> History | None:
     """None for a log that is missing, damaged or no log of ours."""
     try:
@@ -252,9 +256,5 @@ def take_up(home: Home) -> None:
     if (opened := home.__dict__.pop("log", None)) is not None:
         opened.close()
     with suppress(ProblemsFound):  # of a setting; `check` tells it
-        home.in_step()
+        home.guarded(home.refresh)
     put_stamp(home.places.log, home.cache)
-
-
-def _name_of(home: Home, path: Path) -> str:
-    return next((backup.id for backup in backups(home.places.backups) if backup.path == path), str(path))

@@ -25,23 +25,19 @@ class Copy(NamedTuple):
     history: History
 
 
-class Unreadable(NamedTuple):
-    path: Path
-    cause: str
-
-
 class Lost(NamedTuple):
     copies: tuple[tuple[Copy, int], ...]
     """Copies with how many of their rows the log lacks; none whose rows another of them holds too."""
     gone: History | None
     """How far the log went by what the cache remembers, where no copy goes that far."""
-    unreadable: tuple[Unreadable, ...]
+    unreadable: tuple[str, ...]
+    """Of each copy that cannot be read the cause, with its path."""
     last_ids: frozenset[str]
     """Of all that is lost the last rows: what is remembered when the learner gives it up."""
 
 
 def find_lost(home: Home, log: ReviewLog) -> Lost:
-    unreadable: list[Unreadable] = []
+    unreadable: list[str] = []
     last_ids: set[str] = set()
     lacking: list[tuple[Copy, set[str]]] = []
     for copy in copies(home.places, unreadable):
@@ -69,7 +65,7 @@ def accept_loss(home: Home) -> list[str]:
     lost = find_lost(home, home.log)
     if lost.last_ids:
         home.log_for_writing().accept_loss(lost.last_ids)
-        home.in_step(home.look_for_lost)
+        home.guarded(home.look_for_lost)
     given_up = [f"{missing} of the {_rows_of(copy)}" for copy, missing in lost.copies]
     if lost.gone is not None:
         given_up.append(f"the latest answers that no backup holds (the last of {lost.gone.last_day})")
@@ -93,7 +89,7 @@ def sentences(log: ReviewLog, lost: Lost) -> list[str]:
             "If you have another copy of the log: flashcards backup merge FILE; "
             "if not: flashcards doctor --accept-loss"
         )
-    return found + [f"{cause}; move this copy elsewhere, or delete it" for _, cause in lost.unreadable]
+    return found + [f"{cause}; move this copy elsewhere, or delete it" for cause in lost.unreadable]
 
 
 def _size(history: History) -> str:
@@ -114,7 +110,7 @@ def _words(log: ReviewLog, copy: Copy) -> str:
     return quote(copy.name) + ("" if store_of(copy.path) == log.store_id else " --another-store")
 
 
-def copies(places: Places, unreadable: list[Unreadable]) -> Iterator[Copy]:
+def copies(places: Places, unreadable: list[str]) -> Iterator[Copy]:
     """All backups, newest first, then copies that other programs have put beside the log."""
     named = [(backup.id, backup.path) for backup in reversed(backups(places.backups))]
     named += [(str(path), path) for path in conflict_copies_of(places.log)]
@@ -122,4 +118,4 @@ def copies(places: Places, unreadable: list[Unreadable]) -> Iterator[Copy]:
         try:
             yield Copy(name, path, history_of(path))
         except StoreError as error:
-            unreadable.append(Unreadable(path, str(error)))
+            unreadable.append(str(error))

@@ -22,18 +22,8 @@ ARGUMENTS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(
         (
             *("vi", "vim", "vim.basic", "vim.tiny", "vim.nox", "nvim", "nvi", "elvis", "vis", "ex", "view"),
-            *(
-                "nano",
-                "rnano",
-                "nano-tiny",
-                "tiny-nano",
-                "pico",
-                "jpico",
-                "micro",
-                "ee",
-                "easyeditor",
-                "mcedit",
-            ),
+            *("nano", "rnano", "nano-tiny", "tiny-nano", "pico", "jpico"),
+            *("micro", "ee", "easyeditor", "mcedit"),
             *("emacs", "emacsclient", "emacs-nox", "emacs-gtk", "mg", "zile", "jove", "qe"),
             *("joe", "jmacs", "jstar", "rjoe", "ne", "dte", "kak", "gedit", "pluma", "xed", "geany"),
         ),

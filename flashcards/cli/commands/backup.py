@@ -85,4 +85,4 @@ def merge(home: Home, copy: str, another_store: bool) -> None:
     from flashcards.app.care.backups import merge_in
     from flashcards.show.backups import merged_lines
 
-    say(merged_lines(merge_in(home, copy, another_store=another_store)))
+    say(merged_lines(merge_in(home, copy, another_store=another_store), home.places.backups))

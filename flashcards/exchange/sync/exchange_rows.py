@@ -110,7 +110,7 @@ def exchange(
     if moved or total or sent:
         theirs = remote.vector()
     home.tells_lost = True
-    home.in_step(home.look_for_lost)
+    home.guarded(home.look_for_lost)
     is_same = _without(settled, theirs) == _without(settled, log.chains.vector())
     return Exchanged(remote.name, Count.of(sent), Count.of(came), _count(moved), _held(log), is_same)
 
@@ -124,7 +124,7 @@ def _take_in(home: Home, log: ReviewLog, remote: Remote, rows: Iterable[Record])
         raise not_taken_in(remote, error) from error
     finally:
         with suppress(ProblemsFound):  # of a setting; `check` tells it
-            home.in_step(lambda: home.refresh(ours=True))
+            home.guarded(lambda: home.refresh(ours=True))
 
 
 def _send(

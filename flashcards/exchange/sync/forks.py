@@ -10,15 +10,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from flashcards.app.care.backups import made_beside, take_up
+from flashcards.app.care.backups import made_beside, put_merged, take_up
 from flashcards.errors import SyncError
 from flashcards.exchange.sync.remote import Remote
 from flashcards.home.home import Home
-from flashcards.store.backups import back_up
 from flashcards.store.chains import DEVICE, Chains, NotTakenIn, Record, Vector
-from flashcards.store.histories import history_in
-from flashcards.store.log_file import put_in_place
-from flashcards.store.merge_logs import merge, write_chains
+from flashcards.store.merge_logs import write_chains
 from flashcards.store.review_log import ReviewLog
 
 
@@ -75,14 +72,9 @@ def settle_forks(home: Home, forked: list[Record], remote: Remote) -> ReviewLog:
 
     Raises StoreError where that fails, or where an answer was stored meanwhile: then nothing is changed.
     """
-    log = home.log_for_writing()
-    before = log.history()
-    with (
-        made_beside(home, "remote", lambda path: _write(path, forked, remote)) as other,
-        made_beside(home, "new", lambda path: merge(path, other, log.path)) as new,
-    ):
-        back_up(log.path, home.places.backups, home.today, beside=True)
-        put_in_place(new, log.path, lambda connection: history_in(connection) == before)
+    before = home.log_for_writing().history()
+    with made_beside(home, "remote", lambda path: _write(path, forked, remote)) as other:
+        put_merged(home, other, before)
     take_up(home)
     assert home.log is not None
     return home.log

@@ -53,7 +53,7 @@ def sync(
     if not dry_run and home.log is not None:
         if not known:
             home.log.remember_remote(whole)
-            home.in_step(lambda: put_stamp(home.places.log, home.cache))
+            home.guarded(lambda: put_stamp(home.places.log, home.cache))
         if home.settings.remote is None:
             set_value(home.places.config, SETTING, whole)
             remembered = True

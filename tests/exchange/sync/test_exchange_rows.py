@@ -127,7 +127,7 @@ def test_the_states_follow_a_log_that_has_the_same_row_in_the_same_place_and_oth
     older.write_bytes(places.log.read_bytes())
     list(home.log.chains.take_in(laptop))
     (own,) = home.log.append([draft(9)])
-    home.in_step()
+    home.guarded(home.refresh)
     (record,) = [record for record in own_rows(home) if record[0] == own.id]
     with closing(ReviewLog.open(older)) as log:
         for rows in (desktop, [record], laptop):
@@ -135,7 +135,7 @@ def test_the_states_follow_a_log_that_has_the_same_row_in_the_same_place_and_oth
     home.close()
     places.log.write_bytes(older.read_bytes())
     with closing(Home(places, StoppedClock(NOW))) as again:
-        again.in_step()
+        again.guarded(again.refresh)
         assert again.state(card).reps == 1
 
 
