@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -53,7 +53,8 @@ def brief_of(home: Home, interview: Interview) -> Brief:
     rounds = rounds_of(home, interview)
     own_words = own_words_of(home)
     home.notices += [problem.sentence for problem in own_words.problems]
-    asked_already, salary = _asked_already(rounds), salary_figures(own_words)
+    asked_already = tuple(dict.fromkeys(question for round_ in rounds for question in round_.questions_asked))
+    salary = salary_figures(own_words)
     return Brief(
         interview,
         home.clock.now().replace(tzinfo=None),
@@ -93,10 +94,6 @@ def people_of(home: Home, interview: Interview) -> tuple[Panelist, ...]:
 def rounds_of(home: Home, interview: Interview) -> list[Interview]:
     """The earlier rounds of the company, and this one."""
     return [*earlier_rounds(interviews_of(home).interviews, interview), interview]
-
-
-def _asked_already(rounds: Sequence[Interview]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(question for round_ in rounds for question in round_.questions_asked))
 
 
 def first_sentence(text: str) -> str:

@@ -199,13 +199,7 @@ def add_next_round(home: Home, interview: Interview, at: datetime) -> Interview:
 
 def _people_changes(interview: Interview, told: AfterInterview) -> list[Change]:
     """The changes to the panel. Raises UnknownName for a name that nobody has."""
-    changes: list[Change] = []
-    topics = {number: person.topics for number, person in enumerate(interview.panel, 1)}
-    for name, more in told.topics.items():
-        number = person_number(interview, name)
-        topics[number] = tuple(dict.fromkeys((*topics[number], *more)))
-        changes.append(Put("topics", topics[number], "panel", number))
-    changes += to_ask_changes(interview, told.to_ask)
+    changes = [*_more_for(interview, "topics", told.topics), *to_ask_changes(interview, told.to_ask)]
     changes += [Put("name", new, "panel", person_number(interview, old)) for old, new in told.renamed.items()]
     # From the last to the first, so that the numbers hold.
     numbers = {person_number(interview, name) for name in told.absent}
@@ -215,15 +209,16 @@ def _people_changes(interview: Interview, told: AfterInterview) -> list[Change]:
 
 def to_ask_changes(interview: Interview, to_ask: Mapping[str, tuple[str, ...]]) -> list[Change]:
     """`to_ask`: name of a person -> more questions for them. Raises UnknownName for a name nobody has."""
-    questions = {number: person.questions for number, person in enumerate(interview.panel, 1)}
-    for name, more in to_ask.items():
+    return _more_for(interview, "questions", to_ask)
+
+
+def _more_for(interview: Interview, key: str, told: Mapping[str, tuple[str, ...]]) -> list[Change]:
+    before = {number: getattr(person, key) for number, person in enumerate(interview.panel, 1)}
+    after = dict(before)
+    for name, more in told.items():
         number = person_number(interview, name)
-        questions[number] = tuple(dict.fromkeys((*questions[number], *more)))
-    return [
-        Put("questions", questions[number], "panel", number)
-        for number, person in enumerate(interview.panel, 1)
-        if questions[number] != person.questions
-    ]
+        after[number] = tuple(dict.fromkeys((*after[number], *more)))
+    return [Put(key, values, "panel", number) for number, values in after.items() if values != before[number]]
 
 
 def mark_sent(home: Home, interview: Interview, names: Iterable[str]) -> list[str]:

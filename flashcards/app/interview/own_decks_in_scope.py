@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
-from flashcards.app.interview.reading import interviews_of, wall_clock
+from flashcards.app.interview.reading import interviews_ahead, interviews_of
 from flashcards.app.interview.scope import preparation_for, scope_of
 from flashcards.core.card_keys import CardKey, DeckId, deck_of
 from flashcards.core.interview.interviews import ALL, CORE, Interview
@@ -34,8 +34,7 @@ def take_in(
     person; where nobody can be asked the deck is taken in, and told. Raises ProblemsFound for an
     interview file that cannot be changed.
     """
-    now = wall_clock(home)
-    ahead = [found for found in interviews_of(home).interviews if found.is_ahead(now)]
+    ahead = interviews_ahead(home)
     if not ahead or home.shelf.shipped_path(deck) is not None:
         return ""
     home.look_again()  # all decks: a large one takes seconds to read
@@ -44,33 +43,31 @@ def take_in(
         return ""
     first, *others = outside
     edit = partial(_edit, first=ahead[0])
+
+    def left_out(one: Interview) -> str:
+        return f"Not in the plan for {_name(one)}. {_how('To include it', (*_scope(one), deck), edit(one))}"
+
     if first is not ahead[0] or not is_new:
-        return f"Not in the plan for {_name(first)}. {_how('To include it', _with(first, deck), edit(first))}"
+        return left_out(first)
+    wider, before = (*_scope(first), deck), len(preparation_for(home, first).candidates)
     question = f'"{deck}" is not in the plan for {_name(first)} yet. Include it?'
     if agree is not None and not agree(question):
-        return f"Left out. {_how('To include it later', _with(first, deck), edit(first))}"
-    wider, before = _with(first, deck), len(preparation_for(home, first).candidates)
+        return f"Left out. {_how('To include it later', wider, edit(first))}"
     change_interview(interviews_of(home).paths[first.id], [Put("scope", list(wider))])
-    lines = [
-        f'"{deck}" is now in the plan for {_name(first)}: {_size(home, first._replace(scope=wider), before)}.'
-    ]
-    scope = (first.scope,) if isinstance(first.scope, str) else first.scope
-    lines.append(_how("To take it out again", scope, edit(first)))
-    lines += [
-        f"Not in the plan for {_name(one)}. {_how('To include it', _with(one, deck), edit(one))}"
-        for one in others
-    ]
-    return "\n".join(lines)
+    size = _size(home, first._replace(scope=wider), before)
+    taken_in = f'"{deck}" is now in the plan for {_name(first)}: {size}.'
+    undo = _how("To take it out again", _scope(first), edit(first))
+    return "\n".join([taken_in, undo, *map(left_out, others)])
 
 
 def rename_in_scopes(home: Home, former: DeckId, now: DeckId) -> None:
     """A deck has another id: interviews ahead that name it follow. Raises ProblemsFound as `take_in` does."""
     home.look_again()
-    interviews = interviews_of(home)
-    for found in interviews.interviews:
-        if found.is_ahead(wall_clock(home)) and not isinstance(found.scope, str) and former in found.scope:
+    paths = interviews_of(home).paths
+    for found in interviews_ahead(home):
+        if not isinstance(found.scope, str) and former in found.scope:
             scope = [str(now) if entry == former else entry for entry in found.scope]
-            change_interview(interviews.paths[found.id], [Put("scope", scope)])
+            change_interview(paths[found.id], [Put("scope", scope)])
 
 
 def of_the_last_round(home: Home, added: Interview) -> str:
@@ -101,9 +98,8 @@ def _holds(home: Home, interview: Interview, deck: DeckId, keys: Collection[Card
     return bool(wanted) and wanted <= inside
 
 
-def _with(interview: Interview, deck: DeckId) -> tuple[str, ...]:
-    before = (interview.scope,) if isinstance(interview.scope, str) else interview.scope
-    return (*before, deck)
+def _scope(interview: Interview) -> tuple[str, ...]:
+    return (interview.scope,) if isinstance(interview.scope, str) else interview.scope
 
 
 def _edit(interview: Interview, first: Interview | None) -> str:
@@ -144,20 +140,17 @@ def _cards(number: int, before: int) -> str:
 
 def plan_sizes(home: Home) -> dict[str, int]:
     """How many cards each interview ahead asks, by its id."""
-    now = wall_clock(home)
-    ahead = [found for found in interviews_of(home).interviews if found.is_ahead(now)]
-    return {found.id: len(preparation_for(home, found).candidates) for found in ahead}
+    return {found.id: len(preparation_for(home, found).candidates) for found in interviews_ahead(home)}
 
 
 def grown_plans(home: Home, before: Mapping[str, int]) -> str:
     """Lines for the plans that hold more cards than `before`: those of questions that were asked."""
     home.look_again()
     after = plan_sizes(home)
-    ahead = [
-        found for found in interviews_of(home).interviews if after.get(found.id, 0) > before.get(found.id, 0)
-    ]
     return "\n".join(
-        f"The plan for {_name(one)} now has {_cards(after[one.id], before.get(one.id, 0))}." for one in ahead
+        f"The plan for {_name(one)} now has {_cards(after[one.id], before.get(one.id, 0))}."
+        for one in interviews_ahead(home)
+        if after[one.id] > before.get(one.id, 0)
     )
 
 

@@ -1,17 +1,21 @@
-"""Read the interviews of a home through the cache, with their stages on the learner's clock."""
+"""Read the interviews of a home through the cache, with their stages on the learner's clock.
+
+A morning's glance parses no interview file.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from flashcards.app.interview.interviews_as_json import interviews_from_values, values_of
 from flashcards.core.card_keys import CardKey
 from flashcards.core.interview.interviews import (
     AskedQuestion,
     Interview,
+    Panelist,
+    Went,
     days_until,
     in_order,
     last_interview,
@@ -22,6 +26,7 @@ from flashcards.core.interview.stages import NOTES_WITHIN, InterviewStage, next_
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.home.clock import milliseconds
 from flashcards.home.home import Home
+from flashcards.library.config.settings import with_tuples
 from flashcards.library.decks.folders import find_deck_files
 from flashcards.store.cache.file import unusable_if_damaged
 from flashcards.store.cache.names import INTERVIEWS
@@ -128,8 +133,10 @@ def interview_named(home: Home, name: str) -> Interview:
     raise UnknownName("interview", name, known.paths, advice="see: flashcards interview list")
 
 
-def interview_is_ahead(home: Home) -> bool:
-    return next_interview(interviews_of(home).interviews, wall_clock(home)) is not None
+def interviews_ahead(home: Home) -> list[Interview]:
+    """The earliest first."""
+    found, now = interviews_of(home).interviews, wall_clock(home)
+    return [interview for interview in found if interview.is_ahead(now)]
 
 
 def latest_question(home: Home, key: CardKey, *, answered: bool = False) -> LatestQuestion | None:
@@ -138,8 +145,7 @@ def latest_question(home: Home, key: CardKey, *, answered: bool = False) -> Late
     for interview in reversed(known):
         for question in reversed(interview.asked):
             if question.card == key and (question.answered or not answered):
-                ahead = next_interview(known, wall_clock(home))
-                same = ahead is not None and ahead.same_company(interview.company)
+                same = any(ahead.same_company(interview.company) for ahead in interviews_ahead(home)[:1])
                 return LatestQuestion(interview, question, same)
     return None
 
@@ -191,14 +197,40 @@ def _as_written(home: Home) -> HomeInterviews:
     values = derived.fresh(INTERVIEWS, "", stamps)
     if values is not None:
         with unusable_if_damaged():
-            interviews = interviews_from_values(values["interviews"])
+            interviews = tuple(map(_interview_from, values["interviews"]))
             paths = {known: Path(path) for known, path in values["paths"].items()}
             return HomeInterviews(interviews, paths, values["broken"])
     from flashcards.library.interviews.reader import read_interviews
 
     read = read_interviews(folder)
-    values = {"interviews": values_of(read.interviews), "paths": dict(read.paths), "broken": read.broken}
+    written = HomeInterviews(read.interviews, dict(read.paths), read.broken)
     with home.cache.writing():
         remembered = {path: settled(found) for path, found in stamps.items()}
+        values = written._asdict() | {"interviews": [_values(one) for one in read.interviews]}
         derived.put(INTERVIEWS, "", remembered, values)
-    return HomeInterviews(read.interviews, dict(read.paths), read.broken)
+    return written
+
+
+def _values(interview: Interview) -> dict[str, object]:
+    """What the cache keeps of an interview."""
+    asked, panel = ([one._asdict() for one in among] for among in (interview.asked, interview.panel))
+    return {**interview._asdict(), "asked": asked, "panel": panel}
+
+
+def _interview_from(values: dict[str, Any]) -> Interview:
+    """The interview of which these are `_values`, as JSON gives them back."""
+    ended = values["ended"]
+    read = {
+        "at": datetime.fromisoformat(values["at"]),
+        "ended": datetime.fromisoformat(ended) if ended else None,
+        "hear_by": _day(values["hear_by"]),
+        "panel": tuple(Panelist(**with_tuples(of) | {"sent": _day(of["sent"])}) for of in values["panel"]),
+        "asked": tuple(
+            AskedQuestion(**of | {"went": of["went"] and Went(of["went"])}) for of in values["asked"]
+        ),
+    }
+    return Interview(**with_tuples(values) | read)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

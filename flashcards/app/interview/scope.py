@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from flashcards.app.interview.reading import interviews_of, wall_clock
+from flashcards.app.interview.reading import interviews_ahead, interviews_of, wall_clock
 from flashcards.core.card_keys import DeckId, deck_of
 from flashcards.core.cards import CORE_PRIORITY, Card
-from flashcards.core.interview.interviews import CORE, Interview, days_until, next_interview
+from flashcards.core.interview.interviews import CORE, Interview, days_until
 from flashcards.core.interview.scope import AskedHistory, ScopeCard, Scoped, asked_history, resolve_scope
 from flashcards.core.study.candidates import Candidate
 from flashcards.errors import ProblemsFound, UnknownName
@@ -91,9 +91,9 @@ def scope_sentence(home: Home, cards: Sequence[Card]) -> str:
     of the cards, but need not have read the cards themselves: of a large deck that takes a while.
     """
     asked = [card for card in cards if not card.draft]
-    ahead = next_interview(interviews_of(home).interviews, wall_clock(home)) if asked else None
-    if ahead is None:
+    if not asked or not (interviews := interviews_ahead(home)):
         return ""
+    ahead = interviews[0]
     enabled = home.shelf.enabled()
     known = [ScopeCard(card.key, card.deck, card.priority, frozenset(card.tags)) for card in asked]
     inside = set(resolve_scope(ahead.scope, known, enabled=enabled).cards)

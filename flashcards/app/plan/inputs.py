@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple
 
-from flashcards.app.interview.reading import interviews_of, wall_clock
+from flashcards.app.interview.reading import interviews_ahead
 from flashcards.app.interview.scope import Preparation, preparation_for
 from flashcards.app.plan.answers import answers_to
 from flashcards.core.interview.days_off import days_off, is_off
@@ -67,9 +67,7 @@ class PlanInputs(NamedTuple):
 
 def preparations_ahead(home: Home) -> list[Preparation]:
     """For the interviews that the minutes of the days go to, the earliest first."""
-    now = wall_clock(home)
-    ahead = [found for found in interviews_of(home).interviews if found.is_ahead(now) and found.is_planned]
-    return [preparation_for(home, interview) for interview in ahead]
+    return [preparation_for(home, found) for found in interviews_ahead(home) if found.is_planned]
 
 
 def plans_of(home: Home, preparation: Preparation) -> list[PlanInputs]:

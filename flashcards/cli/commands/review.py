@@ -51,7 +51,7 @@ def review(opening: Opening, /, limit: int | None, plain: bool, jsonl: bool, **w
 
     QUERY is one deck or more, or words and filters as in search: salary is:weak.
     """
-    from flashcards.app.interview.reading import interview_is_ahead
+    from flashcards.app.interview.reading import interviews_ahead
     from flashcards.app.study.events import SessionEnd, Welcomed
     from flashcards.app.study.session_cards import SessionWishes, begin_anew, session_cards
     from flashcards.app.study.session_loop import SessionLoop
@@ -91,7 +91,7 @@ def review(opening: Opening, /, limit: int | None, plain: bool, jsonl: bool, **w
         except KeyboardInterrupt:
             end = SessionEnd.INTERRUPTED
         to_come = cards.coming(home, home.now(), session.queue)
-        is_first = first_time and not interview_is_ahead(home)
+        is_first = first_time and not interviews_ahead(home)
         loop.end(end, to_come, first_time=is_first, on_short_day=cards.short is not None)
     if end is SessionEnd.INTERRUPTED:
         raise click.exceptions.Exit(ExitCode.INTERRUPTED)

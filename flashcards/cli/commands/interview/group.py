@@ -42,12 +42,12 @@ def interview(ctx: click.Context, as_json: bool) -> None:
     ID may be left out: it is then the next interview, or the last one past for asked, done and messages.
     """
     if is_alone(ctx, as_json):
-        from flashcards.app.interview.reading import interview_is_ahead
+        from flashcards.app.interview.reading import interviews_ahead
         from flashcards.cli.commands.interview.plan import ready
 
         opening = ctx.find_object(Opening)
         assert opening is not None
-        ctx.invoke(ready if interview_is_ahead(opening.home) else list_, as_json=as_json)
+        ctx.invoke(ready if interviews_ahead(opening.home) else list_, as_json=as_json)
 
 
 def ask_about_interview(home: Home, ask: Callable[[InterviewPrompts], T]) -> T | None:
