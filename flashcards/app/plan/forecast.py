@@ -78,7 +78,24 @@ class Forecast:
 
     @cached_property
     def calibrated(self) -> Calibration:
-        return _calibration(self.home, self.inputs)
+        """How answers on later days, today's too, came out against what was predicted, and the first
+        answers ever against what is usual.
+        """
+        answers = self.inputs.answers
+        later = latest_of_later_days(answers)
+        predicted = predictions(self.home, later, self.inputs.preparation.candidates)
+        return calibration(
+            (
+                (predicted[answer.row.id], answer.row.rating is not Rating.AGAIN)
+                for answer in later
+                if answer.row.id in predicted
+            ),
+            (
+                (USUAL.odds.first_again(answer.facts.points > 0), answer.row.rating is Rating.AGAIN)
+                for answer in answers
+                if answer.meeting is Meeting.FIRST
+            ),
+        )
 
     # -- if you do no more --------------------------------------------------------------------------
 
@@ -279,23 +296,3 @@ def outcome_of(home: Home, plans: Sequence[PlanInputs], before: Readiness) -> Se
     """How the first interview stands after a session that began with `plans` and the readiness `before`."""
     anew = [preparation_for(home, inputs.preparation.interview) for inputs in plans]
     return SessionOutcome(before, Forecast(home, inputs_for_all(home, anew, plans[0].day)))
-
-
-def _calibration(home: Home, inputs: PlanInputs) -> Calibration:
-    """How the first answers of later days, today's too, came out against what was predicted, and the first
-    answers ever against what is usual.
-    """
-    later = latest_of_later_days(inputs.answers)
-    predicted = predictions(home, later, inputs.preparation.candidates)
-    return calibration(
-        (
-            (predicted[answer.row.id], answer.row.rating is not Rating.AGAIN)
-            for answer in later
-            if answer.row.id in predicted
-        ),
-        (
-            (USUAL.odds.first_again(answer.facts.points > 0), answer.row.rating is Rating.AGAIN)
-            for answer in inputs.answers
-            if answer.meeting is Meeting.FIRST
-        ),
-    )

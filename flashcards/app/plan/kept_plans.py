@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from functools import partial
-from typing import NamedTuple
 from zlib import crc32
 
 from flashcards.app.plan.inputs import PlanInputs
@@ -27,15 +26,6 @@ PLAN = "plan"
 """The kind of derived value that plans are."""
 
 
-class RestsOn(NamedTuple):
-    """All that a plan rests on besides the cards' own values; days and minutes stand in the plan."""
-
-    habits: str
-    parameters: str
-    cards: int
-    """A checksum of their keys."""
-
-
 def plan_for(home: Home, inputs: PlanInputs, *, kept: bool = False) -> Plan:
     """The plan as it was solved for this day, or as it is solved now: it holds all day.
 
@@ -43,10 +33,11 @@ def plan_for(home: Home, inputs: PlanInputs, *, kept: bool = False) -> Plan:
     The day of `inputs` has minutes.
     """
     days, keys = inputs.preparation.days, sorted(card.key for card in inputs.preparation.candidates)
-    rests_on = RestsOn(
-        json.dumps(inputs.habits), json.dumps(home.settings.parameters), crc32("\n".join(keys).encode())
-    )
-    plan = _found(home, inputs, rests_on, kept=kept)
+    # Besides the cards' own values; days and minutes stand in the plan.
+    habits, parameters = json.dumps(inputs.habits), json.dumps(home.settings.parameters)
+    rests_on = [habits, parameters, crc32("\n".join(keys).encode())]
+    key = _key(inputs, kept=kept)
+    plan = _found(home, key, rests_on)
     if plan is not None and plan.serves(inputs.cards, days_left=days, budget=inputs.budgets):
         return plan
     plan = solve(
@@ -58,23 +49,23 @@ def plan_for(home: Home, inputs: PlanInputs, *, kept: bool = False) -> Plan:
         odds=inputs.habits.odds,
         pause=home.pause,
     )
-    _remember(home, inputs, plan, rests_on, kept=kept)
+    _remember(home, key, rests_on, plan)
     return plan
 
 
 @unusable_if_damaged()
-def _found(home: Home, inputs: PlanInputs, rests_on: RestsOn, *, kept: bool) -> Plan | None:
+def _found(home: Home, key: str, rests_on: object) -> Plan | None:
     """A remembered plan that rested on the same."""
-    found = home.cache.derived.fresh(PLAN, _key(inputs, kept=kept), rests_on)
+    found = home.cache.derived.fresh(PLAN, key, rests_on)
     return None if found is None else plan_from_json(found)
 
 
-def _remember(home: Home, inputs: PlanInputs, plan: Plan, rests_on: RestsOn, *, kept: bool) -> None:
+def _remember(home: Home, key: str, rests_on: object, plan: Plan) -> None:
     """Keep a plan, and forget those of days past and the outputs that were given without it."""
     derived, today = home.cache.derived, home.today.isoformat()
     with home.cache.writing():
-        derived.forget(PLAN, [key for key in derived.stamps(PLAN) if key < today])
-        derived.put(PLAN, _key(inputs, kept=kept), rests_on, plan_to_json(plan))
+        derived.forget(PLAN, [known for known in derived.stamps(PLAN) if known < today])
+        derived.put(PLAN, key, rests_on, plan_to_json(plan))
         forget_outputs(home.cache)
 
 

@@ -7,12 +7,7 @@ from typing import NamedTuple
 
 from flashcards.app.interview.scope import preparation_for
 from flashcards.app.plan.forecast import Forecast
-from flashcards.app.plan.inputs import (
-    PlanInputs,
-    budgets_of,
-    plans_from_next_session,
-    plans_of,
-)
+from flashcards.app.plan.inputs import PlanInputs, budgets_of, plans_from_next_session, plans_of
 from flashcards.core.interview.interviews import ALL, Interview
 from flashcards.core.plan.minutes_needed import cards_seen, minutes_that_show_all
 from flashcards.core.plan.plan import Plan
@@ -61,16 +56,17 @@ def minutes_table(home: Home, interview: Interview) -> MinutesTable | None:
         return None
     forecast = Forecast(home, plans_of(home, preparation))
     label = interview.scope if isinstance(interview.scope, str) else "these"
-    plans, widest = forecast.plans, forecast.inputs
+    ahead, widest = forecast.from_next_session, forecast.inputs
     rows = [_row(forecast, label, interview.minutes, widest, forecast.plan)]
     if interview.scope != ALL and isinstance(interview.scope, str):
         everything = preparation_for(home, interview._replace(scope=ALL))
         if len(everything.candidates) > len(preparation.candidates):
             plans = plans_of(home, everything)
-            widest = plans[0]
-            rows.append(_row(forecast, ALL, interview.minutes, widest, _solved(home, plans)))
-    if not rows[-1].shows_all:
-        enough = _that_show_all(home, plans)
+            ahead, widest = plans_from_next_session(home, plans), plans[0]
+            plan = _solved(home, ahead[0]) if ahead else None
+            rows.append(_row(forecast, ALL, interview.minutes, widest, plan))
+    if ahead and not rows[-1].shows_all:
+        enough = _that_show_all(home, ahead)
         if enough is not None:
             rows.append(_row(forecast, rows[-1].label, enough[0], widest, enough[1]))
     done = forecast.inputs.done
@@ -87,26 +83,19 @@ def _row(forecast: Forecast, label: str, minutes: int, inputs: PlanInputs, plan:
     )
 
 
-def _solved(home: Home, plans: Sequence[PlanInputs]) -> Plan | None:
-    """The first one's, of every day left; nobody asks for it again, so it is not kept."""
-    ahead = plans_from_next_session(home, plans)
-    if not ahead:
-        return None
+def _solved(home: Home, inputs: PlanInputs) -> Plan:
+    """Of every day left; nobody asks for it again, so it is not kept."""
     return solve(
-        ahead[0].cards,
-        days_left=ahead[0].preparation.days,
-        budget=ahead[0].budgets,
+        inputs.cards,
+        days_left=inputs.preparation.days,
+        budget=inputs.budgets,
         parameters=home.settings.parameters,
         adherence=1.0,
-        odds=ahead[0].habits.odds,
+        odds=inputs.habits.odds,
     )
 
 
-def _that_show_all(home: Home, plans: Sequence[PlanInputs]) -> tuple[int, Plan] | None:
-    ahead = plans_from_next_session(home, plans)
-    if not ahead:
-        return None
-
+def _that_show_all(home: Home, ahead: Sequence[PlanInputs]) -> tuple[int, Plan] | None:
     def budgets(minutes: int) -> tuple[int, ...]:
         own, *others = (inputs.preparation for inputs in ahead)
         own = own._replace(interview=own.interview._replace(minutes=minutes))

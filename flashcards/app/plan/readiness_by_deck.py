@@ -8,11 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from flashcards.app.interview.brief import people_of, rounds_of
 from flashcards.app.interview.questions_for_panel import own_questions_left
 from flashcards.app.interview.stories_wanted import stories_wanted
-from flashcards.app.own_words.reading import (
-    SALARY_CARD,
-    own_words_of,
-    salary_figures,
-)
+from flashcards.app.own_words.reading import SALARY_CARD, own_words_of, salary_figures
 from flashcards.app.plan.forecast import Forecast
 from flashcards.core.card_keys import CardKey
 from flashcards.core.interview.interviews import Panelist

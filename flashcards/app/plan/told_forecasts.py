@@ -220,15 +220,12 @@ def _explained(reasons: Iterable[Reason], before: Told, told: Told) -> Adjusted:
 
 
 def _latest_before(home: Home, interview: str, day: date) -> tuple[date, Told] | None:
-    keys = home.cache.derived.stamps(TOLD)
-    days = [date.fromisoformat(kept) for name, _, kept in map(_split, keys) if name == interview]
-    latest = max((found for found in days if found < day), default=None)
-    told = last_told(home, interview, latest) if latest is not None else None
-    return (latest, told) if latest is not None and told is not None else None
-
-
-def _split(key: str) -> tuple[str, str, str]:
-    return key.rpartition(" ")
+    keys = (key.rpartition(" ") for key in home.cache.derived.stamps(TOLD))
+    days = [date.fromisoformat(kept) for name, _, kept in keys if name == interview]
+    if (latest := max((found for found in days if found < day), default=None)) is None:
+        return None
+    told = last_told(home, interview, latest)
+    return told and (latest, told)
 
 
 @unusable_if_damaged()
@@ -245,5 +242,5 @@ def _kept(home: Home, interview: str, day: date) -> _Day | None:
 def _keep(home: Home, interview: str, day: date, kept: _Day) -> None:
     derived, oldest = home.cache.derived, (day - timedelta(days=DAYS_KEPT)).isoformat()
     with suppress(CacheUnusable), home.cache.writing():  # the figure is told all the same
-        derived.forget(TOLD, [key for key in derived.stamps(TOLD) if _split(key)[2] < oldest])
+        derived.forget(TOLD, [key for key in derived.stamps(TOLD) if key.rpartition(" ")[2] < oldest])
         derived.put(TOLD, f"{interview} {day}", "", kept)

@@ -9,7 +9,6 @@ from flashcards.app.own_words.reading import cards_without_story, own_words_for
 from flashcards.app.plan.inputs import PlanInputs
 from flashcards.app.study import events
 from flashcards.app.study.face import Face
-from flashcards.app.study.session_progress import Position
 from flashcards.core.card_keys import deck_of
 from flashcards.core.card_state import CardState
 from flashcards.core.rows import Rating
@@ -27,7 +26,8 @@ class CardTelling:
         self._tell = face.tell
         self._plans = plans
 
-    def tell_question(self, position: Position) -> None:
+    def tell_question(self, position: tuple[int, int]) -> None:
+        """`position`: as `Progress` has it."""
         home, session, key = self._home, self._session, self._session.current.card.key
         asked = events.Asked(
             session.current,

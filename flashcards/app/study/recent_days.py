@@ -82,13 +82,11 @@ class LatestAnswers:
         return self._kept.waits
 
     def by_few(self) -> RecentDays:
-        """By few rows."""
         if self._kept.few is None:
             self._kept = self._kept._replace(few=self._told_by(FEW_ROWS))
         return self._with_those_since(self._kept.few)
 
     def by_all(self) -> RecentDays:
-        """By as many as habits are told by."""
         if self._kept.answers is None:
             self._kept = self._kept._replace(answers=self._told_by(RECENT_ROWS))
         return self._with_those_since(self._kept.answers)

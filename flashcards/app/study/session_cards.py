@@ -176,21 +176,20 @@ def due_on(home: Home, wishes: SessionWishes, day: date) -> QueueWithRepeats:
     now = home.now()
     if day < now.day:
         raise UsageProblem(f"{day} is over; what is due can be told of today and of later days")
-    if day != now.day and not wishes.are_ordinary:
-        preparations = [found for found in _preparations(home, wishes) if found.candidates]
-        plans = inputs_for_all(home, preparations, now.day) if preparations else []
-        if plans:
-            from flashcards.app.plan.kept_plans import plan_queue
-            from flashcards.core.study.plan_queue import PlanQueue
-        if any(inputs.preparation.days == (day - now.day).days for inputs in plans):
-            return PlanQueue((), day, ranked=(), seconds=0, cost=lambda _: 0)  # the day of an interview
-        then = inputs_days_later(home, plans, (day - now.day).days) if plans else []
-        if then:
-            return plan_queue(home, then, left_s=then[0].left_s)
     if day == now.day:
         queue = session_cards(home, wishes).queue
         assert isinstance(queue, QueueWithRepeats)
         return queue
+    preparations = [] if wishes.are_ordinary else _preparations(home, wishes)
+    if asking := [found for found in preparations if found.candidates]:
+        from flashcards.app.plan.kept_plans import plan_queue
+        from flashcards.core.study.plan_queue import PlanQueue
+
+        plans, days = inputs_for_all(home, asking, now.day), (day - now.day).days
+        if any(inputs.preparation.days == days for inputs in plans):
+            return PlanQueue((), day, ranked=(), seconds=0, cost=lambda _: 0)  # the day of an interview
+        if then := inputs_days_later(home, plans, days):
+            return plan_queue(home, then, left_s=then[0].left_s)
     short = short_day(home, day) if wishes.are_of_the_day else None
     return queue_of(home, choose(home, wishes.query, tags=wishes.tags), now._replace(day=day), short=short)
 

@@ -127,13 +127,14 @@ class SessionLoop:
         """Tell the summary; `coming` is what there is to do after this session."""
         session, now = self._session, self._home.now()
         waiting = tuple(session.queue.waiting(now.ms))
-        told = events.Ended(
-            end, session.tally, waiting, coming, now.day, session.practice, first_time, bool(self._plans)
-        )
         is_over = coming is not None and coming.day > now.day and not waiting
-        told = told._replace(enough=on_short_day and is_over and session.queue.held_back > 0)
+        enough = on_short_day and is_over and session.queue.held_back > 0
+        tally, by_plan = session.tally, bool(self._plans)
+        told = events.Ended(
+            end, tally, waiting, coming, now.day, session.practice, first_time, by_plan, enough
+        )
         before = self._thinking.before
-        if before is not None and not session.practice and session.tally.answers:
+        if before is not None and not session.practice and tally.answers:
             from flashcards.app.plan.forecast import outcome_of
 
             told = told._replace(outcome=outcome_of(self._home, self._plans, before))
@@ -217,10 +218,8 @@ class SessionLoop:
                 self._tell(events.Helped())
             case Action.UNDO:
                 self._undo()
-            case Action.SUSPEND | Action.BURY:
-                self._set_aside(action)
-            case Action.SKIP:
-                self._skip()
+            case Action.SUSPEND | Action.BURY | Action.SKIP:
+                self._leave(action)
             case Action.BACK:
                 self._back()
             case Action.PAGER:
@@ -237,12 +236,6 @@ class SessionLoop:
         if self._session.stage is Stage.QUESTION and hint:
             self._session.use_hint()
         self._tell(events.Hinted(hint))
-
-    def _skip(self) -> None:
-        key = self._session.current.card.key
-        self._session.skip()
-        self._progress.left()
-        self._tell(events.Acted(Action.SKIP, key, self._home.short_name(key)))
 
     def _back(self) -> None:
         if self._session.stage is Stage.RATING:
@@ -270,12 +263,17 @@ class SessionLoop:
         self._session.undone(undone.target, undone.key, undone.state)
         self._begin_anew(self._session)
 
-    def _set_aside(self, action: Action) -> None:
+    def _leave(self, action: Action) -> None:
+        """Skip the card, or set it aside."""
         key = self._session.current.card.key
-        kind = RowKind.SUSPEND if action is Action.SUSPEND else RowKind.BURY
-        row, state = self._home.record(self._session.set_aside(kind, self._home.now()))
-        self._session.was_set_aside(state)
-        self._progress.left(row.id)
+        if action is Action.SKIP:
+            self._session.skip()
+            self._progress.left()
+        else:
+            kind = RowKind.SUSPEND if action is Action.SUSPEND else RowKind.BURY
+            row, state = self._home.record(self._session.set_aside(kind, self._home.now()))
+            self._session.was_set_aside(state)
+            self._progress.left(row.id)
         self._tell(events.Acted(action, key, self._home.short_name(key)))
 
     def _edit(self, action: Action) -> None:

@@ -2,14 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-
-class Position(NamedTuple):
-    number: int
-    """1 for the first card."""
-    total: int
-
 
 class Progress:
     """The total is what there was to ask at the beginning, and one more for each repeat that came of it.
@@ -29,9 +21,10 @@ class Progress:
             self._total = self._behind + still_to_ask
 
     @property
-    def position(self) -> Position:
+    def position(self) -> tuple[int, int]:
+        """(number of the card, 1 for the first; total)."""
         number = self._behind + 1
-        return Position(number, max(self._total or 0, number))
+        return number, max(self._total or 0, number)
 
     def left(self, row_id: str | None = None, *, repeats: bool = False) -> None:
         """The card was answered or set aside by the row, or skipped; `repeats`: it comes once more."""

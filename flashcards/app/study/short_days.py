@@ -80,18 +80,15 @@ def _short_day(
     home: Home, decks: Sequence[DeckId], day: date, rests: Interview | None, latest: LatestAnswers
 ) -> ShortDay | None:
     due_s, days_late = latest.waits(partial(_waits, home, decks, day))
-    if rests is None and not is_backlog(due_s, LEAST_MINUTES, days_late):
-        return None
-    if rests is None:  # nearly every start of a session ends here, so few rows are read first
-        few = latest.by_few()
+    if rests is None:
+        if not is_backlog(due_s, LEAST_MINUTES, days_late):
+            return None
+        few = latest.by_few()  # nearly every start of a session ends here, so few rows are read first
         if not is_backlog(due_s * few.habits.pace, few.minutes, days_late):
             return None
     answers = latest.by_all()
-    if rests is not None:
-        at_ms = milliseconds(home.clock.local(rests.at))
-        if answers.first_at is None or answers.first_at >= at_ms:
-            rests = None  # nothing was learnt for it, so there is nothing to rest from
-    if rests is not None:
+    at_ms = None if rests is None else milliseconds(home.clock.local(rests.at))
+    if at_ms is not None and answers.first_at is not None and answers.first_at < at_ms:  # learnt for it
         limit = DayLimit(Why.REST, home.settings.rest_minutes, answers.used_ms)
         return ShortDay(limit, day, answers.habits, came_back=False, raised=raised(home))
     if not is_backlog(due_s * answers.habits.pace, answers.minutes, days_late):
