@@ -59,6 +59,15 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def count_and_verb(number: int, noun: str, one: str, more: str) -> str:
+    """`1 card is`, `2 cards are`."""
+    return f"{count(number, noun)} {one if number == 1 else more}"
+
+
+def need_a_story(cards: int) -> str:
+    return f"{count_and_verb(cards, 'card', 'still needs', 'still need')} a story: flashcards story"
+
+
 def some(names: Sequence[str], most: int) -> str:
     """`a, b, c`; of more than `most` the first, and how many more."""
     more = len(names) - most

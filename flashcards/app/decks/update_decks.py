@@ -43,6 +43,13 @@ class SourceUpdate:
     """Conflicts of earlier updates that are not settled."""
 
     @property
+    def conflicts(self) -> list[Conflict]:
+        """Those of this update, and of those that were open before it the others."""
+        new = self.taken.merge.conflicts if self.taken is not None else ()
+        told = {(each.card, each.clash) for each in new}
+        return [*new, *(each for each in self.open if (each.card, each.clash) not in told)]
+
+    @property
     def decks_now(self) -> tuple[DeckId, ...]:
         """The same decks under the ids that they have now."""
         names = dict(self.renamed)

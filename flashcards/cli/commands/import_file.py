@@ -110,8 +110,10 @@ def _import_questions(
     def wants_drafts(number: int) -> bool:
         if drafts is not None or wanted.dry_run or as_json or not somebody_is_there():
             return bool(drafts)
-        has = "question has" if number == 1 else "questions have"
-        asked = f"{number} {has} no answer. Import them as drafts for you to answer?"
+        from flashcards.show.counts_and_times import count_and_verb
+
+        have = count_and_verb(number, "question", "has", "have")
+        asked = f"{have} no answer. Import them as drafts for you to answer?"
         return line_terminal(home.clock).choose(asked, {"y": "imports them", "": "skips them"}) == "y"
 
     try:

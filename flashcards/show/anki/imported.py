@@ -12,7 +12,7 @@ from flashcards.core.rows import RowKind
 from flashcards.exchange.anki.earlier_cards import Difference
 from flashcards.exchange.anki.import_result import Imported
 from flashcards.library.files.values_in_messages import shortened
-from flashcards.show.counts_and_times import count, first_lines, next_day_line, some
+from flashcards.show.counts_and_times import count, count_and_verb, first_lines, next_day_line, some
 from flashcards.show.today import left_today
 
 MOST_NAMED = 10
@@ -95,11 +95,8 @@ def _reviews(result: Imported) -> list[str]:
 
 def _other_cards(result: Imported) -> list[str]:
     target = result.wanted.target
-    lines = (
-        [f"{count(result.before, 'card')} from other decks had been imported before."]
-        if result.before
-        else []
-    )
+    before = f"{count(result.before, 'card')} from other decks had been imported before."
+    lines = [before] if result.before else []
     if result.into is not None:
         them = "it" if result.fit == 1 else "them"
         new = f"{count(result.fit, 'card')} could come too; to import {them}: --into {result.into}"
@@ -134,18 +131,14 @@ def _differences(result: Imported) -> Iterator[str]:
         yield f"{count(len(result.updated), 'card')} {would}, because the package did:"
         yield from first_lines([_difference(each) for each in result.updated], MOST_LISTED)
     if result.kept:
-        stay = (
-            "1 card stays as it is" if len(result.kept) == 1 else f"{len(result.kept)} cards stay as they are"
-        )
+        stay = count_and_verb(len(result.kept), "card", "stays as it is", "stay as they are")
         yield f"{stay} here; the package says something else:"
         yield from first_lines([_difference(each) for each in result.kept], MOST_LISTED)
 
 
 def _difference(each: Difference) -> str:
-    pairs = ((key, each.here[key], there) for key, there in each.there.items())
-    return f"{each.card}: " + "; ".join(
-        f"{key}: {_value(here)} -> {_value(there)}" for key, here, there in pairs
-    )
+    changes = (f"{key}: {_value(each.here[key])} -> {_value(value)}" for key, value in each.there.items())
+    return f"{each.card}: {'; '.join(changes)}"
 
 
 def _value(value: object) -> str:
@@ -164,7 +157,7 @@ def _reasons(result: Imported) -> Counter[str]:
 def _warnings(result: Imported) -> list[str]:
     lines = []
     if result.changed:
-        were = "1 card was" if len(result.changed) == 1 else f"{len(result.changed)} cards were"
+        were = count_and_verb(len(result.changed), "card", "was", "were")
         named = some(result.changed, MOST_NAMED)
         lines.append(f"{were} rewritten on the phone; the new text stays there: {named}")
     if result.unshown:

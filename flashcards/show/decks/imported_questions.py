@@ -9,7 +9,7 @@ from itertools import chain
 from flashcards.app.decks.import_questions import ChangedCard, NotImported, TextImport
 from flashcards.core.card_keys import CardKey, card_key
 from flashcards.library.questions.found import FoundQuestion
-from flashcards.show.counts_and_times import count
+from flashcards.show.counts_and_times import count, count_and_verb
 from flashcards.show.decks.left_out import Listing, left_document, short
 
 
@@ -18,12 +18,24 @@ def text_import_screen(result: TextImport) -> str:
     new = [f"{found.place}: {short(found.fields['question'])}" for found, _ in result.added]
     screen.section("", new if result.dry_run else [])
     screen.add("", *_sums(result))
-    screen.section(_changed_title(result), [_change(each) for each in result.changed])
-    screen.section(_kept_title(result), list(chain.from_iterable(map(_difference, result.kept))))
-    screen.section(_foreign_title(result), list(chain.from_iterable(map(_difference, result.foreign))))
-    screen.section(_emptied_title(result), list(chain.from_iterable(map(_difference, result.emptied))))
-    screen.section(_hindered_title(result), [_hindrance(*each) for each in result.hindered])
-    screen.section(_gone_title(result), list(_gone(result)))
+    changed, hindered = (count(len(cards), "card") for cards in (result.changed, result.hindered))
+    would = "would change" if result.dry_run else "changed"
+    screen.section(f"{changed} {would}, because the file did:", [_change(each) for each in result.changed])
+    for cards, title in _unchanged(result):
+        screen.section(title, [line for each in cards for line in _difference(each)])
+    screen.section(
+        f"{hindered} cannot change with the file, because another card already asks that:",
+        [
+            f"{each.card} ({each.found.place}): {short(each.found.fields['question'])}: {by} asks it"
+            for each, by in result.hindered
+        ],
+    )
+    gone = count_and_verb(len(result.gone), "question", "is", "are")
+    stay = "its card stays" if len(result.gone) == 1 else "their cards stay"
+    screen.section(
+        f"{gone} no longer in the file; {stay}:",
+        [f"{card_key(result.deck, each.card)}: {short(each.fields['question'])}" for each in result.gone],
+    )
     screen.section("", _told(result), indent="")
     screen.left_out(result.left)
     if screen.hidden:
@@ -31,6 +43,19 @@ def text_import_screen(result: TextImport) -> str:
     if not result.dry_run:
         screen.add(*_next(result))
     return "\n".join(screen.lines)
+
+
+def _unchanged(result: TextImport) -> Iterator[tuple[Sequence[ChangedCard], str]]:
+    """Cards that stay as they are, each kind with its title."""
+    kept, foreign = (
+        "stays as it is" if len(cards) == 1 else "stay as they are" for cards in (result.kept, result.foreign)
+    )
+    were = count_and_verb(len(result.kept), "card", "was", "were")
+    yield result.kept, f"{were} written or edited here and {kept}; the file says something else:"
+    came = f"{count(len(result.foreign), 'card')} came from another file"
+    yield result.foreign, f"{came} and {foreign}; this one says something else:"
+    keep = count_and_verb(len(result.emptied), "card", "keeps", "keep")
+    yield result.emptied, f"{keep} what is empty in the file now:"
 
 
 def not_imported_text(failure: NotImported) -> str:
@@ -59,54 +84,20 @@ def _sums(result: TextImport) -> Iterator[str]:
         yield result.said
     if result.known:
         known = len(result.known)
-        yield (
-            "This question is already in the deck."
-            if known == 1
-            else f"These {known} questions are already in the deck."
-        )
+        these = "This question is" if known == 1 else f"These {known} questions are"
+        yield f"{these} already in the deck."
     if result.dry_run and (cards or result.changed):
         yield "Nothing was written."
     if result.unwanted_drafts:
-        yield (
-            f"Left out: {count(result.unwanted_drafts, 'question')} without an answer;"
-            " to import them as drafts: --drafts"
-        )
-
-
-def _changed_title(result: TextImport) -> str:
-    would = "would change" if result.dry_run else "changed"
-    return f"{count(len(result.changed), 'card')} {would}, because the file did:"
+        left = count(result.unwanted_drafts, "question")
+        yield f"Left out: {left} without an answer; to import them as drafts: --drafts"
 
 
 def _change(each: ChangedCard) -> str:
-    told = [
-        f"{key}: {_value(each.mine[key])} -> {_value(value)}"
-        for key, value in each.values.items()
-        if key != "draft"
-    ]
-    if "draft" in each.values:
-        told.append("is a draft now" if each.values["draft"] else "is no longer a draft")
+    values = dict(each.values)
+    told = ["is a draft now" if values.pop("draft") else "is no longer a draft"] if "draft" in values else []
+    told = [*(f"{key}: {_value(each.mine[key])} -> {_value(value)}" for key, value in values.items()), *told]
     return f"{each.card}: {'; '.join(told)}"
-
-
-def _kept_title(result: TextImport) -> str:
-    if len(result.kept) == 1:
-        return "1 card was written or edited here and stays as it is; the file says something else:"
-    number = len(result.kept)
-    return f"{number} cards were written or edited here and stay as they are; the file says something else:"
-
-
-def _foreign_title(result: TextImport) -> str:
-    if len(result.foreign) == 1:
-        return "1 card came from another file and stays as it is; this one says something else:"
-    number = len(result.foreign)
-    return f"{number} cards came from another file and stay as they are; this one says something else:"
-
-
-def _emptied_title(result: TextImport) -> str:
-    if len(result.emptied) == 1:
-        return "1 card keeps what is empty in the file now:"
-    return f"{len(result.emptied)} cards keep what is empty in the file now:"
 
 
 def _difference(each: ChangedCard) -> Iterator[str]:
@@ -114,28 +105,6 @@ def _difference(each: ChangedCard) -> Iterator[str]:
     for key, value in each.values.items():
         yield f"  {key} here: {_value(each.mine[key])}"
         yield f"  {key} there: {_value(value)}"
-
-
-def _hindered_title(result: TextImport) -> str:
-    cards = (
-        "1 card cannot change" if len(result.hindered) == 1 else f"{len(result.hindered)} cards cannot change"
-    )
-    return f"{cards} with the file, because another card already asks that:"
-
-
-def _hindrance(each: ChangedCard, by: CardKey) -> str:
-    return f"{each.card} ({each.found.place}): {short(each.found.fields['question'])}: {by} asks it"
-
-
-def _gone_title(result: TextImport) -> str:
-    if len(result.gone) == 1:
-        return "1 question is no longer in the file; its card stays:"
-    return f"{len(result.gone)} questions are no longer in the file; their cards stay:"
-
-
-def _gone(result: TextImport) -> Iterator[str]:
-    for each in result.gone:
-        yield f"{card_key(result.deck, each.card)}: {short(each.fields['question'])}"
 
 
 def _told(result: TextImport) -> list[str]:

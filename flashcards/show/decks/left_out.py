@@ -25,13 +25,11 @@ class Listing:
     def add(self, *lines: str) -> None:
         self.lines += lines
 
-    def section(
-        self, title: str, listed: Sequence[str], *, most: int = MOST_LISTED, indent: str = "  "
-    ) -> None:
-        """A blank line, the title and at most so many of the lines; nothing where there are none."""
+    def section(self, title: str, listed: Sequence[str], *, indent: str = "  ") -> None:
+        """A blank line, the title and the first of the lines; nothing where there are none."""
         if listed:
             self.add(*["", title] if title else [""])
-            self.first(listed, most=most, indent=indent)
+            self.first(listed, indent=indent)
 
     def first(self, listed: Sequence[str], *, most: int = MOST_LISTED, indent: str = "  ") -> None:
         more = len(listed) - most

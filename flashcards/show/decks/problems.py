@@ -6,7 +6,7 @@ from collections import Counter
 
 from flashcards.app.care.check import CheckReport
 from flashcards.library.files.problem import Severity, render_problem
-from flashcards.show.counts_and_times import count
+from flashcards.show.counts_and_times import count, need_a_story
 
 
 def problems_screen(report: CheckReport, without_story: int = 0) -> str:
@@ -18,8 +18,7 @@ def problems_screen(report: CheckReport, without_story: int = 0) -> str:
     looked_at = f"{count(report.decks, 'deck')}, {count(report.cards, 'card')}"
     lines = [*map(render_problem, report.problems), f"{looked_at}: {total}."]
     if without_story:
-        need = "needs" if without_story == 1 else "need"
-        lines.append(f"{count(without_story, 'card')} still {need} a story: flashcards story")
+        lines.append(need_a_story(without_story))
     return "\n".join(lines)
 
 

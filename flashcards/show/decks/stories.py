@@ -8,7 +8,7 @@ from flashcards.app.own_words.reading import Stories
 from flashcards.core.card_keys import CardKey
 from flashcards.core.cards import Card
 from flashcards.library.files.values_in_messages import shortened
-from flashcards.show.counts_and_times import count, first_lines
+from flashcards.show.counts_and_times import count, count_and_verb, first_lines
 
 NO_STORIES = "No stories yet."
 LONGEST = 140
@@ -41,7 +41,7 @@ def stories_screen(
             lines.append(f"{story.id:<{width}}  {title}".rstrip())
             lines += [f"    {question}" for question in serves or ["no card yet"]]
     if number := len(without):
-        asking = f"{count(number, 'card')} {'needs' if number == 1 else 'need'} a story"
+        asking = f"{count_and_verb(number, 'card', 'needs', 'need')} a story"
         asking += ":" if numbered else ". Write one: flashcards story"
         questions = [_question(key, card) for key in without]
         lines += [*[""] * bool(lines), asking]

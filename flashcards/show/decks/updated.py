@@ -11,7 +11,7 @@ from flashcards.app.decks.update_decks import SHIPPED, DecksUpdate, SourceUpdate
 from flashcards.app.decks.update_memory import DeckSource
 from flashcards.core.card_keys import CardKey, DeckId, card_key
 from flashcards.library.decks.merge_result import Changed, Clash, Conflict
-from flashcards.show.counts_and_times import count
+from flashcards.show.counts_and_times import count, count_and_verb
 from flashcards.show.decks.difference import differing, file_difference
 from flashcards.show.decks.left_out import MOST_LISTED, Listing, short
 
@@ -68,7 +68,7 @@ def failure_lines(result: DecksUpdate) -> list[str]:
     return [str(source.failure) for source in result.sources if source.failure is not None]
 
 
-def _source_lines(source: SourceUpdate, dry_run: bool) -> Iterator[str]:
+def _source_lines(source: SourceUpdate, dry_run: bool) -> list[str]:
     screen = Listing(f"{source.address or OF_SHIPPED}: {', '.join(source.decks)}")
     taken = source.taken
     if taken is not None:
@@ -79,25 +79,24 @@ def _source_lines(source: SourceUpdate, dry_run: bool) -> Iterator[str]:
         changed = () if dry_run else taken.merge.changed
         for change in changed[:MOST_LISTED]:
             screen.add(*_change_lines(change))
-        if len(changed) > MOST_LISTED:
-            screen.add(f"  and {len(changed) - MOST_LISTED} more")
+        screen.add(*_more(changed))
         screen.section("New:", [] if dry_run else _new(taken))
         screen.section("Deleted by the author, so no longer asked; the history stays:", taken.merge.gone)
         screen.section(
             "Moved by the author to a deck that you do not have; they stay here:",
             [f"{card}: {deck}" for card, deck in taken.merge.away],
         )
-        new = taken.merge.conflicts
     else:
         screen.add("Not updated; yours stay as they are.")
-        new = ()
     for deck in source.missing:
         screen.add(f"{deck} is not there any more; yours stays.")
-    told = {(each.card, each.clash) for each in new}
-    screen.add(
-        *conflict_lines([*new, *(each for each in source.open if (each.card, each.clash) not in told)])
-    )
-    yield from screen.lines
+    screen.add(*conflict_lines(source.conflicts))
+    return screen.lines
+
+
+def _more(all_: Sequence[object]) -> list[str]:
+    more = len(all_) - MOST_LISTED
+    return [f"  and {more} more"] * (more > 0)
 
 
 def _new(taken: Taken) -> list[str]:
@@ -115,12 +114,8 @@ def _sum(taken: Taken, decks: Sequence[DeckId], dry_run: bool) -> str:
     """`3 cards changed, 1 new`, and what became of the decks themselves."""
     found = taken.merge
     changed = {change.card for change in found.changed if change.card is not None}
-    counts = (
-        (len(changed), "changed"),
-        (len(found.added), "new"),
-        (len(found.gone), "deleted by the author"),
-    )
-    told = [f"{number} {what}" for number, what in counts if number]
+    counts = ((changed, "changed"), (found.added, "new"), (found.gone, "deleted by the author"))
+    told = [f"{len(cards)} {what}" for cards, what in counts if cards]
     if told:
         number, _, what = told[0].partition(" ")
         told = [", ".join([f"{count(int(number), 'card')} {what}", *told[1:]])]
@@ -130,8 +125,7 @@ def _sum(taken: Taken, decks: Sequence[DeckId], dry_run: bool) -> str:
     if any(change.card is None for change in found.changed):
         told.append("keys of the deck itself changed")
     if not told:
-        has_changed = any(file.is_changed for file in taken.files)
-        if has_changed:
+        if any(file.is_changed for file in taken.files):
             return "Only its layout changed."
         return "Nothing was changed." if found.conflicts else "Nothing new."
     said = "; ".join(told)
@@ -164,8 +158,7 @@ def conflict_lines(conflicts: Sequence[Conflict]) -> Iterator[str]:
     if not conflicts:
         return
     yield ""
-    one = len(conflicts) == 1
-    yield f"{'1 card was' if one else f'{len(conflicts)} cards were'} changed by both of you; yours stays:"
+    yield f"{count_and_verb(len(conflicts), 'card', 'was', 'were')} changed by both of you; yours stays:"
     for conflict in conflicts[:MOST_LISTED]:
         name = str(conflict.card or conflict.deck)
         if conflict.clash is not Clash.CHANGED:
@@ -176,9 +169,8 @@ def conflict_lines(conflicts: Sequence[Conflict]) -> Iterator[str]:
             yield f"    {key}"
             marks = ("yours:   ", "author's:")
             yield from (f"      {line}" for line in differing(here, conflict.there.get(key), marks))
-    if len(conflicts) > MOST_LISTED:
-        yield f"  and {len(conflicts) - MOST_LISTED} more"
-    named = str(conflicts[0].card or conflicts[0].deck) if one else "CARD"
+    yield from _more(conflicts)
+    named = str(conflicts[0].card or conflicts[0].deck) if len(conflicts) == 1 else "CARD"
     yield f"To take the author's: {THEIRS} {named}"
     yield f"To keep yours and be told no more: {MINE} {named}"
 
@@ -222,14 +214,14 @@ def updated_document(result: DecksUpdate) -> dict[str, object]:
 
 def _source_document(source: SourceUpdate) -> dict[str, object]:
     found = source.taken.merge if source.taken is not None else None
-    new = found.conflicts if found is not None else ()
-    told = {(each.card, each.clash) for each in new}
-    conflicts = [*new, *(each for each in source.open if (each.card, each.clash) not in told)]
     return {
         "address": source.address if source.address != SHIPPED else None,
         "decks": list(source.decks),
         "error": str(source.failure) if source.failure is not None else None,
-        "changed": [_changed_document(each) for each in found.changed] if found is not None else [],
+        "changed": [
+            {"deck": each.deck, "card": each.card, "before": each.before, "after": each.after}
+            for each in (found.changed if found is not None else ())
+        ],
         "added": list(found.added) if found is not None else [],
         "gone": list(found.gone) if found is not None else [],
         "away": [{"card": card, "deck": deck} for card, deck in found.away] if found is not None else [],
@@ -244,13 +236,9 @@ def _source_document(source: SourceUpdate) -> dict[str, object]:
                 "here": each.here,
                 "there": each.there,
             }
-            for each in conflicts
+            for each in source.conflicts
         ],
     }
-
-
-def _changed_document(change: Changed) -> dict[str, object]:
-    return {"deck": change.deck, "card": change.card, "before": change.before, "after": change.after}
 
 
 def settled_document(settled: Sequence[Conflict], side: Side) -> dict[str, object]:

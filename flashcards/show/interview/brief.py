@@ -12,7 +12,7 @@ from flashcards.app.own_words.reading import SALARY_CARD
 from flashcards.core.card_keys import CardKey
 from flashcards.library.own_words.reader import OwnWords
 from flashcards.library.own_words.salary_figures import age_days, are_stale
-from flashcards.show.counts_and_times import count
+from flashcards.show.counts_and_times import count, need_a_story
 from flashcards.show.interview.names_and_times import (
     by_and_went,
     day_list,
@@ -109,9 +109,8 @@ def _sections(brief: Brief, at_home: AtHome | None) -> list[Section]:
         for question in questions
     ]
     stories = [(f"{topic}: {', '.join(titles)}", "") for topic, titles in brief.stories.items()]
-    if wanting := len(brief.without_story):
-        need = "needs" if wanting == 1 else "need"
-        stories.append((f"{count(wanting, 'card')} still {need} a story: flashcards story", ""))
+    if brief.without_story:
+        stories.append((need_a_story(len(brief.without_story)), ""))
     names = ", ".join(person.name for person in brief.people)
     last = (
         "Anything I left out? Say it now",
