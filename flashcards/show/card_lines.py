@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card, FollowUp
 from flashcards.library.files.values_in_messages import shortened
-from flashcards.show.counts_and_times import count, day_name, recall_words
+from flashcards.show.counts_and_times import count, date_name, recall_words
 
 if TYPE_CHECKING:
     from flashcards.app.plan.forecast import CardForecast
@@ -156,7 +156,7 @@ def predicted_words(now: float, ahead: CardForecast | None, today: date) -> str:
     """`Predicted recall on 3 Dec 74% if you do no more`; without an interview that asks it as of now."""
     if ahead is None or ahead.recall is None:
         return f"Predicted recall now {recall_words(now)}"
-    day = day_name(ahead.interview.at.date(), today).partition(" ")[2]
+    day = date_name(ahead.interview.at.date(), today)
     return f"Predicted recall on {day} {recall_words(ahead.recall)} if you do no more"
 
 

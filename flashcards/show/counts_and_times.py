@@ -31,11 +31,11 @@ _PIECE = r"(^| {2,})(\S+(?: \S+)*)"
 _COMMAND = r"(?:^|(?<=[:?.] )|(?<=  )|(?<=`))flashcards [a-z].*?(?=[;`)]|, |\. |  |$)"
 """A command to type, up to where the sentence goes on."""
 
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 _TOGETHER = (
-    rf"(?:(?:{'|'.join(_WEEKDAYS)})[a-z]* )?\d{{1,2}} (?:{'|'.join(_MONTHS)})[a-z]*"
+    rf"(?:(?:{'|'.join(WEEKDAYS)})[a-z]* )?\d{{1,2}} (?:{'|'.join(_MONTHS)})[a-z]*"
     r"(?: \d{4})?(?: \d\d:\d\d)?"
     r"|(?:\S{1,24}, )?round \d+"
     r"|\(\d+ to \d+%\)|\d+ or \d+|\(f: see an answer\)"
@@ -82,8 +82,13 @@ def first_lines(lines: Sequence[str], most: int) -> list[str]:
 
 def day_name(day: date, today: date) -> str:
     """`Wed 25 Nov`; with the year where it is another one than today's."""
-    name = f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    name = f"{WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
     return name if day.year == today.year else f"{name} {day.year}"
+
+
+def date_name(day: date, today: date) -> str:
+    """`25 Nov`; with the year as in `day_name`."""
+    return day_name(day, today).partition(" ")[2]
 
 
 def when(day: date, today: date) -> str:

@@ -10,6 +10,7 @@ from flashcards.show.insights.chart_and_table import (
     SOFT,
     Specification,
     Value,
+    channel,
     layered,
     named_axis,
 )
@@ -17,8 +18,8 @@ from flashcards.show.insights.chart_and_table import (
 
 def bars_with_names(values: Sequence[Value], most: float = 100) -> Specification:
     """A name, and below it a bar with its figure: long names have room on a phone."""
-    y = {"field": "at", "type": "ordinal", "axis": None, "scale": {"paddingInner": 0, "paddingOuter": 0}}
-    x = {"field": "value", "type": "quantitative", "scale": {"domain": [0, most * 1.18]}, "axis": None}
+    y = channel("at", "ordinal", axis=None, scale={"paddingInner": 0, "paddingOuter": 0})
+    x = channel("value", "quantitative", scale={"domain": [0, most * 1.18]}, axis=None)
     name = {"type": "text", "align": "left", "baseline": "top", "limit": 290, "yOffset": -14}
     bar = {"type": "bar", "color": ACCENT, "height": 8, "yOffset": 9, "cornerRadiusEnd": 2}
     figure = {"type": "text", "align": "left", "dx": 5, "yOffset": 9, "fill": SOFT}
@@ -46,25 +47,13 @@ def columns_of_bars(
         for at, number, colour in columns
     ]
     labelled = {at: name for at, name in names.items() if at % every == 0 or (at == -1 and every == 3)}
-    x = {
-        "field": "at",
-        "type": "ordinal",
-        "scale": {"paddingInner": 0.25},
-        "axis": named_axis(labelled, labelAngle=0, labelOverlap=True, ticks=False),
-    }
-    y = {
-        "field": "value",
-        "type": "quantitative",
-        "axis": {"title": None, "tickCount": 4, "format": "d", "tickMinStep": 1},
-    }
-    colour = {"field": "colour", "type": "nominal", "scale": None}
-    layers: list[Specification] = [
-        {
-            "mark": {"type": "bar", "cornerRadiusEnd": 2},
-            "encoding": {"x": x, "y": y, "color": colour},
-        }
-    ]
+    axis = named_axis(labelled, labelAngle=0, labelOverlap=True, ticks=False)
+    x = channel("at", "ordinal", scale={"paddingInner": 0.25}, axis=axis)
+    y_axis = {"title": None, "tickCount": 4, "format": "d", "tickMinStep": 1}
+    y = channel("value", "quantitative", axis=y_axis)
+    bar, text = {"type": "bar", "cornerRadiusEnd": 2}, {"type": "text", "dy": -7}
+    colour = channel("colour", "nominal", scale=None)
+    layers = [{"mark": bar, "encoding": {"x": x, "y": y, "color": colour}}]
     if figures:
-        text = {"type": "text", "dy": -7}
         layers.append({"mark": text, "encoding": {"x": x, "y": y, "text": {"field": "text"}}})
     return layered(values, layers, height=190)

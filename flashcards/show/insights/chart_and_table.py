@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from flashcards.show.counts_and_times import date_name
 from flashcards.text.control_characters import visible
 from flashcards.text.markdown_to_html import xml_characters
 
@@ -86,6 +88,17 @@ def layered(
             },
         },
     }
+
+
+def channel(field: str, kind: str, **more: object) -> Specification:
+    """How a value of the data is drawn: along an axis, or as a colour; `kind`: of its measure."""
+    return {"field": field, "type": kind, **more}
+
+
+def day_label(days: int, today: date) -> str:
+    """`25 Nov`, so many days from today."""
+    day = today + timedelta(days=days)
+    return date_name(day, day) if days else "today"
 
 
 def named_axis(names: Mapping[int, str], **more: object) -> Specification:

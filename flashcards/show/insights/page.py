@@ -37,7 +37,8 @@ def statistics_page(page: PageOfStatistics) -> str:
         _weakest(page),
         "</main>",
     ]
-    footer = f"<footer><p>{page_text(_last_line(page))}</p></footer>"
+    last_line = f"{RECALL} {IN_TESTS} {NO_OFFER}" if page.way is not None else RECALL
+    footer = f"<footer><p>{page_text(last_line)}</p></footer>"
     return PAGE.replace("{title}", page_text(title), 1).replace("{body}", NEWLINE.join([*body, footer]), 1)
 
 
@@ -68,15 +69,14 @@ def _tiles(page: PageOfStatistics) -> str:
         ("the last 7 days", _practice(found.week.minutes, found.week.answers, found.week.days)),
         ("in all", _practice(found.all.minutes, found.all.answers, found.all.days)),
     ]
-    return f"<dl>{''.join(_tile(name, value) for name, value in tiles)}</dl>"
+    drawn = (
+        f"<div><dt>{page_text(name)}</dt><dd>{page_text(shown(value))}</dd></div>" for name, value in tiles
+    )
+    return f"<dl>{''.join(drawn)}</dl>"
 
 
 def _practice(minutes: float, answers: int, days: int) -> str:
     return f"{count(round(minutes), 'minute')}, {count(answers, 'answer')}, {count(days, 'day')}"
-
-
-def _tile(name: str, value: str) -> str:
-    return f"<div><dt>{page_text(name)}</dt><dd>{page_text(shown(value))}</dd></div>"
 
 
 def _section(chart: Chart) -> str:
@@ -142,12 +142,6 @@ def _weak_rows(cards: Iterable[WeakCard], page: PageOfStatistics, today: date) -
             f'<tr><th scope="row" dir="auto">{page_text(question)} <br />'
             f"<small>{page_text(shown(card.key))}</small></th>{figures}</tr>"
         )
-
-
-def _last_line(page: PageOfStatistics) -> str:
-    if page.way is None:
-        return RECALL
-    return f"{RECALL} {IN_TESTS} {NO_OFFER}"
 
 
 PAGE = """\

@@ -8,10 +8,9 @@ from datetime import date, timedelta
 from flashcards.app.insights.page import MOST_MISSED, PageOfStatistics
 from flashcards.app.insights.statistics import Ahead, Statistics
 from flashcards.core.card_keys import CardKey
-from flashcards.core.insights.points_missed import MissedPoint
 from flashcards.core.insights.practice import Practice
 from flashcards.core.plan.readiness import Level
-from flashcards.show.counts_and_times import count, day_name, percent, recall_words
+from flashcards.show.counts_and_times import WEEKDAYS, count, day_name, percent, recall_words
 from flashcards.show.insights.bars import bars_with_names, columns_of_bars, recall_bar
 from flashcards.show.insights.chart_and_table import (
     ACCENT,
@@ -21,6 +20,8 @@ from flashcards.show.insights.chart_and_table import (
     Chart,
     Table,
     Value,
+    channel,
+    day_label,
     layered,
     named_axis,
     shown,
@@ -32,7 +33,6 @@ TOPICS, TOPICS_IN_TABLE = 8, 100
 WEEKS = 26
 DAYS_BACK = 30
 MISSED = 6
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def charts_of(page: PageOfStatistics) -> list[Chart]:
@@ -127,8 +127,8 @@ def _missed(found: Statistics, questions: Mapping[CardKey, str]) -> Chart:
     more = len(found.missed) - len(told)
     most = max(point.missed for point in told)
     values = [
-        {"at": at, "name": shown(point.text), "value": point.missed, "text": _times(point)}
-        for at, point in enumerate(told[:MISSED])
+        {"at": at, "name": shown(text), "value": missed, "text": f"{missed} of {checked}"}
+        for at, (card, text, missed, checked) in enumerate(told[:MISSED])
     ]
     return Chart(
         "missed",
@@ -137,13 +137,8 @@ def _missed(found: Statistics, questions: Mapping[CardKey, str]) -> Chart:
         Table(
             ("Point", "Question", "Missed", "Asked"),
             [
-                (
-                    shown(point.text),
-                    shown(questions.get(point.card, point.card)),
-                    str(point.missed),
-                    str(point.checked),
-                )
-                for point in told
+                (shown(text), shown(questions.get(card, card)), str(missed), str(checked))
+                for card, text, missed, checked in told
             ],
             f"and {more} more: flashcards stats --json" if more > 0 else "",
         ),
@@ -151,14 +146,11 @@ def _missed(found: Statistics, questions: Mapping[CardKey, str]) -> Chart:
     )
 
 
-def _times(point: MissedPoint) -> str:
-    return f"{point.missed} of {point.checked}"
-
-
 def _minutes(found: Statistics) -> Chart:
     title = f"Minutes a day, the last {DAYS_BACK} days"
     steps = range(1 - DAYS_BACK, 1)
-    days = [(step, found.by_day.get(found.day + timedelta(days=step), Practice())) for step in steps]
+    dates = [found.day + timedelta(days=step) for step in steps]
+    days = [(day, found.by_day.get(day, Practice())) for day in dates]
     used = [practice for _, practice in days if practice.answers]
     if not used:
         return Chart("minutes", title, "No answers in these days.")
@@ -173,26 +165,18 @@ def _minutes(found: Statistics) -> Chart:
         Table(
             ("Day", "Minutes", "Answers"),
             [
-                (
-                    day_name(found.day + timedelta(days=step), found.day),
-                    f"{practice.minutes:.1f}",
-                    str(practice.answers),
-                )
-                for step, practice in days
+                (day_name(day, found.day), f"{practice.minutes:.1f}", str(practice.answers))
+                for day, practice in days
                 if practice.answers
             ],
         ),
         columns_of_bars(
-            [(step, practice.minutes, ACCENT) for step, practice in days],
-            {step: _back(step, found.day) for step, _ in days},
+            [(step, practice.minutes, ACCENT) for step, (_, practice) in zip(steps, days, strict=True)],
+            {step: day_label(step, found.day) for step in steps},
             every=7,
             figures=False,
         ),
     )
-
-
-def _back(step: int, today: date) -> str:
-    return day_name(today + timedelta(days=step), today)[4:10].strip() if step else "today"
 
 
 def _calendar(found: Statistics) -> Chart:
@@ -208,19 +192,11 @@ def _calendar(found: Statistics) -> Chart:
     values: list[Value] = []
     for day in days:
         week, weekday = divmod((day - first).days, 7)
-        values.append(
-            {
-                "week": week,
-                "weekday": weekday,
-                "strength": round(0.3 + 0.7 * done[day].minutes / most, 2) if day in done and most else 1,
-                "colour": ACCENT if day in done else LINE,
-            }
-        )
-    months = {
-        week: day_name(start, found.day).split()[2]
-        for week in range(WEEKS)
-        if (start := first + timedelta(weeks=week)).day <= 7
-    }
+        strength = round(0.3 + 0.7 * done[day].minutes / most, 2) if day in done and most else 1
+        mark = {"strength": strength, "colour": ACCENT if day in done else LINE}
+        values.append({"week": week, "weekday": weekday, **mark})
+    starts = days[::7]
+    months = {week: day_name(day, day).split()[2] for week, day in enumerate(starts) if day.day <= 7}
     rows = [
         (
             day_name(start, found.day),
@@ -229,26 +205,18 @@ def _calendar(found: Statistics) -> Chart:
                 for day in (start + timedelta(days=step) for step in range(7))
             ),
         )
-        for start in (first + timedelta(weeks=week) for week in range(WEEKS))
+        for start in starts
         if any(start + timedelta(days=step) in done for step in range(7))
     ]
-    x = {
-        "field": "week",
-        "type": "ordinal",
-        "scale": {"padding": 0.12},
-        "axis": named_axis(months, labelAngle=0, domain=False, ticks=False, labelAlign="left"),
-    }
-    y = {
-        "field": "weekday",
-        "type": "ordinal",
-        "scale": {"padding": 0.12},
-        "axis": named_axis({0: "Mon", 2: "Wed", 4: "Fri", 6: "Sun"}, domain=False, ticks=False),
-    }
-    opacity = {"field": "strength", "type": "quantitative", "scale": None}
-    colour = {"field": "colour", "type": "nominal", "scale": None}
-    mark = {"type": "rect", "cornerRadius": 2}
+    of_months = named_axis(months, labelAngle=0, domain=False, ticks=False, labelAlign="left")
+    of_days = named_axis({0: "Mon", 2: "Wed", 4: "Fri", 6: "Sun"}, domain=False, ticks=False)
+    x = channel("week", "ordinal", scale={"padding": 0.12}, axis=of_months)
+    y = channel("weekday", "ordinal", scale={"padding": 0.12}, axis=of_days)
+    opacity = channel("strength", "quantitative", scale=None)
+    colour = channel("colour", "nominal", scale=None)
+    square = {"type": "rect", "cornerRadius": 2}
     longest = f" The stronger the colour, the longer: at most {count(round(most), 'minute')}."
-    layers = [{"mark": mark, "encoding": {"x": x, "y": y, "fillOpacity": opacity, "color": colour}}]
+    layers = [{"mark": square, "encoding": {"x": x, "y": y, "fillOpacity": opacity, "color": colour}}]
     return Chart(
         "calendar",
         title,

@@ -14,6 +14,7 @@ from flashcards.show.insights.chart_and_table import (
     Specification,
     Table,
     Value,
+    channel,
     layered,
     share_axis,
 )
@@ -54,53 +55,26 @@ def _passed_row(name: str, passed: Passed) -> tuple[str, ...]:
 def _intervals(rows: Sequence[tuple[str, Passed]]) -> Specification:
     values: list[Value] = []
     for at, (name, passed) in enumerate(rows):
-        low, high = (round(100 * edge, 2) for edge in passed.interval)
-        share = round(100 * passed.passed / passed.answers, 2)
-        value: Value = {
-            "at": at,
-            "name": f"{name} ({passed.answers})",
-            "low": low,
-            "high": high,
-            "share": share,
-        }
+        low, high = passed.interval
+        shares = {"low": low, "high": high, "share": passed.passed / passed.answers}
         if passed.predicted is not None:
-            value["predicted"] = round(100 * passed.predicted, 2)
-        values.append(value)
-    y = {"field": "at", "type": "ordinal", "axis": None, "scale": {"padding": 0}}
+            shares["predicted"] = passed.predicted
+        figures = {key: round(100 * share, 2) for key, share in shares.items()}
+        values.append({"at": at, "name": f"{name} ({passed.answers})", **figures})
+    y = channel("at", "ordinal", axis=None, scale={"padding": 0})
     x = {"type": "quantitative", "scale": {"domain": [0, 100]}, "axis": share_axis()}
     known = [{"filter": "isValid(datum.predicted)"}]
+    line = {"type": "rule", "color": ACCENT, "strokeWidth": 3, "opacity": 0.45, "yOffset": 8, "y2Offset": 8}
+    dot = {"type": "point", "filled": True, "color": ACCENT, "size": 80, "opacity": 1, "yOffset": 8}
+    tick = {"type": "tick", "color": OTHER, "thickness": 3, "size": 18, "yOffset": 8}
     above = {"type": "text", "align": "left", "baseline": "top", "yOffset": -16, "limit": 300}
     return layered(
         values,
         [
             {"mark": above, "encoding": {"y": y, "x": {"value": 0}, "text": {"field": "name"}}},
-            {
-                "mark": {
-                    "type": "rule",
-                    "color": ACCENT,
-                    "strokeWidth": 3,
-                    "opacity": 0.45,
-                    "yOffset": 8,
-                    "y2Offset": 8,
-                },
-                "encoding": {"y": y, "x": {**x, "field": "low"}, "x2": {"field": "high"}},
-            },
-            {
-                "mark": {
-                    "type": "point",
-                    "filled": True,
-                    "color": ACCENT,
-                    "size": 80,
-                    "opacity": 1,
-                    "yOffset": 8,
-                },
-                "encoding": {"y": y, "x": {**x, "field": "share"}},
-            },
-            {
-                "transform": known,
-                "mark": {"type": "tick", "color": OTHER, "thickness": 3, "size": 18, "yOffset": 8},
-                "encoding": {"y": y, "x": {**x, "field": "predicted"}},
-            },
+            {"mark": line, "encoding": {"y": y, "x": {**x, "field": "low"}, "x2": {"field": "high"}}},
+            {"mark": dot, "encoding": {"y": y, "x": {**x, "field": "share"}}},
+            {"transform": known, "mark": tick, "encoding": {"y": y, "x": {**x, "field": "predicted"}}},
         ],
         height=38 * len(rows) + 40,
     )

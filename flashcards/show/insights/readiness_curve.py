@@ -20,6 +20,9 @@ from flashcards.show.insights.chart_and_table import (
     Chart,
     Specification,
     Table,
+    Value,
+    channel,
+    day_label,
     layered,
     named_axis,
     share_axis,
@@ -36,8 +39,6 @@ LABEL = 95
 
 CLOSE = 0.12
 """Two figures so near each other stand on either side of their lines."""
-
-Value = dict[str, object]
 
 
 def way_chart(way: WayAhead, today: date) -> Chart:
@@ -79,10 +80,13 @@ def _row(day: PlanDay, today: date) -> tuple[str, ...]:
 
 def _curve(way: WayAhead, days: Sequence[PlanDay], today: date, width: int) -> Specification:
     last = (way.interview.at.date() - today).days
-    past = [_value(day.day, today, day.recall) for day in days if day.happened]
+    values: list[Value] = [
+        {"at": (day.day - today).days, "recall": round(100 * day.recall, 2), "what": "past"}
+        for day in days
+        if day.happened
+    ]
     ahead = [day for day in days if not day.happened]
     begin = (ahead[0].day - today).days - 1 if ahead else 0
-    values: list[Value] = [{**value, "what": "past"} for value in past]
     if way.seen:
         values += [{"at": at, **_edges(way.stopped), "what": "stopped"} for at in (begin, last)]
     if way.kept is not None:
@@ -90,13 +94,10 @@ def _curve(way: WayAhead, days: Sequence[PlanDay], today: date, width: int) -> S
         values += [{"at": (day.day - today).days, **_edges(_estimate(day)), "what": "kept"} for day in ahead]
         values.append({"at": last, **_edges(way.kept), "what": "kept"})
     first = min(begin, *(int(str(value["at"])) for value in values)) if values else begin
-    x = {
-        "field": "at",
-        "type": "quantitative",
-        "scale": {"domain": [first, last], "nice": False, "zero": False},
-        "axis": named_axis(_names(first, last, today, width), ticks=True),
-    }
-    y = {"field": "recall", "type": "quantitative", "scale": {"domain": [0, 100]}, "axis": share_axis()}
+    scale = {"domain": [first, last], "nice": False, "zero": False}
+    axis = named_axis(_names(first, last, today, width), ticks=True)
+    x = channel("at", "quantitative", scale=scale, axis=axis)
+    y = channel("recall", "quantitative", scale={"domain": [0, 100]}, axis=share_axis())
 
     def of(what: str, mark: Specification, **encoding: object) -> Specification:
         return {
@@ -116,8 +117,10 @@ def _curve(way: WayAhead, days: Sequence[PlanDay], today: date, width: int) -> S
         layer["transform"].append({"filter": f"datum.at == {last}"})
         return layer
 
+    upright = {"type": "rule", "color": LINE, "strokeWidth": 2}
+    now = {"data": {"values": [{"at": 0, "name": "today"}]}, "mark": upright, "encoding": {"x": x}}
     layers = [
-        _upright(0, x, "today") if first <= 0 <= last else {},
+        *([now] if first <= 0 <= last else []),
         band("stopped", SOFT),
         band("kept", ACCENT),
         of("stopped", {"type": "line", "color": SOFT, "strokeDash": [5, 4], "strokeWidth": 2}),
@@ -127,19 +130,7 @@ def _curve(way: WayAhead, days: Sequence[PlanDay], today: date, width: int) -> S
         end("stopped", SOFT, below=way.kept is not None and way.kept.recall - way.stopped.recall < CLOSE),
         end("kept", ACCENT),
     ]
-    return layered(
-        values, [layer for layer in layers if layer], height=230 if width == NARROW else 300, width=width
-    )
-
-
-def _upright(at: int, x: Specification, name: str) -> Specification:
-    data = {"values": [{"at": at, "name": name}]}
-    rule = {"type": "rule", "color": LINE, "strokeWidth": 2}
-    return {"data": data, "mark": rule, "encoding": {"x": x}}
-
-
-def _value(day: date, today: date, recall: float) -> Value:
-    return {"at": (day - today).days, "recall": round(100 * recall, 2)}
+    return layered(values, layers, height=230 if width == NARROW else 300, width=width)
 
 
 def _estimate(day: PlanDay) -> Estimate:
@@ -158,11 +149,4 @@ def _names(first: int, last: int, today: date, width: int) -> dict[int, str]:
     places = [place for place in range(first - first % step, last, step) if place >= first]
     room = (last - first) * LABEL / width
     places = [place for place in places if last - place >= room or last == place]
-    names = {place: _day(place, today) for place in places}
-    return {**names, last: _day(last, today)}
-
-
-def _day(place: int, today: date) -> str:
-    return (
-        "today" if place == 0 else day_name(date.fromordinal(today.toordinal() + place), today)[4:10].strip()
-    )
+    return {place: day_label(place, today) for place in (*places, last)}

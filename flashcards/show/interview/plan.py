@@ -6,7 +6,7 @@ from datetime import date
 
 from flashcards.app.plan.day_by_day import PlanDay, days_ahead, days_happened
 from flashcards.app.plan.forecast import Forecast
-from flashcards.show.counts_and_times import count, day_name, fitting, recall_words
+from flashcards.show.counts_and_times import count, date_name, day_name, fitting, recall_words
 from flashcards.show.interview.forecast_lines import adjusted_lines, bar, missed_line
 from flashcards.show.interview.names_and_times import minutes_a_day, moment_name, name_of
 
@@ -19,16 +19,10 @@ def plan_screen(forecast: Forecast, today: date, width: int | None = None) -> st
     interview, happened = forecast.interview, days_happened(forecast)
     days = [*happened, *days_ahead(forecast)]
     cards, minutes = count(len(forecast.inputs.cards), "card"), minutes_a_day(interview)
-    lines = [
-        f"{name_of(interview)}: {moment_name(interview.at, today)}. {cards}, {minutes}.",
-        "",
-    ]
-    day_of_it = day_name(interview.at.date(), today).partition(" ")[2]
-    stopped = f"recall on {day_of_it} if you stop that evening"
-    wide, narrow = (
-        [f"{'':<14} new   due   min  seen   {stopped}"],
-        [f"{stopped[0].upper()}{stopped[1:]}:"],
-    )
+    lines = [f"{name_of(interview)}: {moment_name(interview.at, today)}. {cards}, {minutes}.", ""]
+    stopped = f"recall on {date_name(interview.at.date(), today)} if you stop that evening"
+    wide = [f"{'':<14} new   due   min  seen   {stopped}"]
+    narrow = [f"{stopped[0].upper()}{stopped[1:]}:"]
     ahead = [day for day in days if day.day >= today]
     hidden = {day.day for day in ahead[AHEAD_SHOWN:-LAST_SHOWN] if len(ahead) > AHEAD_SHOWN + LAST_SHOWN + 1}
     for day in days:
@@ -99,10 +93,6 @@ def _plan_lines(day: PlanDay, today: date, *, is_eve: bool) -> list[str]:
 
 
 def _note(day: PlanDay, today: date, *, is_eve: bool) -> str:
-    notes = {
-        "missed": day.missed,
-        "a day off": day.away,
-        "today": day.day == today,
-        "read the brief": is_eve,
-    }
-    return next((words for words, holds in notes.items() if holds), "")
+    if day.missed or day.away:
+        return "missed" if day.missed else "a day off"
+    return "today" if day.day == today else "read the brief" if is_eve else ""

@@ -13,7 +13,7 @@ from flashcards.core.rows import Rating
 from flashcards.show.counts_and_times import (
     COMING_UP,
     count,
-    day_name,
+    date_name,
     first_lines,
     minutes,
     next_day_line,
@@ -121,7 +121,7 @@ def _not_repeated(tally: Tally) -> dict[CardKey, None]:
 def _outcome_lines(outcome: SessionOutcome, today: date) -> list[str]:
     """What the session did for the interview, and when it goes on."""
     after, before = outcome.after, outcome.before
-    day = day_name(after.interview.at.date(), today).partition(" ")[2]
+    day = date_name(after.interview.at.date(), today)
     stopped = after.readiness.estimate
     was = f"{recall_words(before.estimate.recall)} before" if before.seen else ""
     was = f", {was}" if was and after.is_over else f" ({was})" if was else ""
