@@ -31,7 +31,7 @@ class HelpText(click.HelpFormatter):
     """What click writes of a command, no wider than a narrow terminal either: its own least width is 50."""
 
     def getvalue(self) -> str:
-        from flashcards.show.counts_and_times import wrapped
+        from flashcards.show.wrapped_text import wrapped
 
         return wrapped(super().getvalue(), terminal_width())
 

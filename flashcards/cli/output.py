@@ -30,7 +30,7 @@ def as_said(text: str) -> str:
     text, width = visible(text), terminal_width()
     if width is None:
         return text
-    from flashcards.show.counts_and_times import wrapped
+    from flashcards.show.wrapped_text import wrapped
 
     return wrapped(text, width)
 
@@ -62,8 +62,8 @@ def terminal_width() -> int | None:
 def tell(text: str, *, as_it_is: bool = False) -> None:
     """A message beside the result, on stderr; wrapped as `say` does, unless a program reads it `as_it_is`."""
     if sys.stderr.isatty() and not as_it_is:
-        from flashcards.show.counts_and_times import wrapped
         from flashcards.show.terminal.terminal_size import terminal_size
+        from flashcards.show.wrapped_text import wrapped
 
         text = wrapped(visible(text), min(terminal_size().columns, WIDEST))
     sys.stderr.write(visible(text) + "\n")

@@ -9,7 +9,8 @@ from shlex import quote
 
 from flashcards.app.care.backups import Listed, Merged, Restored
 from flashcards.app.care.lost_rows import Copy
-from flashcards.show.counts_and_times import aligned, count, day_name
+from flashcards.show.counts_and_times import count, day_name
+from flashcards.show.wrapped_text import aligned
 from flashcards.store.backups import Backup
 from flashcards.store.histories import Comparison, Span
 

@@ -8,7 +8,8 @@ from datetime import date
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState
 from flashcards.core.study.candidates import Candidate
-from flashcards.show.counts_and_times import aligned, count
+from flashcards.show.counts_and_times import count
+from flashcards.show.wrapped_text import aligned
 
 
 def due_screen(

@@ -9,7 +9,7 @@ from flashcards.app.study.optimize import Optimized, Outcome
 from flashcards.core.plan.readiness import SHIFT_FROM
 from flashcards.core.study.fit_weights import FIT_FROM
 from flashcards.core.study.later_answers import Score
-from flashcards.show.counts_and_times import aligned
+from flashcards.show.wrapped_text import aligned
 
 LEGEND = (
     "Log loss: how much your answers surprised the model; lower is better.\n"

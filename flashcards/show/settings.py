@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from flashcards.library.config.settings import all_settings
-from flashcards.show.counts_and_times import aligned
+from flashcards.show.wrapped_text import aligned
 
 
 def settings_screen(values: Mapping[str, object]) -> str:

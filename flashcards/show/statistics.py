@@ -10,7 +10,8 @@ from flashcards.core.card_keys import CardKey
 from flashcards.core.insights.practice import Practice
 from flashcards.core.insights.predicted_and_passed import Passed
 from flashcards.core.plan.readiness import Level, Readiness
-from flashcards.show.counts_and_times import HIGHEST, NO_MATCH, aligned, day_name, percent, recall_words
+from flashcards.show.counts_and_times import HIGHEST, NO_MATCH, day_name, percent, recall_words
+from flashcards.show.wrapped_text import aligned
 
 BAR = 20
 """Characters of the longest bar; half as many in a narrow terminal."""

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flashcards.show.counts_and_times import wrapped
+from flashcards.show.wrapped_text import wrapped
 
 ROOT = Path(__file__).parents[2]
 NARROW = 40

@@ -66,7 +66,7 @@ def set_(home: Home, key: str, value: str) -> None:
 @json_option
 def path(home: Home, as_json: bool) -> None:
     """Show where everything lies."""
-    from flashcards.show.counts_and_times import aligned
+    from flashcards.show.wrapped_text import aligned
 
     places = {name: str(place) for name, place in home.places.all().items()}
     say_result(

@@ -24,8 +24,8 @@ def search(home: Home, query: tuple[str, ...], as_json: bool) -> None:
     """
     from flashcards.app.study.search import search as cards_for
     from flashcards.core.query import parse_query
-    from flashcards.show.counts_and_times import wrapped
     from flashcards.show.decks.search import marked, search_document, search_screen
+    from flashcards.show.wrapped_text import wrapped
     from flashcards.text.control_characters import visible
 
     found = cards_for(home, query)

@@ -16,7 +16,8 @@ from flashcards.show.card_lines import (
     numbered_points,
     predicted_words,
 )
-from flashcards.show.counts_and_times import when, wrapped
+from flashcards.show.counts_and_times import when
+from flashcards.show.wrapped_text import wrapped
 from flashcards.text.control_characters import visible
 
 if TYPE_CHECKING:

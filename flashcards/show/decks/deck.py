@@ -10,8 +10,9 @@ from flashcards.core.cards import Card
 from flashcards.core.study.answer_time import expected_s
 from flashcards.home.deck_list import DeckEntry
 from flashcards.show.card_lines import listed_question
-from flashcards.show.counts_and_times import aligned, count
+from flashcards.show.counts_and_times import count
 from flashcards.show.decks.updated import source_lines
+from flashcards.show.wrapped_text import aligned
 from flashcards.text.control_characters import visible
 from flashcards.text.text_width import wrap
 

@@ -9,16 +9,9 @@ from flashcards.app.plan.day_by_day import DaySession
 from flashcards.app.plan.forecast import Forecast
 from flashcards.app.plan.told_forecasts import LEAST
 from flashcards.core.plan.readiness import Estimate, Level, Readiness
-from flashcards.show.counts_and_times import (
-    aligned,
-    count,
-    counts_words,
-    day_name,
-    recall_words,
-    used_words,
-    when,
-)
+from flashcards.show.counts_and_times import count, counts_words, day_name, recall_words, used_words, when
 from flashcards.show.interview.names_and_times import name_of
+from flashcards.show.wrapped_text import aligned
 
 KEPT = "if you keep to the plan"
 STOPPED = "if you do no more"

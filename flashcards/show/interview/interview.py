@@ -12,7 +12,7 @@ from flashcards.core.interview.interviews import FOR_THE_DAY, Interview, later
 from flashcards.core.interview.scope import Scoped
 from flashcards.core.interview.stages import NOTES_WITHIN, InterviewStage, remind_on
 from flashcards.core.names_in_a_row import listed
-from flashcards.show.counts_and_times import aligned, count, day_name, fitting
+from flashcards.show.counts_and_times import count, day_name
 from flashcards.show.interview.names_and_times import (
     by_when,
     day_list,
@@ -27,6 +27,7 @@ from flashcards.show.interview.names_and_times import (
     scope_words,
     time_ahead,
 )
+from flashcards.show.wrapped_text import aligned, fitting
 
 POLITE_REMINDER = CardKey("closing-and-follow-up/polite-reminder")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flashcards.app.plan.minutes_table import MinutesTable
 from flashcards.core.interview.interviews import ALL, CORE, Interview
-from flashcards.show.counts_and_times import count, fitting
+from flashcards.show.counts_and_times import count
 from flashcards.show.interview.forecast_lines import (
     IN_TESTS,
     KEPT,
@@ -14,6 +14,7 @@ from flashcards.show.interview.forecast_lines import (
     missed_line,
 )
 from flashcards.show.interview.names_and_times import minutes_a_day
+from flashcards.show.wrapped_text import fitting
 
 FIRST_ESTIMATES = (
     "These figures are rough. After about three days they rest on your own speed, later also on how well "

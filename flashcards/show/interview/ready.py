@@ -11,7 +11,7 @@ from flashcards.core.card_keys import CardKey
 from flashcards.core.plan.readiness import Level, Readiness
 from flashcards.library.own_words.reader import OwnWords
 from flashcards.library.own_words.salary_figures import age_days, are_stale
-from flashcards.show.counts_and_times import count, fitting, recall_words
+from flashcards.show.counts_and_times import count, recall_words
 from flashcards.show.interview.forecast_lines import (
     IN_TESTS,
     LEVELS,
@@ -25,6 +25,7 @@ from flashcards.show.interview.forecast_lines import (
     readiness_document,
 )
 from flashcards.show.interview.names_and_times import full_name, time_ahead
+from flashcards.show.wrapped_text import fitting
 from flashcards.text.text_width import cell_width
 
 NO_OFFER = "You rate your own answers; none of this predicts an offer."

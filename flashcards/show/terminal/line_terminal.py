@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Mapping
 from typing import TYPE_CHECKING, TextIO
 
 from flashcards.home.clock import Clock
-from flashcards.show.counts_and_times import with_whole_items, wrapped
+from flashcards.show.wrapped_text import with_whole_items, wrapped
 from flashcards.text.control_characters import visible
 
 if TYPE_CHECKING:

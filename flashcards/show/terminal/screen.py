@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NewType, TextIO
 
 from flashcards.show.terminal.terminal_size import terminal_size
+from flashcards.show.wrapped_text import GLUE, with_whole_pieces, wrapped
 from flashcards.text.control_characters import visible
 from flashcards.text.text_width import cell_width, wrap
 
@@ -37,8 +38,6 @@ class Screen:
 
     def plain(self, text: str, indent: str = "", hanging: str | None = None) -> list[Line]:
         """`text` wrapped to the screen; further lines begin with `hanging`, or with `indent` too."""
-        from flashcards.show.counts_and_times import GLUE, with_whole_pieces
-
         width, further = self.width, indent if hanging is None else hanging
         whole = (with_whole_pieces(part, width, width - len(further)) for part in visible(text).split("\n"))
         parts = (wrap(part, width, indent, further) or [""] for part in whole)
@@ -46,8 +45,6 @@ class Screen:
 
     def prose(self, text: str) -> list[Line]:
         """`text` wrapped as a command wraps what it says: rows of a table become two lines."""
-        from flashcards.show.counts_and_times import wrapped
-
         return [line for part in wrapped(visible(text), self.width).split("\n") for line in self.plain(part)]
 
     def one_line(self, text: str, indent: str) -> Line:

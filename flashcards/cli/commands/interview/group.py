@@ -111,8 +111,8 @@ def brief(home: Home, interview_id: str | None, output: str | None) -> None:
     from flashcards.app.interview.brief import brief_of
     from flashcards.app.interview.reading import interview_at_hand
     from flashcards.library.files.writing import write_page
-    from flashcards.show.counts_and_times import wrapped
     from flashcards.show.interview.brief import AtHome, brief_page, brief_text
+    from flashcards.show.wrapped_text import wrapped
 
     page = brief_of(home, interview_at_hand(home, interview_id))
     text = brief_text(page, AtHome(home.short_name, interview_at_hand(home, None).id == page.interview.id))
