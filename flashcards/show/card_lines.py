@@ -64,15 +64,19 @@ class Piece(NamedTuple):
         return "\n".join(self.indent + line if line else line for line in lines)
 
 
+Block = list[Piece]
+"""Pieces without a blank line between them."""
+
+
+def as_typed(block: Block) -> str:
+    return "\n".join(piece.as_typed for piece in block)
+
+
 def markdown_as_typed(markdown: str) -> str:
     """As a person would have typed it."""
     from flashcards.text.plain_to_markdown import source_as_typed  # many patterns; most questions need none
 
     return source_as_typed(markdown)
-
-
-Block = list[Piece]
-"""Pieces without a blank line between them."""
 
 
 def context_of(card: Card) -> Block:
@@ -143,6 +147,10 @@ def follow_up_with_answer(follow_up: FollowUp) -> Block:
     if follow_up.answer.strip():
         pieces.append(Piece(Part.MARKDOWN, follow_up.answer, indent=FOLLOW_UP_INDENT))
     return pieces
+
+
+def answer_of_follow_up(follow_up: FollowUp | None) -> Block:
+    return [] if follow_up is None else follow_up_with_answer(follow_up)[1:]
 
 
 def listed_question(question: str, context: str) -> str:

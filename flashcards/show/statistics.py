@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from flashcards.app.insights.statistics import Ahead, Statistics
 from flashcards.core.card_keys import CardKey
@@ -80,11 +79,8 @@ def _passed(found: Statistics, *, narrow: bool) -> list[str]:
 
 def _points(found: Statistics, questions: Mapping[CardKey, str]) -> list[str]:
     said, asked = found.said
-    lines = [
-        f"Points said       {said} of {asked}   {percent(said / asked)}"
-        if asked
-        else "Points said       none checked yet"
-    ]
+    points = f"{said} of {asked}   {percent(said / asked)}" if asked else "none checked yet"
+    lines = [f"Points said       {points}"]
     if found.missed:
         lines.append("Missed most")
         for point in found.missed[:MOST_MISSED]:
@@ -140,7 +136,10 @@ def statistics_document(found: Statistics) -> dict[str, object]:
             "today": _practice_json(found.today),
             "week": _practice_json(found.week),
             "all": _practice_json(found.all),
-            "days": [_day_json(day, practice) for day, practice in found.by_day.items()],
+            "days": [
+                {"day": day.isoformat(), "minutes": round(practice.minutes, 1), "answers": practice.answers}
+                for day, practice in found.by_day.items()
+            ],
         },
         "passed": {"first": _passed_json(found.first), "later": _passed_json(found.later)},
         "points": {
@@ -168,10 +167,6 @@ def _ahead_json(ahead: Ahead) -> dict[str, object]:
 
 def _practice_json(practice: Practice) -> dict[str, object]:
     return {"minutes": round(practice.minutes, 1), "answers": practice.answers, "days": practice.days}
-
-
-def _day_json(day: date, practice: Practice) -> dict[str, object]:
-    return {"day": day.isoformat(), "minutes": round(practice.minutes, 1), "answers": practice.answers}
 
 
 def _passed_json(passed: Passed) -> dict[str, object]:

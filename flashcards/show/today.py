@@ -114,15 +114,11 @@ def _short_day(today: Today) -> list[str]:
     """Why no more is offered, in a line below; what waits is not counted at people."""
     if today.rests or not today.waiting or not (today.counts.new or today.counts.review):
         return []
-    told = "The rest can wait."
-    if today.days_to_catch_up is not None:
-        told = f"The rest can wait: at this pace you will have caught up in {_about_days(today)}."
-    return [f"             {told}"]
-
-
-def _about_days(today: Today) -> str:
-    days = today.days_to_catch_up or 0
-    return count(days, "day") if days < 15 else f"about {round(days / 7)} weeks"
+    days = today.days_to_catch_up
+    if days is None:
+        return ["             The rest can wait."]
+    time = count(days, "day") if days < 15 else f"about {round(days / 7)} weeks"
+    return [f"             The rest can wait: at this pace you will have caught up in {time}."]
 
 
 def _next_step(today: Today, *, on_the_day: bool) -> list[str]:

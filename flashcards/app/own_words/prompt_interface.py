@@ -39,11 +39,11 @@ class Asks(Protocol):
 
     def say(self, text: str) -> None: ...
 
-    def line(self, label: str) -> str | None:
-        """What was typed on the line of `label`, without outer blanks; None at the end of input."""
+    def read_line(self, label: str) -> str | None:
+        """What was typed on the line of `label`; None at the end of input."""
         ...
 
-    def text(self, label: str, at_once: Container[str]) -> list[str] | None:
+    def read_text(self, label: str, at_once: Container[str]) -> list[str] | None:
         """The lines typed up to an empty one, or to the end of input; None where that comes first.
 
         A first line in `at_once` ends it by itself.
@@ -53,12 +53,12 @@ class Asks(Protocol):
 
 def typed_line(asks: Asks, label: str) -> str:
     """A line. Raises WentBack and InputEnded."""
-    typed = asks.line(label)
+    typed = asks.read_line(label)
     if typed is None:
         raise InputEnded
-    if typed == BACK:
+    if typed.strip() == BACK:
         raise WentBack
-    return clean(asks, typed)
+    return clean(asks, typed.strip())
 
 
 def told_line(asks: Asks, hint: str) -> str:
@@ -69,7 +69,7 @@ def told_line(asks: Asks, hint: str) -> str:
 
 def typed_text(asks: Asks, label: str) -> str:
     """A text of any number of lines; "" for none. Raises WentBack, WantsEditor and InputEnded."""
-    lines = asks.text(label, (BACK, TO_EDITOR))
+    lines = asks.read_text(label, (BACK, TO_EDITOR))
     if lines is None:
         raise InputEnded
     if lines == [BACK]:

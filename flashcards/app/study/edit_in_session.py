@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Container
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,28 +50,13 @@ def write_in_session(home: Home, session: ReviewSession, face: Face) -> None:
 
     begun = home.now().ms
     try:
-        typing = Typing(_SessionAsks(face), home, _editor(home, face), stories_wanted(home))
+        typing = Typing(face, home, _editor(home, face), stories_wanted(home))
         type_for_card(typing, session.current.card.key)
     except KeyboardInterrupt:  # what is stored has been said
         pass
     except FlashcardsError as error:  # a broken file: the session goes on as it was
         face.tell(events.Told(str(error)))
     session.was_away(home.now().ms - begun)
-
-
-class _SessionAsks:
-    def __init__(self, face: Face) -> None:
-        self._face = face
-
-    def say(self, text: str) -> None:
-        self._face.say(text)
-
-    def line(self, label: str) -> str | None:
-        typed = self._face.read_line(label)
-        return None if typed is None else typed.strip()
-
-    def text(self, label: str, at_once: Container[str]) -> list[str] | None:
-        return self._face.read_text(label, at_once)
 
 
 def _editor(home: Home, face: Face) -> EditCopy:

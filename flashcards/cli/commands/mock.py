@@ -7,8 +7,7 @@ import click
 from flashcards.cli.choose_face import face_for
 from flashcards.cli.common import command, plain_option, query_argument, tags_option, tell_about_decks
 from flashcards.cli.opening import Opening, pass_opening
-from flashcards.cli.output import say
-from flashcards.errors import ExitCode
+from flashcards.cli.output import end_as_left, say
 
 
 @command("flashcards mock", "flashcards mock behavioural --minutes 15")
@@ -25,11 +24,11 @@ def mock(
     Important and weak cards tend to come first. After each answer say how it went: 1 blank, 2 thin,
     3 solid. The schedule stays as it is. QUERY is one deck or more, or words and filters as in search.
     """
-    from flashcards.app.study.events import SessionEnd, Told
+    from flashcards.app.study.events import Told
     from flashcards.app.study.queue_of_today import askable, mock_questions
     from flashcards.app.study.search import choose
-    from flashcards.core.study.mock import MINUTES
-    from flashcards.show.session.mock import RULES, MockLoop, mock_report
+    from flashcards.core.study.mock import MINUTES, MockAnswer
+    from flashcards.show.session.mock import RULES, ask_mock_questions, mock_report
     from flashcards.show.session.nothing_to_do import NONE_ASKABLE
 
     opening.plain = opening.plain or plain
@@ -43,12 +42,12 @@ def mock(
         say(NONE_ASKABLE[askable(home, chosen)])
         return
     with face_for(opening) as face:
-        loop = MockLoop(home, questions, face, minutes or MINUTES)
         face.tell(Told(RULES))
+        answers: list[MockAnswer] = []
+        left: BaseException | None = None
         try:
-            end = loop.run()
-        except KeyboardInterrupt:
-            end = SessionEnd.INTERRUPTED
-        face.tell(Told(mock_report(loop.answers)))
-    if end is SessionEnd.INTERRUPTED:
-        raise click.exceptions.Exit(ExitCode.INTERRUPTED)
+            ask_mock_questions(home, questions, face, minutes or MINUTES, answers)
+        except KeyboardInterrupt as how:
+            left = how
+        face.tell(Told(mock_report(answers)))
+    end_as_left(left)

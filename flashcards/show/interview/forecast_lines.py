@@ -41,10 +41,8 @@ def forecast_lines(forecast: Forecast) -> list[str]:
     labels = ("Predicted recall on the day", "")
     if forecast.is_over:
         told = [(found, "") for found, _ in told[-1:]]
-    words = [
-        line.rstrip() for line in aligned((estimate_words(found), condition) for found, condition in told)
-    ]
-    lines = [f"  {label:<29}{line}" for label, line in zip(labels, words, strict=False)]
+    words = aligned((estimate_words(found), condition) for found, condition in told)
+    lines = [f"  {label:<29}{line.rstrip()}" for label, line in zip(labels, words, strict=False)]
     cards = readiness_words(readiness) if readiness.seen else f"seen 0 of {readiness.cards:,}"
     lines.append(f"  {cards_label(forecast) if readiness.seen else 'Cards':<29}{cards}")
     return lines + adjusted_lines(forecast)
@@ -109,12 +107,8 @@ def minutes_line(forecast: Forecast) -> str:
 def left_line(forecast: Forecast) -> str:
     """`Today: 22 minutes left, enough for about 9 new cards. Go on: flashcards review`."""
     left, words = minutes_left(forecast), counts_words(forecast.counts)
-    told = (
-        f"Today: {count(left, 'minute')} left, enough for about {words}"
-        if left > 0
-        else f"If you like: {words}"
-    )
-    return f"{told}. Go on: flashcards review"
+    held = f"Today: {count(left, 'minute')} left, enough for about" if left > 0 else "If you like:"
+    return f"{held} {words}. Go on: flashcards review"
 
 
 def minutes_left(forecast: Forecast) -> int:

@@ -15,7 +15,7 @@ from flashcards.core.interview.calendar_entries import CalendarEntry, EntryKind
 from flashcards.core.interview.interviews import Interview
 from flashcards.core.interview.stages import remind_on
 from flashcards.show.counts_and_times import count
-from flashcards.show.interview.names_and_times import person_name
+from flashcards.show.interview.names_and_times import day_list, name_of, person_name
 from flashcards.text.control_characters import visible
 
 OCTETS_MAX = 75
@@ -62,7 +62,7 @@ def _event(calendar: InterviewCalendar, entry: CalendarEntry) -> Lines:
 
 def _words(interview: Interview, entry: CalendarEntry) -> tuple[str, str]:
     """What the entry is called, and what it says."""
-    name = f"{interview.company}, round {interview.round}"
+    name = name_of(interview)
     match entry.kind:
         case EntryKind.PRACTICE:
             left = f"{count(entry.days_before, 'day')} to go"
@@ -84,9 +84,7 @@ def _for_the_day(interview: Interview) -> Iterator[str]:
         yield interview.role
     if interview.panel:
         yield f"With {', '.join(map(person_name, interview.panel))}"
-    named = {"Link": interview.link, "Travel": interview.travel}
-    named |= {"Bring": interview.documents, "Phone": interview.phone}
-    yield from (f"{name}: {text}" for name, text in named.items() if text)
+    yield from day_list(interview._replace(place=""), "{}: ")  # the place is the entry's own
 
 
 def _stamps(calendar: InterviewCalendar) -> Lines:

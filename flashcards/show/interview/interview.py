@@ -8,7 +8,7 @@ from functools import partial
 
 from flashcards.app.interview.reading import StagedInterview
 from flashcards.core.card_keys import CardKey
-from flashcards.core.interview.interviews import FOR_THE_DAY, Interview, later
+from flashcards.core.interview.interviews import FOR_THE_DAY, later
 from flashcards.core.interview.scope import Scoped
 from flashcards.core.interview.stages import NOTES_WITHIN, InterviewStage, remind_on
 from flashcards.core.names_in_a_row import listed
@@ -39,15 +39,8 @@ def list_screen(staged: Sequence[StagedInterview], today: date, width: int | Non
         return "No interview yet. The first one: flashcards interview add"
     stages = [(one.interview, stage_word(one, today)) for one in staged]
     rows = ((one.id, moment_name(one.at, today), full_name(one), word) for one, word in stages)
-    narrow = [line for one in stages for line in _listed(*one, today)]
+    narrow = [f"{one.id}: {full_name(one)}\n    {moment_name(one.at, today)}, {word}" for one, word in stages]
     return "\n".join(fitting(aligned(rows), lambda: narrow, width))
-
-
-def _listed(interview: Interview, word: str, today: date) -> list[str]:
-    return [
-        f"{interview.id}: {full_name(interview)}",
-        f"    {moment_name(interview.at, today)}, {word}",
-    ]
 
 
 def list_document(staged: Sequence[StagedInterview]) -> dict[str, object]:

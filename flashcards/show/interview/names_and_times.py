@@ -106,11 +106,9 @@ def answered_words(found: LatestQuestion | None) -> tuple[str, str]:
 
 def _where(found: LatestQuestion) -> str:
     interview = found.interview
-    return (
-        f"in round {interview.round}"
-        if found.same_company
-        else f"at {interview.company}, round {interview.round}"
-    )
+    if found.same_company:
+        return f"in round {interview.round}"
+    return f"at {name_of(interview)}"
 
 
 def by_and_went(by: str, went: Went | None) -> str:

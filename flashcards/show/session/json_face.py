@@ -15,7 +15,6 @@ from flashcards.core.cards import Card, FollowUp
 from flashcards.core.rows import Rating
 from flashcards.core.study.session import Stage
 from flashcards.home.clock import Clock
-from flashcards.show.card_lines import follow_up_with_answer, sources_of
 from flashcards.show.interview.forecast_lines import forecast_document
 from flashcards.show.interview.names_and_times import ahead_words, asked_line
 from flashcards.show.session.keys_and_commands import decision_from
@@ -26,6 +25,7 @@ from flashcards.show.session.sentences import (
     acted_line,
     interval,
     leech_lines,
+    sentence_of,
 )
 from flashcards.show.terminal.line_terminal import read_line
 from flashcards.show.terminal.text_until_empty_line import typed_text
@@ -142,12 +142,8 @@ def _document(event: events.Event) -> tuple[str, dict[str, object]]:  # noqa: PL
             question, answer = event.follow_up or FollowUp("")
             row = as_json_object(event.row)
             return "saved", {"row": row, "follow_up": question, "follow_up_answer": answer}
-        case events.FollowedUp(follow_up):
-            return "message", {
-                "message": "\n".join(piece.as_typed for piece in follow_up_with_answer(follow_up))
-            }
-        case events.Sourced(refs):
-            return "message", {"message": "\n".join(piece.as_typed for piece in sources_of(refs))}
+        case events.FollowedUp() | events.Sourced():
+            return "message", {"message": sentence_of(event)}
         case events.UndoTold(_, void, key):
             return "undone", {"void": void.id, "row": as_json_object(event.target), "card": key}
         case events.Acted(action, key, name):

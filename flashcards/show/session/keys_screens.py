@@ -16,6 +16,7 @@ from flashcards.show.card_lines import (
     Part,
     Piece,
     answer_of,
+    answer_of_follow_up,
     context_of,
     follow_up_with_answer,
     own_words_of,
@@ -28,6 +29,9 @@ from flashcards.show.session.fit_card_to_rows import LEAST_TEXT, Back, fitted
 from flashcards.show.terminal.screen import Line, Screen
 
 INDENT = "  "
+
+SOME_CARDS = ("h hint", "p pager", "f last follow-up")
+"""Keys at the question that are shown where they do something."""
 
 
 class Front(NamedTuple):
@@ -46,7 +50,7 @@ def front(screen: Screen, asked: events.Asked, now: datetime) -> Front:
     head = [Line(""), *screen.dim(sentences.heading(asked)), Line("")]
     question = [*screen.bold(asked.question.text, INDENT), Line("")]
     if context := block(screen, context_of(card := asked.question.card)):
-        keys = _keys_at_question(screen, has_hint=True, has_long_context=True, has_follow_up=True)
+        keys = _keys_with(screen, SOME_CARDS)
         room = screen.rows - len(head) - len(question) - len(about) - len(keys) - 3  # two empty, one spare
         if len(context) > room and is_long(screen, card.context):
             left = max(room - 1, LEAST_TEXT)
@@ -63,18 +67,12 @@ def elapsed(asked: events.Asked, now: datetime) -> str:
 
 def question_keys(screen: Screen, prompt: Prompt, *, has_follow_up: bool) -> list[Line]:
     """`has_follow_up`: the card before offered one with an answer."""
-    card = prompt.card
-    is_paged = is_long(screen, card.context)
-    return _keys_at_question(
-        screen, has_hint=bool(card.hint), has_long_context=is_paged, has_follow_up=has_follow_up
-    )
+    are_needed = (prompt.card.hint, is_long(screen, prompt.card.context), has_follow_up)
+    return _keys_with(screen, [key for key, needed in zip(SOME_CARDS, are_needed, strict=True) if needed])
 
 
-def _keys_at_question(
-    screen: Screen, *, has_hint: bool, has_long_context: bool, has_follow_up: bool
-) -> list[Line]:
+def _keys_with(screen: Screen, more: Sequence[str]) -> list[Line]:
     others = ("t type", "m my answer", "n skip", "u undo", "? keys", "q end")
-    more = ["h hint"] * has_hint + ["p pager"] * has_long_context + ["f last follow-up"] * has_follow_up
     return screen.keys(["Space reveal", *more, *others])
 
 
@@ -113,11 +111,8 @@ def back(
     text = [block(screen, piece) for piece in answer_of(card)]
     while about and not about[-1]:
         about = about[:-1]
-    return fitted(
-        Back(about, ticked, [list(chain.from_iterable(one)) for one in (whole, mixed, short)], own, text),
-        room,
-        lambda cut: reads_on(screen, cut),
-    )
+    shorter = [list(chain.from_iterable(one)) for one in (whole, mixed, short)]
+    return fitted(Back(about, ticked, shorter, own, text), room, lambda cut: reads_on(screen, cut))
 
 
 def reads_on(screen: Screen, cut: int) -> list[Line]:
@@ -155,8 +150,8 @@ def told(screen: Screen, event: events.Event, stage: Stage) -> list[Line]:
         case events.Ended():
             from flashcards.show.session.summary import summary
 
-            unasked = [] if event.follow_up is None else follow_up_with_answer(event.follow_up)[1:]
-            return [*block(screen, unasked), Line(""), *screen.prose(summary(event))]
+            unasked = block(screen, answer_of_follow_up(event.follow_up))
+            return [*unasked, Line(""), *screen.prose(summary(event))]
         case events.Asked() | events.Revealed() | events.Checked():
             return []
         case _:

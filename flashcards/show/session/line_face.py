@@ -10,13 +10,12 @@ from flashcards.app.study.prompts_and_decisions import Action, Decision, Prompt,
 from flashcards.core.cards import Card
 from flashcards.core.study.session import Stage
 from flashcards.show.card_lines import (
+    answer_of_follow_up,
     back_of,
     context_of,
-    follow_up_with_answer,
     long_text_of,
     markdown_as_typed,
     numbered_points,
-    sources_of,
 )
 from flashcards.show.interview.names_and_times import answered_words
 from flashcards.show.session import sentences
@@ -106,14 +105,10 @@ class LineFace:
                 return self._checked(event)
             case events.Helped():
                 return sentences.HELP
-            case events.Sourced(refs):
-                return "\n".join(piece.as_typed for piece in sources_of(refs))
-            case events.FollowedUp(follow_up):
-                return "\n".join(piece.as_typed for piece in follow_up_with_answer(follow_up))
             case events.Ended():
                 from flashcards.show.session.summary import summary
 
-                unasked = [] if event.follow_up is None else follow_up_with_answer(event.follow_up)[1:]
+                unasked = answer_of_follow_up(event.follow_up)
                 return "\n".join([*(piece.as_typed for piece in unasked), "", summary(event)])
             case _:
                 return sentences.sentence_of(event)

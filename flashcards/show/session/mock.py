@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from flashcards.app.study.events import SessionEnd
 from flashcards.app.study.face import Face
 from flashcards.core.study.mock import MockAnswer, MockQuestion, Verdict, mock_draft
 from flashcards.home.home import Home
@@ -17,39 +16,31 @@ RULES = "As in the interview: answer aloud, then say how it went. Nothing is sho
 KEYS = {"1": "blank", "2": "thin", "3": "solid", "q": "end"}
 
 
-class MockLoop:
-    """One mock interview. Every answer is on the disk before the next question."""
+def ask_mock_questions(
+    home: Home, questions: Sequence[MockQuestion], face: Face, most_minutes: int, answers: list[MockAnswer]
+) -> None:
+    """Fill `answers`, until the minutes are used, the questions are asked, or the learner ends it.
 
-    def __init__(self, home: Home, questions: Sequence[MockQuestion], face: Face, max_minutes: int) -> None:
-        self._home = home
-        self._questions = questions
-        self._face = face
-        self._allowed = max_minutes
-        self.answers: list[MockAnswer] = []
-
-    def run(self) -> SessionEnd:
-        """Until the minutes are used, the questions are asked, or the learner ends it."""
-        for question in self._questions:
-            used = sum(answer.ms for answer in self.answers) // 60_000
-            if used >= self._allowed:
-                return SessionEnd.LIMIT
-            card = self._home.card(question.candidate.key)
-            if card is None or card.draft:
-                continue
-            wording = question.wording(card)
-            shown_at = self._home.now().ms
-            asked = f"Question {len(self.answers) + 1}, {used} of {self._allowed} min"
-            told = f"\n{asked}\n\n{card.wordings[wording]}\n"
-            key = self._face.choose(told, KEYS, context=card.context.strip())
-            if key is None:
-                return SessionEnd.INPUT
-            if key == "q":
-                return SessionEnd.QUIT
-            now = self._home.now()
-            answer = MockAnswer(card, wording, Verdict(int(key)), max(now.ms - shown_at, 0))
-            self._home.record(mock_draft(answer, now))
-            self.answers.append(answer)
-        return SessionEnd.DONE
+    Every answer is on the disk before the next question.
+    """
+    for question in questions:
+        used = sum(answer.ms for answer in answers) // 60_000
+        if used >= most_minutes:
+            return
+        card = home.card(question.candidate.key)
+        if card is None or card.draft:
+            continue
+        wording = question.wording(card)
+        shown_at = home.now().ms
+        asked = f"Question {len(answers) + 1}, {used} of {most_minutes} min"
+        told = f"\n{asked}\n\n{card.wordings[wording]}\n"
+        key = face.choose(told, KEYS, context=card.context.strip())
+        if key is None or key == "q":
+            return
+        now = home.now()
+        answer = MockAnswer(card, wording, Verdict(int(key)), max(now.ms - shown_at, 0))
+        home.record(mock_draft(answer, now))
+        answers.append(answer)
 
 
 def mock_report(answers: Sequence[MockAnswer]) -> str:

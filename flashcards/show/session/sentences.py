@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from flashcards.app.study.events import (
-    Acted,
-    Asked,
-    Explained,
-    FollowedUp,
-    Hinted,
-    Leech,
-    Refused,
-    Saved,
-    Told,
-    UndoTold,
-)
+from flashcards.app.study import events
 from flashcards.app.study.prompts_and_decisions import Action
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
 from flashcards.core.rows import Rating, Row, RowKind
 from flashcards.core.study.suggested_rating import Suggestion
-from flashcards.show.card_lines import follow_up_line, hint_line, history_line, predicted_words
+from flashcards.show.card_lines import (
+    as_typed,
+    follow_up_line,
+    follow_up_with_answer,
+    hint_line,
+    history_line,
+    predicted_words,
+    sources_of,
+)
 from flashcards.show.counts_and_times import count, span, when
 from flashcards.show.interview.names_and_times import ahead_words, asked_line
 
@@ -103,23 +100,33 @@ While ticking: 1 to 9 tick, a all, 0 none, x something untrue or harmful was sai
 {"   ".join(_KEYS)}"""
 
 
-def sentence_of(event: Told | Refused | Saved | UndoTold | Acted | Hinted | Explained | Leech) -> str:
-    """What line mode and keys mode say in the same words."""
+Said = (
+    events.Told | events.Refused | events.Saved | events.UndoTold | events.Acted | events.Hinted
+    | events.Explained | events.Leech | events.Sourced | events.FollowedUp
+)  # fmt: skip
+
+
+def sentence_of(event: Said) -> str:
+    """What faces say in the same words."""
     match event:
-        case Told(text) | Refused(text):
+        case events.Told(text) | events.Refused(text):
             return text
-        case Saved():
+        case events.Saved():
             return saved_lines(event)
-        case UndoTold(target, _, key):
+        case events.UndoTold(target, _, key):
             return undone_line(target, key)
-        case Acted(action, _, name):
+        case events.Acted(action, _, name):
             return acted_line(action, name)
-        case Hinted(hint):
+        case events.Hinted(hint):
             return hint_line(hint)
-        case Explained():
+        case events.Explained():
             return why(event)
-        case Leech():
+        case events.Leech():
             return leech_lines(event)
+        case events.Sourced(refs):
+            return as_typed(sources_of(refs))
+        case events.FollowedUp(follow_up):
+            return as_typed(follow_up_with_answer(follow_up))
 
 
 def ticked_line(mentioned: Mapping[int, tuple[str, ...]]) -> str:
@@ -132,7 +139,7 @@ def point_with_words(point: str, words: Sequence[str]) -> str:
     return f"{point} (you wrote: {', '.join(words[:MOST_WORDS])}{more})" if words else point
 
 
-def heading(event: Asked) -> str:
+def heading(event: events.Asked) -> str:
     """`Acme in 8 days | card 3 | 5 of 25 min`, `own | 3 of 15`; without an interview the deck."""
     name = ahead_words(event.ahead, event.settings.rollover) if event.ahead else event.question.card.deck
     place = f"{event.number} of {event.total}"
@@ -148,19 +155,14 @@ def asked_for(card: Card, *, aloud: bool) -> str:
     return f"{points} to {card.seconds} s.{' Say it aloud.' if aloud else ''}"
 
 
-def about(event: Asked) -> list[str]:
+def about(event: events.Asked) -> list[str]:
     """How much is asked for, and what is missing to answer it well."""
     card = event.question.card
     topic = f"Topic: {event.deck_title or card.deck}" if event.ahead else ""  # else it is the heading
     before = asked_line(event.asked_before, event.question.text) if event.asked_before else ""
     no_story = "No story of yours yet: m to write one, or answer without." if event.wants_story else ""
-    lines = (
-        topic,
-        before,
-        asked_for(card, aloud=event.settings.aloud and not event.settings.typed),
-        no_story,
-    )
-    return [line for line in lines if line]
+    how_much = asked_for(card, aloud=event.settings.aloud and not event.settings.typed)
+    return [line for line in (topic, before, how_much, no_story) if line]
 
 
 def ratings_with(previews: Mapping[Rating, CardState], day: date, between: str) -> list[str]:
@@ -186,7 +188,7 @@ def suggested_words(suggestion: Suggestion | None) -> str:
     return f"Enter = {suggestion.rating.word}{reason}"
 
 
-def saved_lines(event: Saved) -> str:
+def saved_lines(event: events.Saved) -> str:
     lines = [(by_plan_words if event.by_plan else saved_words)(event.row, event.state)]
     if event.missed_half and event.row.rating is Rating.AGAIN:
         lines.append("First time: most people miss half. That is what this card is for.")
@@ -195,9 +197,10 @@ def saved_lines(event: Saved) -> str:
     return "\n".join(lines)
 
 
-def has_answer(event: Saved | FollowedUp | UndoTold) -> bool:
+def has_answer(event: events.Saved | events.FollowedUp | events.UndoTold) -> bool:
     """Whether a follow-up was offered just now that has an answer to show."""
-    return isinstance(event, Saved) and event.follow_up is not None and bool(event.follow_up.answer.strip())
+    follow_up = event.follow_up if isinstance(event, events.Saved) else None
+    return follow_up is not None and bool(follow_up.answer.strip())
 
 
 def saved_words(row: Row, state: CardState, of_what: str = "") -> str:
@@ -213,15 +216,12 @@ def saved_words(row: Row, state: CardState, of_what: str = "") -> str:
 def by_plan_words(row: Row, state: CardState) -> str:
     """`Saved: Hard. The plan decides when it comes back.`"""
     assert row.rating is not None
-    again = (
-        "Once more today; after that, the plan decides."
-        if state.repeats_on(row.study_day)
-        else "The plan decides when it comes back."
-    )
-    return f"Saved: {row.rating.word}. {again}"
+    if state.repeats_on(row.study_day):
+        return f"Saved: {row.rating.word}. Once more today; after that, the plan decides."
+    return f"Saved: {row.rating.word}. The plan decides when it comes back."
 
 
-def why(event: Explained) -> str:
+def why(event: events.Explained) -> str:
     lines, memory = ["Not seen before."], event.state.memory
     if memory is not None:
         memory_words = f"stability {memory.stability:.1f} d, difficulty {memory.difficulty:.1f} of 10"
@@ -238,7 +238,7 @@ def acted_line(action: Action, name: str) -> str:
     return "Buried until the next study day." if action is Action.BURY else "Skipped; nothing was saved."
 
 
-def leech_lines(event: Leech) -> str:
+def leech_lines(event: events.Leech) -> str:
     suspended = f"\n{acted_line(Action.SUSPEND, event.name)}" if event.suspended else ""
     return f"Leech: forgotten {event.lapses} times. Reword it, split it, or write a story for it.{suspended}"
 

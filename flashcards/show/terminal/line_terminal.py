@@ -57,15 +57,12 @@ class LineTerminal:
         except (OSError, ValueError):  # no file, or a system where only sockets are asked
             return False
 
-    def ask(
-        self, keys: str, *, meanwhile: Callable[[], object] | None = None, inline: bool = False
-    ) -> str | None:
+    def ask(self, keys: str, *, meanwhile: Callable[[], object] | None = None) -> str | None:
         """What was typed after the line of `keys`, without outer blanks; None at the end of input.
 
-        `meanwhile` runs while the learner reads and thinks; `inline`: on the same line.
+        `meanwhile` runs while the learner reads and thinks.
         """
-        prompt = visible(keys) if inline else self._hints(visible(keys)) + "\n> "
-        return self._read(prompt, meanwhile)
+        return self._read(self._hints(visible(keys)) + "\n> ", meanwhile)
 
     def line(self, label: str, *, one_key: bool = False) -> str | None:
         """What was typed behind `label`, with its indent; None at the end of input.

@@ -22,11 +22,10 @@ class TerminalAsks:
     def say(self, text: str) -> None:
         self._terminal.say(text)
 
-    def line(self, label: str) -> str | None:
-        typed = self._read(visible(label, newlines=False))
-        return None if typed is None else typed.strip()
+    def read_line(self, label: str) -> str | None:
+        return self._read(visible(label, newlines=False))
 
-    def text(self, label: str, at_once: Container[str]) -> list[str] | None:
+    def read_text(self, label: str, at_once: Container[str]) -> list[str] | None:
         """Empty lines within what was pasted belong to the text."""
         self._terminal.say(label)
         return typed_text(lambda: self._read("> "), self._terminal.more_is_there, at_once=at_once)

@@ -139,9 +139,9 @@ class Prompts:
             if said is not None:
                 yield said
 
-    def text(self, label: str = "> ") -> Iterator[str]:
+    def text(self) -> Iterator[str]:
         """Each line of a text with its indent, up to an empty one that was not pasted."""
-        while (typed := self._answer(label)).line or typed.is_pasted:
+        while (typed := self._answer("> ")).line or typed.is_pasted:
             yield typed.line
 
     def forget(self, answers: int = 1) -> None:
