@@ -18,14 +18,7 @@ from flashcards.show.counts_and_times import (
     next_day_line,
     used_words,
 )
-from flashcards.show.interview.forecast_lines import (
-    forecast_document,
-    forecast_lines,
-    minutes_left,
-    minutes_line,
-    missed_days_words,
-    of_ten_line,
-)
+from flashcards.show.interview import forecast_lines as figures
 from flashcards.show.interview.interview import stage_lines, staged_document
 
 CardName = Callable[[CardKey], str]
@@ -38,8 +31,8 @@ def today_screen(today: Today, name: CardName) -> str:
     on_the_day = is_day and today.is_done  # another one, or the ordinary schedule, may have something
     lines = [*(head or [day_name(today.day, today.day)]), ""]
     if today.forecast is not None:
-        lines += forecast_lines(today.forecast)
-        lines += [of_ten_line(today.forecast)] if today.forecast.days == 1 else []
+        lines += figures.forecast_lines(today.forecast)
+        lines += [figures.of_ten_line(today.forecast)] if today.forecast.days == 1 else []
         lines.append("")
     if on_the_day:
         lines.append("  Today      nothing is due before the interview")
@@ -60,13 +53,13 @@ def today_screen(today: Today, name: CardName) -> str:
 def left_today(today: Today) -> str:
     """`10 new cards, 4 due, about 20 minutes`; before an interview what its minutes hold."""
     if today.forecast is not None:
-        return minutes_line(today.forecast)
+        return figures.minutes_line(today.forecast)
     return f"{counts_words(today.counts)}, about {minutes(today.expected_ms)}"
 
 
 def _by_plan(today: Today, forecast: Forecast) -> list[str]:
-    lines = [f"  Today      {minutes_line(forecast)}"]
-    if missed := missed_days_words(forecast, today.day):
+    lines = [f"  Today      {figures.minutes_line(forecast)}"]
+    if missed := figures.missed_days_words(forecast, today.day):
         lines.append(f"  Missed     {missed}")
     if today.phone_day is not None:
         lines.append(f"  Phone      reviews imported up to {day_name(today.phone_day, today.day)}")
@@ -122,12 +115,13 @@ def _short_day(today: Today) -> list[str]:
 
 
 def _next_step(today: Today, *, on_the_day: bool) -> list[str]:
+    forecast = today.forecast
     if on_the_day:
         return ["Warm up: flashcards review --warm-up"]
     if not today.is_done:
-        used_up = today.forecast is not None and today.forecast.minutes and minutes_left(today.forecast) <= 0
+        used_up = forecast is not None and forecast.minutes and figures.minutes_left(forecast) <= 0
         return [f"{'To go on' if used_up else 'Start'}: flashcards review"]
-    if today.forecast is not None:
+    if forecast is not None:
         return ["More now: flashcards review --minutes 10"]
     more = ["More now: flashcards review --minutes 10"] if today.waiting else []
     return [next_day_line(today.coming, today.day), *more]
@@ -145,7 +139,7 @@ def today_document(today: Today) -> dict[str, object]:
         "without_story": today.without_story,
         "unanswered": list(today.unanswered),
         "interviews": [staged_document(staged) for staged in today.interviews],
-        "plan": forecast_document(today.forecast) if today.forecast is not None else None,
+        "plan": figures.forecast_document(today.forecast) if today.forecast is not None else None,
         "next_day": today.next_day,
     }
 

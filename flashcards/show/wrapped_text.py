@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from flashcards.show.counts_and_times import MONTHS, WEEKDAYS
 from flashcards.text.text_width import cell_width, wrap
@@ -167,8 +167,7 @@ def _filled(text: str, width: int, lead: str, hanging: str) -> list[str]:
     return lines
 
 
-def fitting(wide: Sequence[str], narrow: Callable[[], Sequence[str]], width: int | None) -> list[str]:
+def fitting(wide: Sequence[str], narrow: Sequence[str], width: int | None) -> Sequence[str]:
     """The lines of a table: `wide` where each fits on a line of so many columns, or on any (None)."""
-    if width is None or all(cell_width(line) <= width for line in wide):
-        return list(wide)
-    return list(narrow())
+    fits = width is None or all(cell_width(line) <= width for line in wide)
+    return wide if fits else narrow

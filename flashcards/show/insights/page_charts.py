@@ -11,21 +11,7 @@ from flashcards.core.card_keys import CardKey
 from flashcards.core.insights.practice import Practice
 from flashcards.core.plan.readiness import Level
 from flashcards.show.counts_and_times import WEEKDAYS, count, day_name, percent, recall_words
-from flashcards.show.insights.bars import bars_with_names, columns_of_bars, recall_bar
-from flashcards.show.insights.chart_and_table import (
-    ACCENT,
-    LINE,
-    OTHER,
-    WIDE,
-    Chart,
-    Table,
-    Value,
-    channel,
-    day_label,
-    layered,
-    named_axis,
-    shown,
-)
+from flashcards.show.insights import chart_and_table as charts
 from flashcards.show.insights.predicted_and_passed import passed_chart
 from flashcards.show.insights.readiness_curve import way_chart
 
@@ -35,7 +21,7 @@ DAYS_BACK = 30
 MISSED = 6
 
 
-def charts_of(page: PageOfStatistics) -> list[Chart]:
+def charts_of(page: PageOfStatistics) -> list[charts.Chart]:
     found, ahead = page.statistics, page.statistics.ahead
     way = [way_chart(page.way, found.day)] if page.way is not None else []
     return [
@@ -49,15 +35,15 @@ def charts_of(page: PageOfStatistics) -> list[Chart]:
     ]
 
 
-def _topics(found: Statistics) -> Chart:
-    when = f"at {shown(found.company, 40)} if you do no more" if found.company else "now"
+def _topics(found: Statistics) -> charts.Chart:
+    when = f"at {charts.shown(found.company, 40)} if you do no more" if found.company else "now"
     title = "Readiness by topic"
     seen = [(topic, among) for topic, among in found.topics if among.seen]
     if not seen:
-        return Chart("topics", title, "No card with a topic was seen yet.")
+        return charts.Chart("topics", title, "No card with a topic was seen yet.")
     rows = [
         (
-            shown(topic, 60),
+            charts.shown(topic, 60),
             str(among.cards),
             *(str(among.levels[level]) for level in Level),
             recall_words(among.estimate.recall),
@@ -66,47 +52,47 @@ def _topics(found: Statistics) -> Chart:
     ]
     more = len(found.topics) - len(rows)
     values = [
-        {"at": at, "name": shown(topic, 60), **recall_bar(among.estimate.recall)}
+        {"at": at, "name": charts.shown(topic, 60), **charts.recall_bar(among.estimate.recall)}
         for at, (topic, among) in enumerate(seen[:TOPICS])
     ]
     left = f" The table has {len(seen) - TOPICS} more." if len(seen) > TOPICS else ""
-    return Chart(
+    return charts.Chart(
         "topics",
         title,
         f"Predicted recall {when}, the weakest of those begun first; cards never seen count as 0%.{left}",
-        Table(
+        charts.Table(
             ("Topic", "Cards", *(level.capitalize() for level in Level), "Recall"),
             rows,
             f"and {more} more: flashcards stats --json" if more > 0 else "",
         ),
-        bars_with_names(values),
+        charts.bars_with_names(values),
     )
 
 
-def _ahead(page: PageOfStatistics, ahead: Ahead) -> Chart:
+def _ahead(page: PageOfStatistics, ahead: Ahead) -> charts.Chart:
     found = page.statistics
     title = "The next two weeks"
     if not any(number for _, number in ahead.days) and not ahead.waiting:
-        return Chart("ahead", title, "Nothing is planned." if ahead.by_plan else "Nothing falls due.")
+        return charts.Chart("ahead", title, "Nothing is planned." if ahead.by_plan else "Nothing falls due.")
     planned = {day.day: day for day in page.way.days} if page.way is not None and ahead.by_plan else {}
-    by = f"by the plan for {shown(found.company, 40)}" if ahead.by_plan else "that fall due"
+    by = f"by the plan for {charts.shown(found.company, 40)}" if ahead.by_plan else "that fall due"
     rows: list[tuple[str, ...]] = [("overdue", str(ahead.waiting))] if ahead.waiting else []
     rows += [(day_name(day, found.day), str(number)) for day, number in ahead.days]
     head: tuple[str, ...] = ("Day", "Cards")
     if planned:
         head = (*head, "Minutes")
         rows = [(*row, f"{planned[day].minutes:.0f}") for row, (day, _) in zip(rows, ahead.days, strict=True)]
-    columns = [(-1, ahead.waiting, OTHER)] if ahead.waiting else []
-    columns += [((day - found.day).days, number, ACCENT) for day, number in ahead.days]
+    columns = [(-1, ahead.waiting, charts.OTHER)] if ahead.waiting else []
+    columns += [((day - found.day).days, number, charts.ACCENT) for day, number in ahead.days]
     names = {at: _short(at, found.day) for at, _, _ in columns}
     total = sum(number for _, number in ahead.days)
     late = f" {count(ahead.waiting, 'card')} overdue." if ahead.waiting else ""
-    return Chart(
+    return charts.Chart(
         "ahead",
         title,
         f"Cards {by}: {total} in {count(len(ahead.days), 'day')}.{late}",
-        Table(head, rows),
-        columns_of_bars(columns, names, every=3, figures=True),
+        charts.Table(head, rows),
+        charts.columns_of_bars(columns, names, every=3, figures=True),
     )
 
 
@@ -117,69 +103,64 @@ def _short(at: int, today: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day}"
 
 
-def _missed(found: Statistics, questions: Mapping[CardKey, str]) -> Chart:
+def _missed(found: Statistics, questions: Mapping[CardKey, str]) -> charts.Chart:
     title = "Points missed most"
     said, asked = found.said
     total = f"{said} of {asked} points were said ({percent(said / asked)})." if asked else ""
     if not found.missed:
-        return Chart("missed", title, f"{total} No point was missed three times.".strip())
+        return charts.Chart("missed", title, f"{total} No point was missed three times.".strip())
     told = found.missed[:MOST_MISSED]
     more = len(found.missed) - len(told)
     most = max(point.missed for point in told)
     values = [
-        {"at": at, "name": shown(text), "value": missed, "text": f"{missed} of {checked}"}
+        {"at": at, "name": charts.shown(text), "value": missed, "text": f"{missed} of {checked}"}
         for at, (card, text, missed, checked) in enumerate(told[:MISSED])
     ]
-    return Chart(
+    return charts.Chart(
         "missed",
         title,
         f"{total} Below: how often each was missed.",
-        Table(
+        charts.Table(
             ("Point", "Question", "Missed", "Asked"),
             [
-                (shown(text), shown(questions.get(card, card)), str(missed), str(checked))
+                (charts.shown(text), charts.shown(questions.get(card, card)), str(missed), str(checked))
                 for card, text, missed, checked in told
             ],
             f"and {more} more: flashcards stats --json" if more > 0 else "",
         ),
-        bars_with_names(values, most * 1.2),
+        charts.bars_with_names(values, most * 1.2),
     )
 
 
-def _minutes(found: Statistics) -> Chart:
+def _minutes(found: Statistics) -> charts.Chart:
     title = f"Minutes a day, the last {DAYS_BACK} days"
     steps = range(1 - DAYS_BACK, 1)
     dates = [found.day + timedelta(days=step) for step in steps]
     days = [(day, found.by_day.get(day, Practice())) for day in dates]
     used = [practice for _, practice in days if practice.answers]
     if not used:
-        return Chart("minutes", title, "No answers in these days.")
-    minutes = sum(practice.minutes for practice in used)
+        return charts.Chart("minutes", title, "No answers in these days.")
+    minutes, on_days = sum(practice.minutes for practice in used), f"on {count(len(used), 'day')}"
     if not minutes:  # of a history that was brought along
         answers = count(sum(practice.answers for practice in used), "answer")
-        return Chart("minutes", title, f"{answers} on {count(len(used), 'day')}, none with the time it took.")
-    return Chart(
+        return charts.Chart("minutes", title, f"{answers} {on_days}, none with the time it took.")
+    rows = [
+        (day_name(day, found.day), f"{practice.minutes:.1f}", str(practice.answers))
+        for day, practice in days
+        if practice.answers
+    ]
+    columns = [(step, day.minutes, charts.ACCENT) for step, (_, day) in zip(steps, days, strict=True)]
+    names = {step: charts.day_label(step, found.day) for step in steps}
+    return charts.Chart(
         "minutes",
         title,
-        f"{count(round(minutes), 'minute')} on {count(len(used), 'day')}.",
-        Table(
-            ("Day", "Minutes", "Answers"),
-            [
-                (day_name(day, found.day), f"{practice.minutes:.1f}", str(practice.answers))
-                for day, practice in days
-                if practice.answers
-            ],
-        ),
-        columns_of_bars(
-            [(step, practice.minutes, ACCENT) for step, (_, practice) in zip(steps, days, strict=True)],
-            {step: day_label(step, found.day) for step in steps},
-            every=7,
-            figures=False,
-        ),
+        f"{count(round(minutes), 'minute')} {on_days}.",
+        charts.Table(("Day", "Minutes", "Answers"), rows),
+        charts.columns_of_bars(columns, names, every=7, figures=False),
     )
 
 
-def _calendar(found: Statistics) -> Chart:
+def _calendar(found: Statistics) -> charts.Chart:
     """Weeks from left to right, Mondays at the top."""
     title = f"Days of practice, the last {WEEKS} weeks"
     monday = found.day - timedelta(days=found.day.weekday())
@@ -187,13 +168,13 @@ def _calendar(found: Statistics) -> Chart:
     days = [first + timedelta(days=step) for step in range((found.day - first).days + 1)]
     done = {day: found.by_day[day] for day in days if day in found.by_day}
     if not done:
-        return Chart("calendar", title, "No answers in these weeks.")
+        return charts.Chart("calendar", title, "No answers in these weeks.")
     most = max(practice.minutes for practice in done.values())
-    values: list[Value] = []
+    values: list[charts.Value] = []
     for day in days:
         week, weekday = divmod((day - first).days, 7)
         strength = round(0.3 + 0.7 * done[day].minutes / most, 2) if day in done and most else 1
-        mark = {"strength": strength, "colour": ACCENT if day in done else LINE}
+        mark = {"strength": strength, "colour": charts.ACCENT if day in done else charts.LINE}
         values.append({"week": week, "weekday": weekday, **mark})
     starts = days[::7]
     months = {week: day_name(day, day).split()[2] for week, day in enumerate(starts) if day.day <= 7}
@@ -208,20 +189,20 @@ def _calendar(found: Statistics) -> Chart:
         for start in starts
         if any(start + timedelta(days=step) in done for step in range(7))
     ]
-    of_months = named_axis(months, labelAngle=0, domain=False, ticks=False, labelAlign="left")
-    of_days = named_axis({0: "Mon", 2: "Wed", 4: "Fri", 6: "Sun"}, domain=False, ticks=False)
-    x = channel("week", "ordinal", scale={"padding": 0.12}, axis=of_months)
-    y = channel("weekday", "ordinal", scale={"padding": 0.12}, axis=of_days)
-    opacity = channel("strength", "quantitative", scale=None)
-    colour = channel("colour", "nominal", scale=None)
+    of_months = charts.named_axis(months, labelAngle=0, domain=False, ticks=False, labelAlign="left")
+    of_days = charts.named_axis({0: "Mon", 2: "Wed", 4: "Fri", 6: "Sun"}, domain=False, ticks=False)
+    x = charts.channel("week", "ordinal", scale={"padding": 0.12}, axis=of_months)
+    y = charts.channel("weekday", "ordinal", scale={"padding": 0.12}, axis=of_days)
+    opacity = charts.channel("strength", "quantitative", scale=None)
+    colour = charts.channel("colour", "nominal", scale=None)
     square = {"type": "rect", "cornerRadius": 2}
     longest = f" The stronger the colour, the longer: at most {count(round(most), 'minute')}."
     layers = [{"mark": square, "encoding": {"x": x, "y": y, "fillOpacity": opacity, "color": colour}}]
-    return Chart(
+    return charts.Chart(
         "calendar",
         title,
         f"Practised on {count(len(done), 'day')}.{longest if most >= 1 else ''}",
-        Table(("Week of", *WEEKDAYS), rows, "Minutes of each day."),
-        layered(values, layers, height=120),
-        layered(values, layers, height=190, width=WIDE),
+        charts.Table(("Week of", *WEEKDAYS), rows, "Minutes of each day."),
+        charts.layered(values, layers, height=120),
+        charts.layered(values, layers, height=190, width=charts.WIDE),
     )

@@ -10,19 +10,11 @@ from flashcards.app.interview.asked_questions import Heard, Kept
 from flashcards.core.card_ids import normalised
 from flashcards.core.card_keys import CardKey
 from flashcards.core.interview.interviews import DEFAULT_MINUTES, AskedQuestion, Interview, Reply, later
-from flashcards.core.interview.same_question import LIKELY, Match, equally_near
+from flashcards.core.interview.same_question import LIKELY, equally_near
 from flashcards.core.interview.stages import NOTES_WITHIN, remind_on
 from flashcards.core.names_in_a_row import listed
 from flashcards.show.counts_and_times import count, day_name
-from flashcards.show.interview.names_and_times import (
-    by_when,
-    full_name,
-    moment_name,
-    name_of,
-    person_name,
-    scope_words,
-    time_ahead,
-)
+from flashcards.show.interview import names_and_times as names
 from flashcards.show.terminal.prompts import stopped
 
 AFTER_A_NO = CardKey("closing-and-follow-up/after-a-no")
@@ -33,11 +25,11 @@ if TYPE_CHECKING:
 
 def new_lines(interview: Interview, days: int, today: date, rows: Sequence[str]) -> list[str]:
     """`rows`: the `minutes_lines`."""
-    return [f"{full_name(interview)}: {time_ahead(interview, days, today)}", *rows, ""]
+    return [f"{names.full_name(interview)}: {names.time_ahead(interview, days, today)}", *rows, ""]
 
 
 def saved_lines(interview: Interview) -> list[str]:
-    lines = [f"Saved as {interview.id} (scope: {scope_words(interview)})."]
+    lines = [f"Saved as {interview.id} (scope: {names.scope_words(interview)})."]
     if interview.minutes == 0:
         again = f"flashcards interview edit {interview.id} --minutes {DEFAULT_MINUTES}"
         lines.append(f"0 minutes a day: nothing is planned for it. To plan some: {again}")
@@ -57,18 +49,19 @@ def edited_screen(
     """What changed, line by line; `rows`: the new `minutes_lines`."""
     lines = []
     if after.at != before.at:
-        told = f"{moment_name(after.at, today)}, in the past" if past else time_ahead(after, days, today)
-        lines.append(f"{name_of(after)}: {told} (was {moment_name(before.at, today)})")
-    lines = lines or [f"{full_name(after)}: saved"]
+        was, now = (names.moment_name(one.at, today) for one in (before, after))
+        told = f"{now}, in the past" if past else names.time_ahead(after, days, today)
+        lines.append(f"{names.name_of(after)}: {told} (was {was})")
+    lines = lines or [f"{names.full_name(after)}: saved"]
     if after.minutes == 0 != before.minutes:
         lines.append("0 minutes a day: nothing is planned for it.")
     return "\n".join([*lines, *rows])
 
 
 def done_screen(interview: Interview, today: date) -> str:
-    lines = [f"{name_of(interview)}: saved."]
+    lines = [f"{names.name_of(interview)}: saved."]
     if people := [person.name for person in interview.without_message]:
-        by = by_when(later(interview.end, NOTES_WITHIN), today)
+        by = names.by_when(later(interview.end, NOTES_WITHIN), today)
         lines.append(f"Thank-you messages to {listed(people)} by {by}: flashcards interview messages")
     if interview.hear_by:
         said = f"They said they would answer by {day_name(interview.hear_by, today)}."
@@ -85,30 +78,27 @@ def heard_screen(
 ) -> str:
     """`added`: the next round, where its date is known; `name`: of a card, for a command."""
     if added is not None:
-        return "\n".join(
-            [
-                f"{full_name(added)}: {moment_name(added.at, today)}, same people, minutes and cards.",
-                *saved_lines(added),
-                f"To change any of it: flashcards interview edit {added.id}",
-                "Start: flashcards review",
-            ]
-        )
+        named = f"{names.full_name(added)}: {names.moment_name(added.at, today)}"
+        change = f"To change any of it: flashcards interview edit {added.id}"
+        lines = [f"{named}, same people, minutes and cards.", *saved_lines(added), change]
+        return "\n".join([*lines, "Start: flashcards review"])
+    name_of_it = names.name_of(interview)
     if heard is Reply.NEXT:
-        return f"{name_of(interview)}: good news. Once you know the date: flashcards interview add"
+        return f"{name_of_it}: good news. Once you know the date: flashcards interview add"
     if heard is Reply.OFFER:
         return (
-            f"{name_of(interview)}: congratulations. It is finished here.\n"
+            f"{name_of_it}: congratulations. It is finished here.\n"
             "Before you say yes, practise the talk about pay: flashcards review salary"
         )
     return (
-        f"{name_of(interview)}: sorry to hear that. It is finished here.\n"
+        f"{name_of_it}: sorry to hear that. It is finished here.\n"
         f"What you could write back: flashcards show {name(AFTER_A_NO)}"
     )
 
 
 def kept_screen(interview: Interview, kept: Kept, name: Callable[[CardKey], str]) -> str:
     """`name`: of a card, for a command."""
-    lines = [f"{name_of(interview)}: {count(len(kept.questions), 'question')} saved."]
+    lines = [f"{names.name_of(interview)}: {count(len(kept.questions), 'question')} saved."]
     left = {*kept.drafts, *kept.without_own}
     for one in kept.questions:
         lines += [f"  {one.question}", f"    {_card_words(one, kept)}"]
@@ -144,20 +134,16 @@ def not_told_screen(left: BaseException, interview: Interview, number: int) -> s
 def possible_matches(heard: Sequence[Heard], settled: Sequence[AskedQuestion]) -> list[str]:
     """Of the questions that became drafts: the card each might be."""
     return [
-        f'"{one.question}" may be {_with_equals(one.matches)}, "{one.matches[0].wording}"'
+        f'"{one.question}" may be {" or ".join(match.key for match in equally_near(one.matches))}, '
+        f'"{one.matches[0].wording}"'
         for one, kept in zip(heard, settled, strict=True)
         if kept.card is None and one.matches and one.matches[0].likeness >= LIKELY
     ]
 
 
-def _with_equals(found: Sequence[Match]) -> str:
-    """The key of the best match, and of those that are as near."""
-    return " or ".join(match.key for match in equally_near(found))
-
-
 def messages_screen(drafts: Sequence[ThankYouMessage]) -> str:
     return "\n\n".join(
-        f"--- {person_name(draft.person)}\n{_no_topic(draft)}\n{draft.text.rstrip()}" for draft in drafts
+        f"--- {names.person_name(one.person)}\n{_no_topic(one)}\n{one.text.rstrip()}" for one in drafts
     )
 
 
@@ -167,10 +153,6 @@ def _no_topic(draft: ThankYouMessage) -> str:
         return ""
     name = draft.person.name
     return f"No topic noted for {name}: fill in the brackets, or note it first: flashcards interview done\n"
-
-
-def _add_topic(name: str) -> str:
-    return f'flashcards interview done --topics "{name}: TOPIC"'
 
 
 def sent_hint() -> str:
@@ -186,10 +168,10 @@ def sent_screen(interview: Interview, sent: Sequence[str]) -> str:
     if left := [person.name for person in interview.without_message]:
         lines.append(f"Still to write to: {listed(left)}")
     elif interview.panel:
-        lines.append(f"{name_of(interview)}: all messages sent.")
+        lines.append(f"{names.name_of(interview)}: all messages sent.")
     else:
         add = f"flashcards interview done {interview.id}"
-        lines.append(f"{name_of(interview)}: nobody to write to yet. To say who was there: {add}")
+        lines.append(f"{names.name_of(interview)}: nobody to write to yet. To say who was there: {add}")
     return "\n".join(lines)
 
 
@@ -207,7 +189,8 @@ def message_warnings(drafts: Sequence[ThankYouMessage], *, own_template: bool, s
             )
         if not draft.has_topic and (draft.left_out or not shown):
             other = "another" if draft.left_out else "one"
-            told.append(f"the message to {name} has no topic; name {other}: {_add_topic(name)}")
+            add = f'flashcards interview done --topics "{name}: TOPIC"'
+            told.append(f"the message to {name} has no topic; name {other}: {add}")
     alike = [tuple(sorted((draft.person.name, *draft.same_as))) for draft in drafts if draft.same_as]
     same = "have the same topics; make sure their messages do not read alike"
     return told + [f"{listed(group)} {same}" for group in dict.fromkeys(alike) if own_template]

@@ -13,23 +13,12 @@ from flashcards.core.interview.scope import Scoped
 from flashcards.core.interview.stages import NOTES_WITHIN, InterviewStage, remind_on
 from flashcards.core.names_in_a_row import listed
 from flashcards.show.counts_and_times import count, day_name
-from flashcards.show.interview.names_and_times import (
-    by_when,
-    day_list,
-    day_list_or_advice,
-    full_name,
-    in_days,
-    interview_command,
-    minutes_a_day,
-    moment_name,
-    name_of,
-    person_name,
-    scope_words,
-    time_ahead,
-)
+from flashcards.show.interview import names_and_times as names
 from flashcards.show.wrapped_text import aligned, fitting
 
 POLITE_REMINDER = CardKey("closing-and-follow-up/polite-reminder")
+
+COMING = (InterviewStage.AHEAD, InterviewStage.EVE, InterviewStage.DAY)
 
 MOST_NAMED = 3  # people named on the screen of the day
 
@@ -38,9 +27,9 @@ def list_screen(staged: Sequence[StagedInterview], today: date, width: int | Non
     if not staged:
         return "No interview yet. The first one: flashcards interview add"
     stages = [(one.interview, stage_word(one, today)) for one in staged]
-    rows = ((one.id, moment_name(one.at, today), full_name(one), word) for one, word in stages)
-    narrow = [f"{one.id}: {full_name(one)}\n    {moment_name(one.at, today)}, {word}" for one, word in stages]
-    return "\n".join(fitting(aligned(rows), lambda: narrow, width))
+    rows = [(one.id, names.moment_name(one.at, today), names.full_name(one), word) for one, word in stages]
+    narrow = [f"{id_}: {name}\n    {moment}, {word}" for id_, moment, name, word in rows]
+    return "\n".join(fitting(aligned(rows), narrow, width))
 
 
 def list_document(staged: Sequence[StagedInterview]) -> dict[str, object]:
@@ -51,23 +40,23 @@ def list_document(staged: Sequence[StagedInterview]) -> dict[str, object]:
 def interview_screen(staged: StagedInterview, today: date, cards: int, path: str) -> str:
     """`cards` are those in its scope."""
     interview = staged.interview
-    minutes = minutes_a_day(interview)
+    minutes = names.minutes_a_day(interview)
     rows = [
-        ("When", f"{moment_name(interview.at, today)} ({stage_word(staged, today)})"),
+        ("When", f"{names.moment_name(interview.at, today)} ({stage_word(staged, today)})"),
         ("Preparing", minutes if interview.is_planned else f"{minutes}: nothing is planned for it"),
-        ("Scope", f"{scope_words(interview)}: {count(cards, 'card')}"),
+        ("Scope", f"{names.scope_words(interview)}: {count(cards, 'card')}"),
     ]
-    lines = [f"{full_name(interview)}   {interview.id}", ""]
+    lines = [f"{names.full_name(interview)}   {interview.id}", ""]
     rows += [("Next steps", " ".join(interview.next_steps.split()))] if interview.next_steps else []
     rows += [("Hear by", day_name(interview.hear_by, today))] if interview.hear_by else []
     lines += [f"  {label:<12}{text}" for label, text in rows]
-    lines += day_list(interview) or _offer_of_day_list(staged)
+    lines += names.day_list(interview) or _offer_of_day_list(staged)
     if interview.panel:
         lines += ["", "  Panel"]
         for person in interview.panel:
             topics = f": {', '.join(person.topics)}" if person.topics else ""
             sent = f"   (message sent {day_name(person.sent, today)})" if person.sent else ""
-            lines.append(f"   {person_name(person)}{topics}{sent}")
+            lines.append(f"   {names.person_name(person)}{topics}{sent}")
             lines += [f"   - to ask: {question}" for question in person.questions]
     if interview.asked:
         lines += ["", "  They asked"]
@@ -84,9 +73,9 @@ def interview_screen(staged: StagedInterview, today: date, cards: int, path: str
 
 def _offer_of_day_list(staged: StagedInterview) -> list[str]:
     """How to note what the day takes, while it is ahead."""
-    if staged.stage not in (InterviewStage.AHEAD, InterviewStage.EVE, InterviewStage.DAY):
+    if staged.stage not in COMING:
         return []
-    edit = interview_command("edit", staged.interview, "--place", is_default=staged.is_default)
+    edit = names.interview_command("edit", staged.interview, "--place", is_default=staged.is_default)
     return [
         "",
         f"  No place or link yet: {edit}",
@@ -116,12 +105,12 @@ def interview_document(staged: StagedInterview, scoped: Scoped, path: str) -> di
 def stage_lines(staged: StagedInterview, today: date, name_of_card: Callable[[CardKey], str]) -> list[str]:
     """What the screen of the day says of an interview that is not over; `today` is the study day."""
     interview = staged.interview
-    name = name_of(interview)
-    ahead = f"{full_name(interview)}: {time_ahead(interview, staged.days, today)}"
+    name = names.name_of(interview)
+    ahead = f"{names.full_name(interview)}: {names.time_ahead(interview, staged.days, today)}"
     hear_by = day_name(interview.hear_by, today) if interview.hear_by else ""
-    command = partial(interview_command, interview=interview, is_default=staged.is_default)
+    command = partial(names.interview_command, interview=interview, is_default=staged.is_default)
     heard = f"  Once you hear from them: {command('done')}"
-    day = day_list_or_advice(interview, "  {:<8}", is_default=staged.is_default)
+    day = names.day_list_or_advice(interview, "  {:<8}", is_default=staged.is_default)
     match staged.stage:
         case InterviewStage.AHEAD:
             return [ahead]
@@ -132,7 +121,7 @@ def stage_lines(staged: StagedInterview, today: date, name_of_card: Callable[[Ca
         case InterviewStage.AFTER:
             return [f"{name} is over. Two minutes while it is fresh: {command('done')}"]
         case InterviewStage.NOTES:
-            by = f"by {by_when(later(interview.end, NOTES_WITHIN), today)}"
+            by = f"by {names.by_when(later(interview.end, NOTES_WITHIN), today)}"
             people = [person.name for person in interview.without_message]
             whom = listed(people) if len(people) <= MOST_NAMED else f"{len(people)} people"
             return [
@@ -166,9 +155,7 @@ def stage_word(staged: StagedInterview, today: date) -> str:
     interview = staged.interview
     hear_by = day_name(interview.hear_by, today) if interview.hear_by else ""
     words = {
-        InterviewStage.AHEAD: in_days(interview, staged.days, today),
-        InterviewStage.EVE: in_days(interview, staged.days, today),
-        InterviewStage.DAY: in_days(interview, staged.days, today),
+        **dict.fromkeys(COMING, names.in_days(interview, staged.days, today)),
         InterviewStage.AFTER: "over, not noted yet",
         InterviewStage.NOTES: f"messages to {listed([person.name for person in interview.without_message])}",
         InterviewStage.WAITING: f"answer by {hear_by}",

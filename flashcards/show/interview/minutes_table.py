@@ -5,14 +5,7 @@ from __future__ import annotations
 from flashcards.app.plan.minutes_table import MinutesTable
 from flashcards.core.interview.interviews import ALL, CORE, Interview
 from flashcards.show.counts_and_times import count
-from flashcards.show.interview.forecast_lines import (
-    IN_TESTS,
-    KEPT,
-    RECALL,
-    adjusted_lines,
-    estimate_words,
-    missed_line,
-)
+from flashcards.show.interview import forecast_lines as figures
 from flashcards.show.interview.names_and_times import minutes_a_day
 from flashcards.show.wrapped_text import fitting
 
@@ -43,19 +36,18 @@ def minutes_lines(
     wide = [" " * 34 + "cards seen   predicted recall on the day"]
     narrow = []
     for row in table.rows:
-        seen = f"{row.seen} of {row.cards}"
-        wide.append(f"  {row.label:<8}{row.minutes:>3} minutes a day {seen:>18}   {estimate_words(row.kept)}")
+        seen, recall = f"{row.seen} of {row.cards}", figures.estimate_words(row.kept)
+        wide.append(f"  {row.label:<8}{row.minutes:>3} minutes a day {seen:>18}   {recall}")
         narrow.append(f"  {row.label}, {count(row.minutes, 'minute')} a day:")
-        narrow.append(f"    recall {estimate_words(row.kept)}")
-        narrow.append(f"    {seen} cards seen")
-    lines = ["", f"{count(days, 'day')}{without} at {minutes_a_day(interview)}, {KEPT}:"]
-    lines += fitting(wide, lambda: narrow, width)
+        narrow += [f"    recall {recall}", f"    {seen} cards seen"]
+    lines = ["", f"{count(days, 'day')}{without} at {minutes_a_day(interview)}, {figures.KEPT}:"]
+    lines += fitting(wide, narrow, width)
     if core := core_explained(table):
         lines += ["", core]
     if (last := table.rows[-1]).minutes != interview.minutes:
         lines += [f"{count(last.minutes, 'minute')} a day would be enough to see all {last.cards}."]
-    lines += ["", missed_line(table.forecast, table.rows[0].label if len(table.rows) > 1 else "")]
-    lines += [line.strip() for line in adjusted_lines(table.forecast)]
+    lines += ["", figures.missed_line(table.forecast, table.rows[0].label if len(table.rows) > 1 else "")]
+    lines += [line.strip() for line in figures.adjusted_lines(table.forecast)]
     if table.is_first:
-        lines += [FIRST_ESTIMATES, RECALL, IN_TESTS]
+        lines += [FIRST_ESTIMATES, figures.RECALL, figures.IN_TESTS]
     return lines

@@ -34,7 +34,7 @@ def plan_screen(forecast: Forecast, today: date, width: int | None = None) -> st
         elif day.day == min(hidden):
             wide.append("  ...")
             narrow.append("  ...")
-    lines += fitting(wide, lambda: narrow, width)
+    lines += fitting(wide, narrow, width)
     lines.append(f"  {day_name(interview.at.date(), today)}: the interview")
     lines += ["", *(line.strip() for line in adjusted_lines(forecast))]
     lines.append(

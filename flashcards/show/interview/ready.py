@@ -12,29 +12,18 @@ from flashcards.core.plan.readiness import Level, Readiness
 from flashcards.library.own_words.reader import OwnWords
 from flashcards.library.own_words.salary_figures import age_days, are_stale
 from flashcards.show.counts_and_times import count, recall_words
-from flashcards.show.interview.forecast_lines import (
-    IN_TESTS,
-    LEVELS,
-    RECALL,
-    STOPPED,
-    bar,
-    forecast_document,
-    forecast_lines,
-    missed_days_words,
-    of_ten_line,
-    readiness_document,
-)
+from flashcards.show.interview import forecast_lines as figures
 from flashcards.show.interview.names_and_times import full_name, time_ahead
 from flashcards.show.wrapped_text import fitting
 from flashcards.text.text_width import cell_width
 
 NO_OFFER = "You rate your own answers; none of this predicts an offer."
 EXPLAINED = f"""\
-  {RECALL}
+  {figures.RECALL}
   {NO_OFFER}
-  {LEVELS}
+  {figures.LEVELS}
   A card that needs a story of yours is not ready without one.
-  {IN_TESTS}"""
+  {figures.IN_TESTS}"""
 FIRST_ESTIMATE = "  Still rough: so far, how fast you forget is mostly taken from other people."
 
 WIDTH = 80
@@ -51,16 +40,16 @@ def ready_screen(
     forecast = ready.forecast
     interview = forecast.interview
     lines = [f"{full_name(interview)}: {time_ahead(interview, forecast.days, today)}", ""]
-    lines += forecast_lines(forecast)
-    if missed := missed_days_words(forecast, today):
+    lines += figures.forecast_lines(forecast)
+    if missed := figures.missed_days_words(forecast, today):
         lines.append(f"  Missed {missed}.")
-    lines += [of_ten_line(forecast), EXPLAINED]
+    lines += [figures.of_ten_line(forecast), EXPLAINED]
     lines += [FIRST_ESTIMATE] if forecast.calibrated.is_first_estimate else []
     lines.append("")
     groups = [*ready.groups, ("all", forecast.readiness)]
-    head = f"{'':<24}cards  ready  likely  weak  not seen  {STOPPED}"
+    head = f"{'':<24}cards  ready  likely  weak  not seen  {figures.STOPPED}"
     wide = [head, *(_ready_line(*group) for group in groups)]
-    lines += fitting(wide, lambda: _narrow_lines(groups), width)
+    lines += fitting(wide, _narrow_lines(groups), width)
     if ready.weakest:
         lines += ["", "  Weakest of those seen"]
         lines += [f"   {recall_words(recall):>4}  {ready.questions[key]}" for key, recall in ready.weakest]
@@ -104,7 +93,7 @@ def _listed(label: str, parts: Sequence[str]) -> list[str]:
 
 def _narrow_lines(groups: Sequence[tuple[str, Readiness]]) -> list[str]:
     """The same, two lines for each group; levels without a card are left out."""
-    lines = [f"  {STOPPED.capitalize()}:"]
+    lines = [f"  {figures.STOPPED.capitalize()}:"]
     for label, readiness in groups:
         levels = ", ".join(f"{number} {level}" for level, number in readiness.levels.items() if number)
         lines += [
@@ -118,14 +107,14 @@ def _ready_line(label: str, readiness: Readiness) -> str:
     ready, likely, weak, not_seen = (readiness.levels[level] for level in Level)
     recall = readiness.estimate.recall
     counts = f"{readiness.cards:>6}{ready:>7}{likely:>8}{weak:>6}{not_seen:>10}"
-    return f"  {_shortened(label, 21):<21}{counts}  {recall_words(recall):>4}  {bar(recall)}".rstrip()
+    return f"  {_shortened(label, 21):<21}{counts}  {recall_words(recall):>4}  {figures.bar(recall)}".rstrip()
 
 
 def ready_document(ready: ReadinessDetails) -> dict[str, object]:
     """`interview ready --json`."""
     return {
-        **forecast_document(ready.forecast),
-        "groups": [{"group": label, **readiness_document(readiness)} for label, readiness in ready.groups],
+        **figures.forecast_document(ready.forecast),
+        "groups": [{"group": label, **figures.readiness_document(found)} for label, found in ready.groups],
         "weakest": [{"card": key, "now": round(recall, 4)} for key, recall in ready.weakest],
         "without_story": list(ready.without_story),
         "salary_figures": ready.salary is not None,

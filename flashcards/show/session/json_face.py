@@ -17,16 +17,8 @@ from flashcards.core.study.session import Stage
 from flashcards.home.clock import Clock
 from flashcards.show.interview.forecast_lines import forecast_document
 from flashcards.show.interview.names_and_times import ahead_words, asked_line
+from flashcards.show.session import sentences
 from flashcards.show.session.keys_and_commands import decision_from
-from flashcards.show.session.sentences import (
-    HELP,
-    TYPE_YOUR_ANSWER,
-    WELCOME,
-    acted_line,
-    interval,
-    leech_lines,
-    sentence_of,
-)
 from flashcards.show.terminal.line_terminal import read_line
 from flashcards.show.terminal.text_until_empty_line import typed_text
 from flashcards.store.row_format import as_json_object
@@ -62,7 +54,7 @@ class JsonFace:
                 continue
             if decision is not Action.TYPE or prompt.stage is not Stage.QUESTION:
                 return decision
-            if lines := self.read_text(TYPE_YOUR_ANSWER):
+            if lines := self.read_text(sentences.TYPE_YOUR_ANSWER):
                 return Typed("\n".join(lines))
 
     def choose(self, question: str, keys: Mapping[str, str], *, context: str = "") -> str | None:
@@ -96,7 +88,7 @@ class JsonFace:
 def _document(event: events.Event) -> tuple[str, dict[str, object]]:  # noqa: PLR0912  # one case an event
     match event:
         case events.Welcomed():
-            return "message", {"message": WELCOME}
+            return "message", {"message": sentences.WELCOME}
         case events.Told(text):
             return "message", {"message": text}
         case events.Refused(text):
@@ -143,11 +135,12 @@ def _document(event: events.Event) -> tuple[str, dict[str, object]]:  # noqa: PL
             row = as_json_object(event.row)
             return "saved", {"row": row, "follow_up": question, "follow_up_answer": answer}
         case events.FollowedUp() | events.Sourced():
-            return "message", {"message": sentence_of(event)}
+            return "message", {"message": sentences.sentence_of(event)}
         case events.UndoTold(_, void, key):
             return "undone", {"void": void.id, "row": as_json_object(event.target), "card": key}
         case events.Acted(action, key, name):
-            return "action", {"kind": action.value, "card": key, "message": acted_line(action, name)}
+            message = sentences.acted_line(action, name)
+            return "action", {"kind": action.value, "card": key, "message": message}
         case events.Hinted(hint):
             return "hint", {"text": hint}
         case events.Explained(state, recall, ahead, previews, day):
@@ -156,9 +149,9 @@ def _document(event: events.Event) -> tuple[str, dict[str, object]]:  # noqa: PL
             return "why", {"state": str(state.state), **figures, "previews": _previews(previews, day)}
         case events.Leech(lapses, suspended, key, _):
             facts = {"card": key, "lapses": lapses, "suspended": suspended}
-            return "leech", facts | {"message": leech_lines(event)}
+            return "leech", facts | {"message": sentences.leech_lines(event)}
         case events.Helped():
-            return "help", {"text": HELP}
+            return "help", {"text": sentences.HELP}
         case events.Ended():
             return "ended", {
                 "reason": event.reason.value,
@@ -178,7 +171,7 @@ def _previews(previews: Mapping[Rating, CardState], day: date) -> dict[str, dict
         str(int(rating)): {
             "due": state.due,
             "repeat_today": state.repeats_on(day),
-            "text": interval(state, day),
+            "text": sentences.interval(state, day),
         }
         for rating, state in previews.items()
     }

@@ -20,19 +20,7 @@ from flashcards.show.counts_and_times import (
     recall_words,
     used_words,
 )
-from flashcards.show.interview.forecast_lines import (
-    KEPT,
-    LEVELS,
-    RECALL,
-    STOPPED,
-    adjusted_lines,
-    cards_label,
-    estimate_words,
-    left_line,
-    minutes_left,
-    readiness_words,
-    tomorrow_line,
-)
+from flashcards.show.interview import forecast_lines as figures
 
 MOST_NAMED = 4
 """Cards named under "practise these again"."""
@@ -97,7 +85,7 @@ def _first_line(event: Ended) -> str:
     after = event.outcome.after
     if not after.minutes:  # a day off
         return f"{answers} in {minutes(event.tally.used_ms())}."
-    more = event.waiting or (after.counts.total and minutes_left(after) > 0)
+    more = event.waiting or (after.counts.total and figures.minutes_left(after) > 0)
     return (
         f"{answers}. Today: {used_words(after.used_ms, after.minutes)}.{'' if more else ' Enough for today.'}"
     )
@@ -125,24 +113,24 @@ def _outcome_lines(outcome: SessionOutcome, today: date) -> list[str]:
     stopped = after.readiness.estimate
     was = f"{recall_words(before.estimate.recall)} before" if before.seen else ""
     was = f", {was}" if was and after.is_over else f" ({was})" if was else ""
-    told = [] if after.is_over else [f"{estimate_words(after.kept)}  {KEPT}"]
-    told.append(f"{estimate_words(stopped)}{'' if after.is_over else f'  {STOPPED}'}{was}")
+    told = [] if after.is_over else [f"{figures.estimate_words(after.kept)}  {figures.KEPT}"]
+    told.append(f"{figures.estimate_words(stopped)}{'' if after.is_over else f'  {figures.STOPPED}'}{was}")
     labels = (f"Predicted recall on {day}", "")
     lines = [
         *(_row(label, line) for label, line in zip(labels, told, strict=False)),
-        _row(cards_label(after), readiness_words(after.readiness, before)),
-        *([] if before.seen else [f"  {RECALL}", f"  {LEVELS}"]),
-        *adjusted_lines(after),
+        _row(figures.cards_label(after), figures.readiness_words(after.readiness, before)),
+        *([] if before.seen else [f"  {figures.RECALL}", f"  {figures.LEVELS}"]),
+        *figures.adjusted_lines(after),
         *_a_week_later(after),
         "",
     ]
     tomorrow = "Tomorrow: the interview. Everything on one page, for tonight: flashcards interview brief"
     if session := tomorrow_of(after):
-        is_settled = not after.counts.total or minutes_left(after) <= 0
-        tomorrow = tomorrow_line(session, today, is_settled=is_settled)
+        is_settled = not after.counts.total or figures.minutes_left(after) <= 0
+        tomorrow = figures.tomorrow_line(session, today, is_settled=is_settled)
     left = "More now: flashcards review --minutes 10"
     if after.counts.total:
-        left = left_line(after)
+        left = figures.left_line(after)
     return [*lines, tomorrow, left]
 
 
