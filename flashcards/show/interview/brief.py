@@ -13,14 +13,7 @@ from flashcards.core.card_keys import CardKey
 from flashcards.library.own_words.reader import OwnWords
 from flashcards.library.own_words.salary_figures import age_days, are_stale
 from flashcards.show.counts_and_times import count, need_a_story
-from flashcards.show.interview.names_and_times import (
-    by_and_went,
-    day_list,
-    day_list_or_advice,
-    full_name,
-    moment_name,
-    person_name,
-)
+from flashcards.show.interview import names_and_times as names
 from flashcards.text.control_characters import visible
 
 Section = tuple[str, list[tuple[str, str]]]
@@ -91,13 +84,13 @@ def _html(text: str) -> str:
 
 
 def _headline(brief: Brief) -> str:
-    return f"{full_name(brief.interview)}: {moment_name(brief.interview.at, brief.now.date())}"
+    return f"{names.full_name(brief.interview)}: {names.moment_name(brief.interview.at, brief.now.date())}"
 
 
 def _sections(brief: Brief, at_home: AtHome | None) -> list[Section]:
     """`at_home`: with commands for what is missing, and the figure below which the learner declines."""
     people = [
-        (person_name(person), f"talked about: {', '.join(person.topics)}" if person.topics else "")
+        (names.person_name(person), f"talked about: {', '.join(person.topics)}" if person.topics else "")
         for person in brief.people
     ]
     asked = [
@@ -111,17 +104,17 @@ def _sections(brief: Brief, at_home: AtHome | None) -> list[Section]:
     stories = [(f"{topic}: {', '.join(titles)}", "") for topic, titles in brief.stories.items()]
     if brief.without_story:
         stories.append((need_a_story(len(brief.without_story)), ""))
-    names = ", ".join(person.name for person in brief.people)
+    them = ", ".join(person.name for person in brief.people)
     last = (
         "Anything I left out? Say it now",
         "What are the next steps, and who decides?",
         "When will I hear back?",
-        f"Thank each of them by name{': ' if names else ''}{names}; say that I want the job",
+        f"Thank each of them by name{': ' if them else ''}{them}; say that I want the job",
     )
     if at_home and brief.interview.is_ahead(brief.now):
-        day_lines = day_list_or_advice(brief.interview, "{}: ", is_default=at_home.is_default)
+        day_lines = names.day_list_or_advice(brief.interview, "{}: ", is_default=at_home.is_default)
     else:
-        day_lines = day_list(brief.interview, "{}: ")
+        day_lines = names.day_list(brief.interview, "{}: ")
     sections: list[Section] = [
         ("On the day", [(line, "") for line in day_lines]),
         ("Who will be there", people),
@@ -136,7 +129,7 @@ def _sections(brief: Brief, at_home: AtHome | None) -> list[Section]:
 
 
 def _by_round_and_went(one: AskedBefore) -> str:
-    return f"{by_and_went(one.by, None)} in round {one.round}{by_and_went('', one.went)}"
+    return f"{names.by_and_went(one.by, None)} in round {one.round}{names.by_and_went('', one.went)}"
 
 
 def _begins(asked: AskedBefore, at_home: AtHome | None) -> str:

@@ -11,17 +11,7 @@ from typing import NamedTuple
 from flashcards.app.study import events
 from flashcards.app.study.prompts_and_decisions import Prompt
 from flashcards.core.study.session import Stage
-from flashcards.show.card_lines import (
-    Block,
-    Part,
-    Piece,
-    answer_of,
-    answer_of_follow_up,
-    context_of,
-    follow_up_with_answer,
-    own_words_of,
-    sources_of,
-)
+from flashcards.show import card_lines
 from flashcards.show.counts_and_times import count
 from flashcards.show.interview.names_and_times import answered_words
 from flashcards.show.session import sentences
@@ -49,7 +39,7 @@ def front(screen: Screen, asked: events.Asked, now: datetime) -> Front:
     about += screen.two_sided(last, clock, INDENT) if clock else screen.plain(last, INDENT)
     head = [Line(""), *screen.dim(sentences.heading(asked)), Line("")]
     question = [*screen.bold(asked.question.text, INDENT), Line("")]
-    if context := block(screen, context_of(card := asked.question.card)):
+    if context := block(screen, card_lines.context_of(card := asked.question.card)):
         keys = _keys_with(screen, SOME_CARDS)
         room = screen.rows - len(head) - len(question) - len(about) - len(keys) - 3  # two empty, one spare
         if len(context) > room and is_long(screen, card.context):
@@ -106,9 +96,9 @@ def back(
     said = prompt.said or frozenset()
     mixed = [short[at] if at in said else lines for at, lines in enumerate(whole)]
     label, answered = answered_words(revealed.answered)
-    own = block(screen, [Piece(Part.PLAIN, answered, label)] if answered else [])
-    own += block(screen, own_words_of(revealed.own_words))
-    text = [block(screen, piece) for piece in answer_of(card)]
+    own = block(screen, [card_lines.Piece(card_lines.Part.PLAIN, answered, label)] if answered else [])
+    own += block(screen, card_lines.own_words_of(revealed.own_words))
+    text = [block(screen, piece) for piece in card_lines.answer_of(card)]
     while about and not about[-1]:
         about = about[:-1]
     shorter = [list(chain.from_iterable(one)) for one in (whole, mixed, short)]
@@ -144,13 +134,13 @@ def told(screen: Screen, event: events.Event, stage: Stage) -> list[Line]:
         case events.Helped():
             return [line for text in sentences.KEYS_HELP.split("\n") for line in _help(screen, text)]
         case events.Sourced(refs):
-            return block(screen, sources_of(refs))
+            return block(screen, card_lines.sources_of(refs))
         case events.FollowedUp(follow_up):
-            return [Line(""), *block(screen, follow_up_with_answer(follow_up)), Line("")]
+            return [Line(""), *block(screen, card_lines.follow_up_with_answer(follow_up)), Line("")]
         case events.Ended():
             from flashcards.show.session.summary import summary
 
-            unasked = block(screen, answer_of_follow_up(event.follow_up))
+            unasked = block(screen, card_lines.answer_of_follow_up(event.follow_up))
             return [*unasked, Line(""), *screen.prose(summary(event))]
         case events.Asked() | events.Revealed() | events.Checked():
             return []
@@ -167,19 +157,19 @@ def _help(screen: Screen, text: str) -> list[Line]:
     return lines
 
 
-def block(screen: Screen, pieces: Block) -> list[Line]:
+def block(screen: Screen, pieces: card_lines.Block) -> list[Line]:
     return [line for piece in pieces for line in _drawn(screen, piece)]
 
 
-def _drawn(screen: Screen, piece: Piece) -> list[Line]:
+def _drawn(screen: Screen, piece: card_lines.Piece) -> list[Line]:
     indent = INDENT + piece.indent
     match piece.part:
-        case Part.MARKDOWN:
+        case card_lines.Part.MARKDOWN:
             drawn = markdown(piece.labelled, screen.width - len(indent), color=screen.color)
             return [Line(indent + line if line else line) for line in drawn]
-        case Part.SOURCE:
+        case card_lines.Part.SOURCE:
             return screen.reference(piece.labelled, indent)
-        case Part.PLAIN:
+        case card_lines.Part.PLAIN:
             return screen.plain(piece.labelled, indent)
 
 
