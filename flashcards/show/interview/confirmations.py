@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from flashcards.app.interview.asked_questions import Heard, Kept
 from flashcards.core.card_ids import normalised
 from flashcards.core.card_keys import CardKey
-from flashcards.core.interview.interviews import DEFAULT_MINUTES, AskedQuestion, Interview, Reply, later
+from flashcards.core.interview.interviews import DEFAULT_MINUTES, AskedQuestion, Interview, Reply
 from flashcards.core.interview.same_question import LIKELY, equally_near
-from flashcards.core.interview.stages import NOTES_WITHIN, remind_on
+from flashcards.core.interview.stages import remind_on
 from flashcards.core.names_in_a_row import listed
 from flashcards.show.counts_and_times import count, day_name
 from flashcards.show.interview import names_and_times as names
@@ -61,7 +61,7 @@ def edited_screen(
 def done_screen(interview: Interview, today: date) -> str:
     lines = [f"{names.name_of(interview)}: saved."]
     if people := [person.name for person in interview.without_message]:
-        by = names.by_when(later(interview.end, NOTES_WITHIN), today)
+        by = names.messages_by(interview, today)
         lines.append(f"Thank-you messages to {listed(people)} by {by}: flashcards interview messages")
     if interview.hear_by:
         said = f"They said they would answer by {day_name(interview.hear_by, today)}."

@@ -8,9 +8,9 @@ from functools import partial
 
 from flashcards.app.interview.reading import StagedInterview
 from flashcards.core.card_keys import CardKey
-from flashcards.core.interview.interviews import FOR_THE_DAY, later
+from flashcards.core.interview.interviews import FOR_THE_DAY
 from flashcards.core.interview.scope import Scoped
-from flashcards.core.interview.stages import NOTES_WITHIN, InterviewStage, remind_on
+from flashcards.core.interview.stages import InterviewStage, remind_on
 from flashcards.core.names_in_a_row import listed
 from flashcards.show.counts_and_times import count, day_name
 from flashcards.show.interview import names_and_times as names
@@ -121,7 +121,7 @@ def stage_lines(staged: StagedInterview, today: date, name_of_card: Callable[[Ca
         case InterviewStage.AFTER:
             return [f"{name} is over. Two minutes while it is fresh: {command('done')}"]
         case InterviewStage.NOTES:
-            by = f"by {names.by_when(later(interview.end, NOTES_WITHIN), today)}"
+            by = f"by {names.messages_by(interview, today)}"
             people = [person.name for person in interview.without_message]
             whom = listed(people) if len(people) <= MOST_NAMED else f"{len(people)} people"
             return [

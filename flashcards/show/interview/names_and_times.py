@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 from flashcards.app.interview.reading import LatestQuestion
 from flashcards.app.interview.scope import Preparation
 from flashcards.core.card_ids import normalised
-from flashcards.core.interview.interviews import Interview, Panelist, Went
+from flashcards.core.interview.interviews import Interview, Panelist, Went, later
+from flashcards.core.interview.stages import NOTES_WITHIN
 from flashcards.core.study_day import study_day
 from flashcards.show.counts_and_times import count, day_name, when
 
@@ -45,8 +46,9 @@ def moment_name(moment: datetime, today: date) -> str:
     return f"{day_name(moment.date(), today)} {moment:%H:%M}"
 
 
-def by_when(moment: datetime, today: date) -> str:
-    """`tomorrow afternoon`, `tonight`; `Sat 5 Dec 14:01` where it is neither today nor tomorrow."""
+def messages_by(interview: Interview, today: date) -> str:
+    """By when messages are sent: `tomorrow afternoon`, `tonight`; `Sat 5 Dec 14:01` on another day."""
+    moment = later(interview.end, NOTES_WITHIN)
     if moment.date() not in (today, today + timedelta(days=1)):
         return moment_name(moment, today)
     is_today = moment.date() == today

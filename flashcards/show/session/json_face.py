@@ -16,7 +16,6 @@ from flashcards.core.rows import Rating
 from flashcards.core.study.session import Stage
 from flashcards.home.clock import Clock
 from flashcards.show.interview.forecast_lines import forecast_document
-from flashcards.show.interview.names_and_times import ahead_words, asked_line
 from flashcards.show.session import sentences
 from flashcards.show.session.keys_and_commands import decision_from
 from flashcards.show.terminal.line_terminal import read_line
@@ -107,10 +106,8 @@ def _document(event: events.Event) -> tuple[str, dict[str, object]]:  # noqa: PL
                 "has_hint": bool(card.hint),
                 "counts": event.counts._asdict(),
                 "wants_story": event.wants_story,
-                "ahead": ahead_words(event.ahead, event.settings.rollover) if event.ahead else "",
-                "asked_before": asked_line(event.asked_before, event.question.text)
-                if event.asked_before
-                else "",
+                "ahead": sentences.ahead_of(event),
+                "asked_before": sentences.asked_before(event),
             }
         case events.Revealed():
             card = event.question.card

@@ -54,13 +54,13 @@ class Sheet:
 
     def say(self, lines: Sequence[Line]) -> None:
         """More lines, in place of the prompt."""
-        self._draw(len(self._prompt), lines)
+        self._draw(lines)
         self._below += lines
         self._prompt = []
 
     def prompt(self, lines: Sequence[Line]) -> None:
         """The prompt, in place of the one before it."""
-        self._draw(len(self._prompt), lines)
+        self._draw(lines)
         self._prompt = list(lines)
 
     def put(self, lines: Sequence[Line]) -> None:
@@ -72,5 +72,5 @@ class Sheet:
             self._is_whole = True
         self._below, self._prompt = list(lines), []
 
-    def _draw(self, before: int, lines: Sequence[Line]) -> None:
-        self._screen.redraw(before if self._is_whole else 0, lines)
+    def _draw(self, lines: Sequence[Line]) -> None:
+        self._screen.redraw(len(self._prompt) if self._is_whole else 0, lines)

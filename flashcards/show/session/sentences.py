@@ -139,9 +139,17 @@ def point_with_words(point: str, words: Sequence[str]) -> str:
     return f"{point} (you wrote: {', '.join(words[:MOST_WORDS])}{more})" if words else point
 
 
+def ahead_of(event: events.Asked) -> str:
+    return ahead_words(event.ahead, event.settings.rollover) if event.ahead else ""
+
+
+def asked_before(event: events.Asked) -> str:
+    return asked_line(event.asked_before, event.question.text) if event.asked_before else ""
+
+
 def heading(event: events.Asked) -> str:
     """`Acme in 8 days | card 3 | 5 of 25 min`, `own | 3 of 15`; without an interview the deck."""
-    name = ahead_words(event.ahead, event.settings.rollover) if event.ahead else event.question.card.deck
+    name = ahead_of(event) or event.question.card.deck
     place = f"{event.number} of {event.total}"
     if event.minutes and event.ahead:  # how many cards they hold depends on the answers to come
         place = f"card {event.number}"
@@ -159,10 +167,9 @@ def about(event: events.Asked) -> list[str]:
     """How much is asked for, and what is missing to answer it well."""
     card = event.question.card
     topic = f"Topic: {event.deck_title or card.deck}" if event.ahead else ""  # else it is the heading
-    before = asked_line(event.asked_before, event.question.text) if event.asked_before else ""
     no_story = "No story of yours yet: m to write one, or answer without." if event.wants_story else ""
     how_much = asked_for(card, aloud=event.settings.aloud and not event.settings.typed)
-    return [line for line in (topic, before, how_much, no_story) if line]
+    return [line for line in (topic, asked_before(event), how_much, no_story) if line]
 
 
 def ratings_with(previews: Mapping[Rating, CardState], day: date, between: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import click
@@ -115,8 +115,7 @@ class Offers:
     """What the minutes of an interview can do, solved once however often the prompts are gone through."""
 
     def __init__(self, home: Home) -> None:
-        self._home = home
-        self._known: dict[Interview, tuple[list[str], bool]] = {}
+        self._of = cache(partial(_offer, home))
         self.told = False
         """Whether the prompts have shown it."""
 
@@ -129,21 +128,19 @@ class Offers:
     def lines(self, wanted: Interview) -> list[str]:
         return self._of(wanted)[0]
 
-    def _of(self, wanted: Interview) -> tuple[list[str], bool]:
-        if wanted not in self._known:
-            from flashcards.app.interview.change_interviews import new_interview
-            from flashcards.app.interview.reading import wall_clock
-            from flashcards.app.plan.minutes_table import minutes_table
-            from flashcards.core.interview.interviews import ALL, days_until
-            from flashcards.show.interview.confirmations import new_lines
-            from flashcards.show.interview.minutes_table import minutes_lines
 
-            home = self._home
-            interview = new_interview(home, wanted, wanted.round)
-            days = days_until(interview, wall_clock(home), home.settings.rollover)
-            table = minutes_table(home, interview)
-            lines = new_lines(
-                interview, days, home.today, minutes_lines(table, interview, days, terminal_width())
-            )
-            self._known[wanted] = lines, table is not None and ALL in [row.label for row in table.rows]
-        return self._known[wanted]
+def _offer(home: Home, wanted: Interview) -> tuple[list[str], bool]:
+    """The lines, and whether they tell of more than the core."""
+    from flashcards.app.interview.change_interviews import new_interview
+    from flashcards.app.interview.reading import wall_clock
+    from flashcards.app.plan.minutes_table import minutes_table
+    from flashcards.core.interview.interviews import ALL, days_until
+    from flashcards.show.interview.confirmations import new_lines
+    from flashcards.show.interview.minutes_table import minutes_lines
+
+    interview = new_interview(home, wanted, wanted.round)
+    days = days_until(interview, wall_clock(home), home.settings.rollover)
+    table = minutes_table(home, interview)
+    rows = minutes_lines(table, interview, days, terminal_width())
+    has_choice = table is not None and ALL in [row.label for row in table.rows]
+    return new_lines(interview, days, home.today, rows), has_choice
