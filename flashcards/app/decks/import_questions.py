@@ -59,7 +59,6 @@ class TextImport(NamedTuple):
     questions: Questions
     deck: DeckId
     path: Path
-    """The deck's file."""
     made: bool
     added: tuple[tuple[FoundQuestion, CardKey | None], ...]
     """Each new question with the card that it became; None in a dry run."""
@@ -98,7 +97,6 @@ class Wanted(NamedTuple):
     """What the learner asks of an import."""
 
     into: str | None = None
-    """The deck to add to."""
     new_deck: str | None = None
     """The name of a deck to make; without either the deck is called like the file."""
     columns: str | None = None

@@ -147,17 +147,13 @@ def _update(
             incoming = [_shipped(home, entry, source) for entry, source in known]
             return SourceUpdate(address, decks, take_version(home, incoming, {}, dry_run=dry_run), open=still)
         authors = author_decks(fetch(address))
-        incoming = []
-        missing = []
-        chosen = []
-        for entry, source in known:
-            if (deck := authors.called((source.deck, entry.id))) is None:
-                missing.append(entry.id)
-                continue
-            chosen.append(deck)
-            incoming.append(known_deck(home, authors, deck, entry, source))
-        taken = take_version(home, incoming, authors.elsewhere(chosen), dry_run=dry_run)
-        return SourceUpdate(address, decks, taken, missing=tuple(missing), open=still)
+        found = [(entry, source, authors.called((source.deck, entry.id))) for entry, source in known]
+        there = [(entry, source, deck) for entry, source, deck in found if deck is not None]
+        missing = tuple(entry.id for entry, _, deck in found if deck is None)
+        incoming = [known_deck(home, authors, deck, entry, source) for entry, source, deck in there]
+        elsewhere = authors.elsewhere([deck for *_, deck in there])
+        taken = take_version(home, incoming, elsewhere, dry_run=dry_run)
+        return SourceUpdate(address, decks, taken, missing=missing, open=still)
     except (TransferError, ProblemsFound, UsageProblem) as failure:
         return SourceUpdate(address, decks, failure=failure, open=still)
 

@@ -67,7 +67,6 @@ class Kept(NamedTuple):
     left_over: tuple[CardKey, ...]
     """Drafts of earlier that another card has taken the place of."""
     drafts_in: Path
-    """The file of the drafts."""
 
 
 class Target(NamedTuple):

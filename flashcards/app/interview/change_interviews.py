@@ -172,12 +172,8 @@ def mark_done(home: Home, interview: Interview, told: AfterInterview) -> None:
         changes.append(Put("ended", max(now, interview.at).replace(microsecond=0)))
     asked = told.questions and tuple(dict.fromkeys((*interview.questions_asked, *told.questions)))
     is_over = told.heard in (Reply.OFFER, Reply.NO)
-    given = {
-        "finished": is_over,
-        "questions_asked": asked,
-        "next_steps": told.next_steps,
-        "hear_by": told.hear_by,
-    }
+    given = {"finished": is_over, "questions_asked": asked}
+    given |= {"next_steps": told.next_steps, "hear_by": told.hear_by}
     changes += [Put(key, value) for key, value in given.items() if value]
     change(home, interview, [*changes, *_people_changes(interview, told)])
 
@@ -185,16 +181,8 @@ def mark_done(home: Home, interview: Interview, told: AfterInterview) -> None:
 def add_next_round(home: Home, interview: Interview, at: datetime) -> Interview:
     """The round after it, with the same people, position, minutes and cards. Raises as `add_interview`."""
     people = tuple(Panelist(person.name, person.role) for person in interview.panel)
-    following = Interview(
-        "",
-        interview.company,
-        at,
-        role=interview.role,
-        panel=people,
-        minutes=interview.minutes,
-        scope=interview.scope,
-    )
-    return add_interview(home, following)
+    following = Interview("", interview.company, at, role=interview.role, panel=people)
+    return add_interview(home, following._replace(minutes=interview.minutes, scope=interview.scope))
 
 
 def _people_changes(interview: Interview, told: AfterInterview) -> list[Change]:

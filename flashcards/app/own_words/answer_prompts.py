@@ -36,7 +36,6 @@ class Typing(NamedTuple):
     home: Home
     edit: EditCopy
     wanting: Sequence[CardKey] = ()
-    """The cards that still need a story."""
 
 
 def type_own_words(typing: Typing, key: CardKey) -> None:

@@ -34,7 +34,6 @@ class ReadinessDetails(NamedTuple):
     """Of the weakest cards."""
     without_story: tuple[CardKey, ...]
     wants_salary: bool
-    """Whether the salary card is in scope."""
     salary: tuple[CardKey, OwnWords] | None
     """The card with the learner's figures, and the words about it."""
     people: tuple[Panelist, ...]

@@ -45,7 +45,6 @@ class Optimized(NamedTuple):
     before: Score | None = None
     """With the weights that were in force, on the answers held out."""
     after: Score | None = None
-    """With the fitted ones."""
     parameters: tuple[float, ...] | None = None
     """The fitted ones."""
 
