@@ -45,16 +45,12 @@ class FolderMemory:
 
 
 class FolderRemote:
-    """See `remote.Remote`."""
+    """See `remote.Remote`. A folder that is not there is made when something is to be written."""
 
-    def __init__(
-        self, folder: Path, *, name: str = "", may_be_made: bool = False, memory: FolderMemory | None = None
-    ) -> None:
-        """`may_be_made`: whether a folder that is not there is made when something is to be written."""
+    def __init__(self, folder: Path, *, name: str = "", memory: FolderMemory | None = None) -> None:
         self.name = name or str(folder)
         self.notices: list[str] = []
         self._folder = folder
-        self._may_be_made = may_be_made
         self._memory = memory
         self._read = ReadSoFar({}, {})
         self._behind: dict[str, list[Record]] = {}
@@ -104,8 +100,7 @@ class FolderRemote:
         path = self._folder / f"{device}{ENDING}"
         lines = (line_of(record) for record in progress("Sending", records, total))
         with naming(path):
-            if self._may_be_made and not self._folder.exists():
-                self._folder.mkdir(mode=0o700)
+            self._folder.mkdir(mode=0o700, exist_ok=True)
             append_lines(path, lines)
 
     def _reaching(self, device: str, sequence: int) -> LastRow:
@@ -116,7 +111,7 @@ class FolderRemote:
 
     def _read_on(self, before: ReadSoFar) -> int:
         """Read what was not read `before`; how many rows wait for earlier ones."""
-        paths = our_files(self._folder) if self._folder.exists() or not self._may_be_made else []
+        paths = our_files(self._folder) if self._folder.exists() else []
         if before.files.keys() - {path.name for path in paths}:
             raise ReadAnew
         found, ends = [], {}

@@ -75,4 +75,4 @@ def open_remote(address: str, home: Home, *, known: bool, anew: bool) -> Remote:
             raise SyncError(
                 f"{folder}: there is no folder {folder.parent}; create it first, or choose another one"
             )
-    return FolderRemote(folder, name=address, may_be_made=True, memory=FolderMemory(home, address))
+    return FolderRemote(folder, name=address, memory=FolderMemory(home, address))

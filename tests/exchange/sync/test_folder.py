@@ -38,7 +38,7 @@ class Kept:
 
 def sent(log: ReviewLog, folder: Path, memory: Kept) -> Vector:
     """All rows of the log are in the folder, and that is remembered."""
-    with FolderRemote(folder, may_be_made=True, memory=memory) as remote:
+    with FolderRemote(folder, memory=memory) as remote:
         known = {device: last.sequence for device, last in remote.vector().items()}
         remote.push(log.chains.rows_after(known), 1, log.device, unseen)
         return remote.vector()

@@ -145,7 +145,7 @@ class ServerAndFolder(Servers):
         return self.top / "shared"
 
     def remote_of(self, machine: Machine) -> Remote:
-        return FolderRemote(self.folder, may_be_made=True) if self.by_folder else super().remote_of(machine)
+        return FolderRemote(self.folder) if self.by_folder else super().remote_of(machine)
 
     def held_there(self, machine: Machine) -> set[str]:
         if not self.by_folder:
