@@ -33,11 +33,8 @@ class EarlierCards:
     def __init__(self, home: Home, target: DeckToWrite, source: str) -> None:
         self.home, self.target, self.source = home, target, source
         deck = target.deck
-        self._mine: dict[str, Mapping[str, Any]] = {}
-        brought: list[Brought] = []
-        if deck.cards:
-            self._mine = {card["id"]: card for card in table_of_cards(target.source, deck)}
-            brought = sorted(brought_into(home, deck), key=lambda each: each.source == source)
+        self._mine = {card["id"]: card for card in table_of_cards(target.source, deck)}
+        brought = sorted(brought_into(home, deck), key=lambda each: each.source == source)
         self._base = {each.card: each for each in brought}  # of several its own entry counts
         """By the card's id when it came."""
         self._by_others = tuple(each for each in brought if self._base[each.card] is not each)
