@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import chain, repeat
 from typing import NamedTuple
 
@@ -172,39 +172,40 @@ def _added(front: Sequence[Piece], back: Sequence[Piece]) -> list[Piece]:
     """What the back shows more than the front."""
     pieces = list(back)
     _leave_out(pieces, [piece.kind is Kind.OTHER for piece in pieces])
+    fields = {piece.field for piece in front if piece.is_field}
+    words = {_words(piece) for piece in front if piece.kind is Kind.WORDS}
     at_line = next((n for n, p in enumerate(pieces) if p.kind is Kind.WORDS and ANSWER_LINE in p.html), None)
     if at_line is not None:
         before, _, after = pieces[at_line].html.partition(ANSWER_LINE)
         above = [*pieces[:at_line], Piece(Kind.WORDS, before)]
         below = [Piece(Kind.WORDS, after), *pieces[at_line + 1 :]]
-        pieces = [*_not_in(front, above), Piece(Kind.WORDS, "<div></div>"), *below]
+        pieces = [*_not_in(fields, words, above), Piece(Kind.WORDS, "<div></div>"), *below]
     else:
-        pieces = pieces[_repeated(front, pieces) :]
+        pieces = pieces[_repeated(fields, words, pieces) :]
     return [piece for piece in pieces if piece.kind is not Kind.FRONT]
 
 
-def _not_in(front: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces without fields that stand on the front, and without words that do."""
-    fields = {piece.field for piece in front if piece.is_field}
-    words = {_words(piece) for piece in front if piece.kind is Kind.WORDS}
+def _says_again(piece: Piece, fields: Set[str]) -> bool:
+    """Whether it is one of these fields, which the front shows as well; a gap is filled on the back."""
+    return piece.is_field and piece.kind is not Kind.CLOZE and piece.field in fields
+
+
+def _not_in(fields: Set[str], words: Set[str], pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces without `fields` and without `words` that stand on the front."""
     kept: list[Piece] = []
     for piece in pieces:
-        if piece.is_field and piece.kind is not Kind.CLOZE and piece.field in fields:
+        if _says_again(piece, fields):
             continue
         is_said = piece.kind is Kind.WORDS and piece.has_words and _words(piece) in words
         kept.append(piece._replace(html="<div></div>") if is_said else piece)
     return kept if _says(kept) else []
 
 
-def _repeated(front: Sequence[Piece], back: Sequence[Piece]) -> int:
+def _repeated(fields: Set[str], words: Set[str], back: Sequence[Piece]) -> int:
     """How many pieces at the head of the back only say the front again, up to the end of a line."""
-    fields = {piece.field for piece in front if piece.is_field}
-    words = {_words(piece) for piece in front if piece.kind is Kind.WORDS}
     repeats = end = 0
     for place, piece in enumerate(back):
-        if piece.kind is Kind.FRONT or (
-            piece.is_field and piece.kind is not Kind.CLOZE and piece.field in fields
-        ):
+        if piece.kind is Kind.FRONT or _says_again(piece, fields):
             repeats += 1
             if place + 1 < len(back) and back[place + 1].is_field:
                 end = place + 1

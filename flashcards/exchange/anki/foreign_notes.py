@@ -73,10 +73,10 @@ def cards_of(note: PackedNote, note_type: NoteType | None, ords: Iterable[int]) 
         return
     kind = note_type or NoteType(False, (), ())
     tags = tags_of(note.tags, of_anki=True)
-    several = len(list(ords := sorted(ords))) > 1
-    siblings = f"{SIBLINGS}{_digest(note.guid)}" if several else ""
+    in_order = sorted(ords)
+    siblings = f"{SIBLINGS}{_digest(note.guid)}" if len(in_order) > 1 else ""
     asked: set[str] = set()
-    for ord_ in ords:
+    for ord_ in in_order:
         sides = sides_of(note, kind, ord_)
         if isinstance(sides, str):
             first, *others = (from_html(field) for field in note.fields)
@@ -96,12 +96,7 @@ def fields_that_stay_out(note: PackedNote, kind: NoteType) -> list[str]:
 
 
 def _checked(
-    note: PackedNote,
-    ord_: int,
-    sides: Sides,
-    tags: Tags,
-    siblings: str,
-    asked: set[str],
+    note: PackedNote, ord_: int, sides: Sides, tags: Tags, siblings: str, asked: set[str]
 ) -> Taken | Left:
     """The card as it is written, or which limit of a deck it does not keep.
 

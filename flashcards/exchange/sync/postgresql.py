@@ -23,11 +23,7 @@ except ImportError as error:
 
 from flashcards.exchange.progress import Progress
 from flashcards.exchange.sync.postgresql_address import connection_parameters
-from flashcards.exchange.sync.postgresql_faults import (
-    connecting_failed,
-    statement_failed,
-    wrong_version,
-)
+from flashcards.exchange.sync.postgresql_faults import connecting_failed, statement_failed, wrong_version
 from flashcards.exchange.sync.postgresql_schema import SCHEMA_VERSION
 from flashcards.store.chains import DEVICE, SEQUENCE, LastRow, Place, Record, Vector
 from flashcards.store.log_schema import COLUMN_LIST, COLUMNS
