@@ -20,8 +20,8 @@ from flashcards.core.cards import Card, Deck
 from flashcards.errors import ProblemsFound, UnknownName
 from flashcards.home.home import Home
 from flashcards.library.decks.card_text import Fields, appended, card_lines
+from flashcards.library.decks.change_cards import BY_HAND, with_changes
 from flashcards.library.decks.reader import deck_file, read_deck
-from flashcards.library.decks.write_ids import with_ids
 from flashcards.library.files.problem import Problem, error
 from flashcards.library.files.reading import SourceFile
 from flashcards.library.files.toml_positions import scan
@@ -138,5 +138,5 @@ def _with_new_ids(before: Deck, source: SourceFile) -> SourceFile:
     """Ids for the cards that were not there before; those of other cards are left to `check --fix`."""
     deck = deck_file(source).deck
     assert deck is not None
-    new = [n for n, card in enumerate(deck.cards) if not card.id_written and card.id not in before.by_id]
-    return with_ids(source, deck, new)
+    new = [card.id for card in deck.cards if not card.id_written and card.id not in before.by_id]
+    return with_changes(source, deck, {card_id: {} for card_id in new}, BY_HAND)[0]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from flashcards.core.cards import Deck
-from flashcards.library.decks.append_cards import must_read_back
+from flashcards.library.decks.append_cards import CardsInOneList, must_read_back
 from flashcards.library.decks.card_text import key_lines
 from flashcards.library.decks.checks import with_newlines
 from flashcards.library.decks.reader import card_of
-from flashcards.library.decks.write_ids import card_tables
 from flashcards.library.files.problem import sound
 from flashcards.library.files.reading import SourceFile, parse_toml
 from flashcards.library.files.toml_positions import Table, TomlEntry, scan, value_pieces
@@ -20,15 +20,19 @@ from flashcards.library.files.writing import Edit, edited, insert_lines, line_en
 ABOVE = {"was": "id", "context": "question", "answer": "question", "example": "answer"}
 """Below which key a new one stands; others go to the end of the card."""
 
+BY_HAND = ", change it by hand"
+
 
 def with_changes(
-    source: SourceFile, deck: Deck, changes: Mapping[str, Mapping[str, Any]]
+    source: SourceFile, deck: Deck, changes: Mapping[str, Mapping[str, Any]], advice: str = ""
 ) -> tuple[SourceFile, Deck]:
     """`source`, which holds `deck`, with these values for the cards of these ids; None takes a key away.
 
     A card without a written id gets it, since its question may change now.
-    Raises ProblemsFound where the text would not be exactly `deck` with the changes.
+    Raises ProblemsFound, with `advice`, where the text would not be exactly `deck` with the changes.
     """
+    if not changes:
+        return source, deck
     tables = card_tables(source.path, scan(source.text), deck)
     raw = table_of_cards(source, deck)
     cards = list(deck.cards)
@@ -42,8 +46,15 @@ def with_changes(
         cards[number] = card_of(deck.id, deck.tags, card.id, merged)
     changed = replace(deck, cards=tuple(cards))
     grown = edited(source, edits)
-    must_read_back(grown, changed)
+    must_read_back(grown, changed, advice)
     return grown, changed
+
+
+def card_tables(path: Path, tables: Iterable[Table], deck: Deck) -> list[Table]:
+    cards = [table for table in tables if table.is_list and table.path == ("card",)]
+    if len(cards) != len(deck.cards):
+        raise CardsInOneList(path)
+    return cards
 
 
 def table_of_cards(source: SourceFile, deck: Deck) -> list[dict[str, Any]]:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from flashcards.core.card_keys import CardKey, deck_of
 from flashcards.core.cards import Deck
 from flashcards.errors import UnknownName, UsageProblem
-from flashcards.library.decks.append_cards import CardsInOneList, must_read_back
+from flashcards.library.decks.append_cards import must_read_back
 from flashcards.library.decks.catalogue import Catalogue, Origin, ResolvedDeck
+from flashcards.library.decks.change_cards import BY_HAND, card_tables, with_changes
 from flashcards.library.decks.reader import sound_deck
 from flashcards.library.files.problem import sound
 from flashcards.library.files.reading import SourceFile, read_source
-from flashcards.library.files.toml_positions import Table, scan
+from flashcards.library.files.toml_positions import scan
 from flashcards.library.files.writing import (
-    Edit,
     append_to_list,
     edited,
     insert_at_top,
@@ -35,27 +34,15 @@ def fix_ids(path: Path) -> tuple[int, bool]:
     return sum(not card.id_written for card in deck.cards), not deck.has_header_id
 
 
-def with_ids(source: SourceFile, deck: Deck, numbers: Iterable[int], *, header: bool = False) -> SourceFile:
-    """`source` of `deck` with the ids of these cards (from 0), and its own, written. Raises ProblemsFound."""
-    tables = scan(source.text)
-    edits = [insert_at_top(source.text, [_id_line(deck.id)], tables)] if header else []
-    without = set(numbers)
-    of_cards = card_tables(source.path, tables, deck) if without else []
-    for number in without:
-        lines = [_id_line(deck.cards[number].id)]
-        edits.append(insert_keys(source.text, of_cards[number], lines, after=of_cards[number].at))
-    cards = tuple(
-        card._replace(id_written=True) if number in without else card
-        for number, card in enumerate(deck.cards)
-    )
-    return _checked(source, edits, replace(deck, has_header_id=header or deck.has_header_id, cards=cards))
-
-
 def with_all_ids(source: SourceFile) -> tuple[SourceFile, Deck]:
     """`source` with every id written, its own too, and the deck as it was. Raises ProblemsFound."""
     deck = sound_deck(source)
-    without = [number for number, card in enumerate(deck.cards) if not card.id_written]
-    return with_ids(source, deck, without, header=not deck.has_header_id), deck
+    without = [card.id for card in deck.cards if not card.id_written]
+    fixed, now = with_changes(source, deck, {card_id: {} for card_id in without}, BY_HAND)
+    if not deck.has_header_id:
+        fixed = edited(fixed, [insert_at_top(fixed.text, [_id_line(deck.id)], scan(fixed.text))])
+        must_read_back(fixed, replace(now, has_header_id=True), BY_HAND)
+    return fixed, deck
 
 
 def adopt(catalogue: Catalogue, old: CardKey, new: CardKey) -> ResolvedDeck:
@@ -98,23 +85,9 @@ def _adopt_in(path: Path, old: CardKey, new: CardKey) -> None:
         edits.append(insert_keys(source.text, table, lines, after=after))
     changed = card._replace(id_written=True, was=(*card.was, former))
     cards = (*deck.cards[:number], changed, *deck.cards[number + 1 :])
-    replace_file(path, source.raw, _checked(source, edits, replace(deck, cards=cards)).raw)
-
-
-def card_tables(path: Path, tables: Iterable[Table], deck: Deck) -> list[Table]:
-    cards = [table for table in tables if table.is_list and table.path == ("card",)]
-    if len(cards) != len(deck.cards):
-        raise CardsInOneList(path)
-    return cards
-
-
-def _checked(source: SourceFile, edits: list[Edit], expected: Deck) -> SourceFile:
-    """The text with the edits made, if it reads back as `expected`. Raises ProblemsFound where not."""
-    if not edits:
-        return source
-    changed = edited(source, edits)
-    must_read_back(changed, expected, ", change it by hand")
-    return changed
+    adopted = edited(source, edits)
+    must_read_back(adopted, replace(deck, cards=cards), BY_HAND)
+    replace_file(path, source.raw, adopted.raw)
 
 
 def _id_line(name: str) -> str:
