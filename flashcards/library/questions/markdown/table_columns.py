@@ -15,7 +15,8 @@ from flashcards.library.questions.tables.column_contents import (
     mostly_empty,
     says_little,
 )
-from flashcards.library.questions.tables.columns import Column, columns_named, role_of
+from flashcards.library.questions.tables.column_names import role_of
+from flashcards.library.questions.tables.columns import Column, columns_named
 
 _PAIRS = (
     (

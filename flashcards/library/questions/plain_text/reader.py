@@ -11,7 +11,7 @@ from flashcards.library.questions.plain_text.numbered import numbered_questions
 from flashcards.library.questions.plain_text.pairs import questions_in_pairs
 from flashcards.library.questions.plain_text.separated_lines import Parted, parted_lines
 from flashcards.library.questions.plain_text.unmarked import unmarked_questions
-from flashcards.library.questions.tables.columns import LEFT_OUT, MORE
+from flashcards.library.questions.tables.column_names import LEFT_OUT, MORE
 from flashcards.library.questions.tables.layout import Layout, layout_of
 from flashcards.library.questions.tables.reader import questions_laid_out
 from flashcards.library.questions.tables.unnamed_columns import UNNAMED

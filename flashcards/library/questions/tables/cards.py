@@ -19,7 +19,8 @@ from flashcards.library.questions.tables.cell_to_markdown import (
     only_media,
     without_front,
 )
-from flashcards.library.questions.tables.columns import LEFT_OUT, MORE, Column
+from flashcards.library.questions.tables.column_names import LEFT_OUT, MORE
+from flashcards.library.questions.tables.columns import Column
 from flashcards.library.questions.tables.options import Options, option_line, options_list
 from flashcards.library.questions.tables.values import complaint_about, value_of
 from flashcards.library.questions.tags import split_tags, tags_of

@@ -10,62 +10,33 @@ from flashcards.errors import TransferError, UsageProblem, nearest_names
 from flashcards.library.decks.keys_and_limits import CARD_FIELDS
 from flashcards.library.files.value_rules import ListOf
 from flashcards.library.files.values_in_messages import shortened
-
-LEFT_OUT = "-"
-"""What `--columns` calls a column that is not wanted."""
-
-MORE = "more"
-"""A column that goes below the answer, with its name."""
-
-SYNONYMS = {
-    "question": "questions|front|q|prompt|query|user_query|term|word|ask|question_text"
-    "|interview_question|interview_questions"
-    "|instruction|front_of_card|front_side|side_1|side1|expression|problem|vocabulary|concept"
-    "|terms|acronym|abbreviation|phrase|keyword|frage|fragen|begriff|pregunta|preguntas|término|pergunta|perguntas"
-    "|termo|domanda|domande|terme|vraag|vragen|вопрос|вопросы|термин|питання|запитання|термін|pytanie|pytania"
-    "|pojęcie|hasło|întrebare|întrebarea|întrebări|termen|问题|質問|問題|문제|질문",
-    "answer": "answers|back|a|definition|response|solution|meaning|reply|ans|correct_answer|correct"
-    "|right_answer|correct_option|correct_choice|correct_answers|answer_key|correct_index|answer_index"
-    "|correct_answer_index|correct_option_index|answer_text|model_answer"
-    "|sample_answer|desc|back_of_card|back_side|side_2|side2|translation|description"
-    "|output|completion|expected_answer|ideal_answer|answer_option|definitions|stands_for|antwort|antworten"
-    "|bedeutung|erklärung|respuesta|respuestas|definición|significado|resposta|respostas|definição|risposta|risposte"
-    "|definizione|significato|antwoord|antwoorden|betekenis|réponse|réponses|définition|ответ|ответы|определение|відповідь"
-    "|відповіді|визначення|odpowiedź|odpowiedz|odpowiedzi|definicja|răspuns|răspunsul|răspunsuri|definiție|答案|回答|答え|정답|답변",
-    "tags": "tag|labels|label|keywords|category|categories|topic|topics|subject|subjects|subtopic|section"
-    "|chapter|subcategory|domain|thema|kategorie|tema|categoría|categoria|catégorie|thème|onderwerp|categorie|тема|категория"
-    "|категорія|temat|kategoria",
-    MORE: "explanation|explanations|explain|rationale|reason|notes|note|extra|details|comment|comments"
-    "|remarks|back_extra|more|justification|feedback",
-    "context": "code|snippet|scenario|options|choices|question_context",
-    "example": "examples|sample|example_answer|example_sentence",
-    "hint": "hints|clue",
-    "points": "key_points|point|keypoints",
-    "follow_ups": "follow_up|followup|followups|follow_up_questions|follow_up_question",
-    "refs": "ref|reference|references|source|sources|link|links|url|urls|reference_url",
-}
-"""Other names for a column, as they stand in tables of other programs and people."""
-
-ROLES = {name: role for role, names in SYNONYMS.items() for name in names.split("|")}
-ROLES |= {key: key for key in CARD_FIELDS}
+from flashcards.library.questions.tables.column_names import (
+    CATEGORIES,
+    LANGUAGES,
+    LEFT_OUT,
+    MORE,
+    OPTION,
+    RIGHT,
+    ROLES,
+    plain_name,
+    role_of,
+)
 
 SURE_NAMES = frozenset(["tags", "example", "hint", "points", "follow_ups", "refs", "phrasings"])
 """Roles whose names show that a row is one of names."""
 
-_SHORT_NAMES = frozenset(["a", "q", "front", "back", "side1", "side2", "word", "term", "output", "correct"])
+MOST_GUESSED = 3
+"""Columns up to which also a category or a link shows it: lists of pupils and songs have these too."""
+
+_SHORT_NAMES = frozenset(
+    ["a", "q", "front", "back", "side1", "side2", "word", "term", "output", "correct", "key", "right"]
+)
 """Names of question or answer that say something else within a longer one: `word_count`, `back_up`."""
 
 _FEW_WORDS = re.compile(r"\w{1,30}(?:[ _-]\w{1,30}){1,2}")
 """A name of two or three words; a sentence is none."""
 
 LONGEST_NAME = 40
-
-_OPTION = re.compile(
-    r"(?:option|opt|choice|answer|ans|alternative|(?:wrong|incorrect)(?:_answer|_option)?|distractor)_?(?:text_)?(?P<mark>[a-h]|[1-8])|(?P<letter>[a-h]|[1-8])"
-)
-_RIGHT = frozenset(name for name in SYNONYMS["answer"].split("|") if name.startswith(("correct", "right")))
-
-_CATEGORIES = frozenset(SYNONYMS["tags"].split("|")) - {"tag", "labels", "keywords"}
 
 
 class Column(NamedTuple):
@@ -83,7 +54,7 @@ class Column(NamedTuple):
 
 def holds_options(column: Column) -> bool:
     """Whether its name says that each cell holds all that there is to choose from."""
-    words = {"options", "choices", "answers"} & set(_plain(column.name).split("_"))
+    words = {"options", "choices", "answers"} & set(plain_name(column.name).split("_"))
     return column.role == "context" and bool(words)
 
 
@@ -99,7 +70,7 @@ def columns_named(names: Sequence[str], *, all_count: bool = False) -> tuple[Col
         else Column(
             role_of(name) or (MORE if _is_one_of_more(name) or (all_count and name.strip()) else LEFT_OUT),
             name.strip(),
-            is_category=_plain(name) in _CATEGORIES,
+            is_category=plain_name(name) in CATEGORIES,
         )
         for place, name in enumerate(names)
     ]
@@ -109,7 +80,7 @@ def columns_named(names: Sequence[str], *, all_count: bool = False) -> tuple[Col
     for role in {column.role for column in columns} - {LEFT_OUT, MORE, "option"}:
         if not isinstance(CARD_FIELDS[role], ListOf):  # of several the one called so; the others go below
             places = [place for place, column in enumerate(columns) if column.role == role]
-            places.sort(key=lambda place: _plain(columns[place].name) != role)
+            places.sort(key=lambda place: plain_name(columns[place].name) != role)
             for place in places[1:]:
                 columns[place] = columns[place]._replace(role=MORE)
     roles = [column.role for column in columns]
@@ -119,18 +90,18 @@ def columns_named(names: Sequence[str], *, all_count: bool = False) -> tuple[Col
         place = roles.index(MORE)
         columns[place] = columns[place]._replace(role="answer")
     known = sum(role not in (LEFT_OUT, MORE) for role in roles)
-    asked = _plain(columns[roles.index("question")].name)
+    asked = plain_name(columns[roles.index("question")].name)
     is_sure = known > 1 or len(names) == 1 or "question" in asked or all_count
     return tuple(columns) if is_sure else None
 
 
 def _take_answers_for_options(columns: list[Column]) -> None:
     """Where a column names the right answer, take one called `answers` for what there is to choose from."""
-    right = [column for column in columns if _plain(column.name) in _RIGHT]
+    right = [column for column in columns if plain_name(column.name) in RIGHT]
     if not right:
         return
     for place, column in enumerate(columns):
-        if _plain(column.name) == "answers" and column.role == "answer":
+        if plain_name(column.name) == "answers" and column.role == "answer":
             columns[place] = column._replace(role="context")
 
 
@@ -140,13 +111,13 @@ def _take_by_a_word(columns: list[Column]) -> None:
     for role in ("question", "answer"):
         if role in roles:
             continue
-        words = frozenset([role, *SYNONYMS[role].split("|")]) - _SHORT_NAMES
+        words = frozenset(name for name, what in ROLES.items() if what == role) - _SHORT_NAMES
         named = [
             place
             for place, column in enumerate(columns)
             if column.role == LEFT_OUT
             and _FEW_WORDS.fullmatch(column.name)
-            and words & set(_plain(column.name).split("_"))
+            and words & set(plain_name(column.name).split("_"))
         ]
         for place in named:
             columns[place] = columns[place]._replace(role=role if place == named[0] else MORE, is_guess=True)
@@ -158,16 +129,16 @@ def _take_by_a_word(columns: list[Column]) -> None:
 
 def _take_more_by_a_word(columns: list[Column]) -> None:
     """Put a column below the answer whose longer name says so, such as `German explanation`."""
-    words = frozenset(SYNONYMS[MORE].split("|"))
+    words = frozenset(name for name, what in ROLES.items() if what == MORE)
     for place, column in enumerate(columns):
         is_longer = column.role == LEFT_OUT and _FEW_WORDS.fullmatch(column.name)
-        if is_longer and words & set(_plain(column.name).split("_")):
+        if is_longer and words & set(plain_name(column.name).split("_")):
             columns[place] = column._replace(role=MORE, is_guess=True)
 
 
 def _take_the_name(columns: list[Column]) -> bool:
     """Take a column `Name` or `Text` for the question, where another is the answer."""
-    names = [_plain(column.name) for column in columns]
+    names = [plain_name(column.name) for column in columns]
     place = next((names.index(name) for name in ("name", "text", "statement") if name in names), None)
     if place is None or "answer" not in (column.role for column in columns):
         return False
@@ -176,20 +147,28 @@ def _take_the_name(columns: list[Column]) -> bool:
 
 
 def _take_two_languages(columns: list[Column]) -> None:
-    """Find question and answer in two names that differ in a word: `English term`, `Spanish term`."""
-    if {"question", "answer"} & {column.role for column in columns}:
+    """Find what is still missing of question and answer in names that say a language, or `English term`."""
+    roles = {column.role for column in columns}
+    named = [plain_name(column.name).split("_") for column in columns]
+    free = [place for place, column in enumerate(columns) if column.role == LEFT_OUT]
+    of_languages = [place for place in free if len(named[place]) <= 3 and LANGUAGES & set(named[place])]
+    if not of_languages or "option" in roles:
         return
-    for kind in ("term", "word", "phrase", "sentence"):
-        pair = [place for place, column in enumerate(columns) if _plain(column.name).endswith(f"_{kind}")]
-        if len(pair) == 2:
-            for place, role in zip(pair, ("question", "answer"), strict=True):
-                columns[place] = columns[place]._replace(role=role, is_guess=True)
-            return
+    missing = [role for role in ("question", "answer") if role not in roles]
+    if len(of_languages) < len(missing) or not missing:
+        return
+    for place, role in zip(of_languages, missing, strict=False):
+        columns[place] = columns[place]._replace(role=role, is_guess=True)
 
 
 def _with_first_two(columns: list[Column]) -> tuple[Column, ...] | None:
     """Named columns of which the first two others are question and answer: `korean,english,example`."""
-    known = [column.role for column in columns if column.role in SURE_NAMES]
+    known = [
+        column
+        for column in columns
+        if column.role in SURE_NAMES
+        and (len(columns) <= MOST_GUESSED or not (column.is_category or column.role == "refs"))
+    ]
     others = [place for place, column in enumerate(columns) if column.role == LEFT_OUT and column.name]
     is_named = all(0 < len(column.name) <= LONGEST_NAME for column in columns)
     if not known or len(others) < 2 or not is_named or "answer" in (column.role for column in columns):
@@ -230,7 +209,7 @@ def completed(
             told.append(f'the column "{shortened(column.name)}" is treated as {said}')
         elif column.role == LEFT_OUT and column.name:
             free = [key for key in CARD_FIELDS if key not in roles]
-            near = nearest_names(_plain(column.name), free, 1) if len(column.name) > 2 else ()
+            near = nearest_names(plain_name(column.name), free, 1) if len(column.name) > 2 else ()
             said = f"; did you mean {near[0]}?" if near else ""
             told.append(f'the column "{shortened(column.name)}" is left out{said}')
     return columns, tuple(told)
@@ -242,7 +221,7 @@ def columns_said(said: str) -> tuple[Column, ...]:
     columns = tuple(Column(LEFT_OUT if name in (LEFT_OUT, "") else role_of(name), "") for name in names)
     for column, name in zip(columns, names, strict=True):
         if not column.role:
-            near = nearest_names(_plain(name), ROLES, 1)
+            near = nearest_names(plain_name(name), ROLES, 1)
             advice = (
                 f"did you mean {near[0]}?" if near else f"{LEFT_OUT} leaves a column out, and the keys are "
             )
@@ -259,28 +238,17 @@ def names_columns(cells: Sequence[str]) -> bool:
     return all(role_of(cell) for cell in cells if cell.strip()) and any(cell.strip() for cell in cells)
 
 
-def _plain(name: str) -> str:
-    parted = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name[:100])  # as programs write `correctAnswer`
-    return re.sub(r"\W+|_+", "_", parted.casefold()).strip("_")
-
-
-def role_of(name: str) -> str:
-    """What a column of this name holds: a key of a card or MORE; "" where the name does not say."""
-    if "?" in name:
-        return ""  # it asks
-    plain = _plain(name)
-    return ROLES.get(plain) or ROLES.get(_plain(name.partition("(")[0])) or ""
-
-
 def _is_one_of_more(name: str) -> bool:
     """Whether it is one of several columns below the answer, such as `Explanation B` or `note_2`."""
-    without, _, mark = _plain(name).rpartition("_")
+    without, _, mark = plain_name(name).rpartition("_")
     return bool(re.fullmatch("[a-h]|[1-9]", mark)) and ROLES.get(without) == MORE
 
 
 def _options(names: Sequence[str]) -> dict[int, str]:
     """The mark of each column that is one of the options to choose from."""
-    found = {place: match for place, name in enumerate(names) if (match := _OPTION.fullmatch(_plain(name)))}
+    found = {
+        place: match for place, name in enumerate(names) if (match := OPTION.fullmatch(plain_name(name)))
+    }
     marks = {place: match["mark"] or match["letter"] for place, match in found.items()}
     others = [name for place, name in enumerate(names) if place not in marks]
     first = {"a", "b"} <= set(marks.values()) or {"1", "2"} <= set(marks.values())

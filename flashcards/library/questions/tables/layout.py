@@ -9,7 +9,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from flashcards.library.questions.tables.anki_header import AnkiLines, anki_lines
-from flashcards.library.questions.tables.columns import LEFT_OUT, MORE, Column, columns_named
+from flashcards.library.questions.tables.column_names import LEFT_OUT, MORE
+from flashcards.library.questions.tables.columns import Column, columns_named
 from flashcards.library.questions.tables.rows import Row, rows_of
 
 SEPARATORS = ("\t", "|", ";", ",")

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from flashcards.library.questions.tables.columns import MORE, Column, holds_options, role_of
+from flashcards.library.questions.tables.column_names import MORE, role_of
+from flashcards.library.questions.tables.columns import Column, holds_options
 from flashcards.text.markdown_writing import item
 
 LONGEST_ANSWER = 1_000

@@ -11,18 +11,14 @@ from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
 from flashcards.library.questions.tables.cards import Card, Plan, cards_of
 from flashcards.library.questions.tables.cell_to_markdown import Mode
 from flashcards.library.questions.tables.column_contents import ask_outright, can_be_asked, columns_of_little
-from flashcards.library.questions.tables.columns import (
-    LEFT_OUT,
-    Column,
-    columns_said,
-    completed,
-    names_columns,
-)
+from flashcards.library.questions.tables.column_names import LEFT_OUT
+from flashcards.library.questions.tables.columns import Column, columns_said, completed, names_columns
 from flashcards.library.questions.tables.html_cells import are_html, has_tags
+from flashcards.library.questions.tables.joined_cells import Joining
 from flashcards.library.questions.tables.layout import Layout, layout_of, start_of
 from flashcards.library.questions.tables.options import options_of, with_one_answer, without_marks
 from flashcards.library.questions.tables.options_in_cells import spread_options
-from flashcards.library.questions.tables.rows import Row, in_single_quotes, rows_of
+from flashcards.library.questions.tables.rows import Row, rows_of
 from flashcards.library.questions.tables.same_question import FromRow, with_all_answers
 from flashcards.library.questions.tables.tables_below import parted_anew
 from flashcards.library.questions.tables.unnamed_columns import (
@@ -154,6 +150,7 @@ class _Table:
     def _fitted(self, columns: tuple[Column, ...]) -> Iterator[tuple[Row, list[str], Sequence[str]]]:
         """Each row that has a cell for each column, or can be read so, with what to tell of it."""
         width = len(columns)
+        joining = Joining([row.cells for row in self.rows], columns, self.layout.separator)
         for row in self.rows:
             cells, told = list(row.cells), []
             if row.wrong and len(cells) != width:
@@ -163,13 +160,9 @@ class _Table:
                 told.append("a quote inside quoted text is not doubled; the text was kept as it is")
             while len(cells) > width and not cells[-1].strip():
                 cells.pop()
-            if len(cells) > width and (joined := in_single_quotes(cells, width, self.layout.separator)):
-                cells = joined
-                told.append("a text in single quotes holds the separator; it was kept together")
-            if len(cells) > width and not row.quoted and (joined := self._joined(row, columns)):
-                cells = joined
-                sign = "tab" if self.layout.separator == "\t" else f'"{self.layout.separator}"'
-                told.append(f"a {sign} in a text is not in quotes; it was kept as part of the text")
+            if len(cells) > width and (found := joining.joined(cells, quoted=row.quoted)):
+                cells, why = found
+                told.append(why)
             if len(cells) < width and all(
                 place < len(cells) and cells[place].strip()
                 for place, column in enumerate(columns)
@@ -182,23 +175,6 @@ class _Table:
                 self._leave(
                     row, f"has {_number(len(cells), 'cell')} in a table of {_number(width, 'column')}"
                 )
-
-    def _joined(self, row: Row, columns: tuple[Column, ...]) -> list[str] | None:
-        """The cells of a row with too many, where only one way of joining them can be meant."""
-        roles = [column.role for column in columns]
-        if roles == ["question"]:
-            return [row.text]
-        if roles != ["question", "answer"]:
-            return None
-        cells, separator = row.cells, self.layout.separator
-        ends = [number for number, cell in enumerate(cells, 1) if cell.rstrip().endswith("?")]
-        if not ends:  # no question mark at all: the only separator that no blank follows
-            ends = [number for number, cell in enumerate(cells[1:], 1) if cell[:1] not in (" ", "")]
-        if len(ends) != 1 and separator == "\t":
-            ends = [1]  # which nobody types within a question
-        if len(ends) != 1 or ends[0] == len(cells):
-            return None
-        return [separator.join(cells[: ends[0]]), separator.join(cells[ends[0] :])]
 
     # -- columns --------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 CELL_MAX = 100_000
@@ -139,19 +139,3 @@ def _last_quote(line: str, at: int, separator: str) -> tuple[int, int] | None:
             return at, behind
         at += 1
     return None
-
-
-def in_single_quotes(cells: Sequence[str], width: int, separator: str) -> list[str] | None:
-    """The cells of a row with too many, with those put together that stand in single quotes, if they fit."""
-    joined: list[str] = []
-    opened: list[str] = []
-    for cell in cells:
-        said = cell.strip()
-        if not opened and not said.startswith("'"):
-            joined.append(cell)
-            continue
-        opened.append(cell)
-        if said.endswith("'") and (len(opened) > 1 or len(said) > 1):
-            joined.append(separator.join(opened).strip()[1:-1])
-            opened = []
-    return joined if len(joined) == width and not opened else None

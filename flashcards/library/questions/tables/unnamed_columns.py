@@ -27,7 +27,8 @@ from flashcards.library.questions.tables.column_contents import (
     says_few,
     says_little,
 )
-from flashcards.library.questions.tables.columns import LEFT_OUT, LONGEST_NAME, MORE, Column, role_of
+from flashcards.library.questions.tables.column_names import LEFT_OUT, MORE, role_of
+from flashcards.library.questions.tables.columns import LONGEST_NAME, Column
 from flashcards.library.questions.tables.rows import Row
 from flashcards.library.questions.tables.unnamed_options import columns_with_options, options_below_names
 

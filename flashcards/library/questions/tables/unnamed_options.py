@@ -17,7 +17,8 @@ from flashcards.library.questions.tables.column_contents import (
     says_few,
     says_little,
 )
-from flashcards.library.questions.tables.columns import LEFT_OUT, MORE, Column
+from flashcards.library.questions.tables.column_names import LEFT_OUT, MORE
+from flashcards.library.questions.tables.columns import Column
 from flashcards.library.questions.tables.options import Options, counted_from
 
 _KEY = re.compile(r"correct|right|(?:answer[ _]?)?key\b", re.IGNORECASE)

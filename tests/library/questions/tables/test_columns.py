@@ -6,7 +6,8 @@ import pytest
 
 from flashcards.errors import TransferError
 from flashcards.library.questions.reader import read_questions
-from flashcards.library.questions.tables.columns import LEFT_OUT, MORE, columns_named
+from flashcards.library.questions.tables.column_names import LEFT_OUT, MORE
+from flashcards.library.questions.tables.columns import columns_named
 from tests.library.conftest import Write
 from tests.library.questions.parts import cards, left, pairs
 
@@ -192,3 +193,41 @@ def test_columns_that_say_too_little_for_an_answer_leave_drafts(write: Write) ->
     assert cards(questions)[0] == {"question": "How is door 0 opened?", "draft": True}
     assert len(questions.found) == 5
     assert 'the column "role" is left out' in questions.remarks
+
+
+@pytest.mark.parametrize(
+    ("names", "row", "said"),
+    [
+        ("no,kou,Japanese,English", "1,3,パン,bread", ("パン", "bread")),
+        ("Deutsch;Englisch;Wortart", "Brot;bread;noun", ("Brot", "bread")),
+        ("french,meaning", "pain,bread", ("pain", "bread")),
+        ("English sentence,Polish sentence,nr", "I bake.,Piekę.,1", ("I bake.", "Piekę.")),
+    ],
+)
+def test_names_of_languages_are_the_two_sides(
+    write: Write, names: str, row: str, said: tuple[str, str]
+) -> None:
+    questions = read_questions(write(f"{names}\n{row}\n", "t.csv"))
+    assert pairs(questions) == [said]
+    assert any("is treated as the question" in remark for remark in questions.remarks)
+
+
+@pytest.mark.parametrize(
+    "names",
+    ["Frage;Antwort A;Antwort B;Loesung", "pregunta;opcion a;opción b;respuesta correcta",
+     "Soru;A;B;Doğru Cevap",
+     "Вопрос;Вариант 1;Вариант 2;Правильный ответ", "question;reponse a;réponse b;bonne reponse",
+     "题目;选项A;选项B;正确答案"],
+)  # fmt: skip
+def test_options_and_the_right_one_are_named_in_other_languages_with_accents_or_without(
+    write: Write, names: str
+) -> None:
+    key = "2" if "1" in names else "B"
+    assert pairs(read_questions(write(f"{names}\nWhich?;rye;oats;{key}\n", "t.csv"))) == [
+        ("Which?", "(2) oats" if key == "2" else "b) oats")
+    ]
+
+
+def test_a_list_of_people_with_a_section_is_no_table_of_cards(write: Write) -> None:
+    rows = "".join(f"S{n:04},Ann {n},9,{n % 3},Oslo {n}\n" for n in range(12))
+    assert not read_questions(write(f"pupil_id,name,grade,section,town\n{rows}", "t.csv")).found

@@ -145,9 +145,9 @@ def test_people_and_their_addresses_are_no_cards(write: Write) -> None:
 
 def test_columns_guessed_by_their_place_are_not_taken_against_what_stands_in_them(write: Write) -> None:
     rows = "".join(f"1,lek,{n},word {n},sound {n},Wort {n}\n" for n in range(30))
-    questions = read_questions(write(f"Chapter,Type,Number,Character,Pinyin,German\n{rows}", "t.csv"))
+    questions = read_questions(write(f"Tag,Type,Number,Character,Pinyin,German\n{rows}", "t.csv"))
     assert questions.found == ()
-    names = 'columns called "Chapter", "Type", "Number", "Character", "Pinyin", "German"'
+    names = 'columns called "Tag", "Type", "Number", "Character", "Pinyin", "German"'
     assert questions.seen == ("30 rows, most of 6 cells", names)
 
 
