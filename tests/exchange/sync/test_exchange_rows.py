@@ -26,6 +26,8 @@ from flashcards.store.review_log import ReviewLog
 from tests.exchange.sync.chains import DESKTOP, LAPTOP, chain
 from tests.store.conftest import draft
 
+pytestmark = pytest.mark.usefixtures("one_small_deck")
+
 NOW = datetime(2026, 11, 25, 8, tzinfo=UTC)
 
 

@@ -20,6 +20,8 @@ from flashcards.exchange.sync.folder import FolderMemory, FolderRemote
 from tests.endurance.driver import count as long_or_short
 from tests.exchange.sync.machines import Killed, Machine, Machines, machines
 
+pytestmark = pytest.mark.usefixtures("one_small_deck")
+
 
 def lines_in(folder: Path) -> list[list[object]]:
     """Every whole line of every file."""

@@ -27,6 +27,8 @@ from tests.exchange.sync.postgresql_server import Database, Prepared, new_databa
 from tests.exchange.sync.proxy import proxy
 from tests.exchange.sync.test_machines_and_folders import lines_in
 
+pytestmark = pytest.mark.usefixtures("one_small_deck")
+
 AFTER_CONNECTING = 400
 """Bytes that a client has sent by about then."""
 
