@@ -18,6 +18,7 @@ from flashcards.home.home import Home
 from flashcards.home.log_opening import make_log
 from flashcards.home.places import Places, places
 from flashcards.store import backups as backup
+from flashcards.store import review_log
 from flashcards.store.cache import file as cache_file
 from flashcards.store.log_check import examine
 from flashcards.store.review_log import ReviewLog
@@ -260,18 +261,19 @@ def drafts(number: int) -> list[Draft]:
     ]
 
 
-def test_a_reader_that_dawdles_keeps_no_writer_out(tmp_path: Path) -> None:
+def test_a_reader_that_dawdles_keeps_no_writer_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(review_log, "BATCH", 100)
     with (
         closing(ReviewLog.create(tmp_path / "reviews.db")) as writer,
         closing(ReviewLog.open(tmp_path / "reviews.db")) as reader,
     ):
-        writer.append(drafts(25_000))
+        writer.append(drafts(250))
         rows = reader.rows()
         first = next(rows)
         by_card = reader.rows_by_card()
         next(by_card)
         writer.append(drafts(1))
-        assert sum(1 for _ in rows) >= 25_000 - 1
+        assert sum(1 for _ in rows) >= 250 - 1
         assert first.reviewed_at == MORNING
 
 
