@@ -15,6 +15,7 @@ from flashcards.core.card_keys import CardKey
 from flashcards.core.rows import Draft, Rating, RowKind
 from flashcards.home.places import shipped_decks
 from flashcards.store.review_log import ReviewLog
+from tests.endurance.driver import count
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 TODAY = NOW.date()
@@ -30,7 +31,7 @@ def homes(draw: Callable[..., Any]) -> tuple[dict[str, str], list[Draft]]:
     drafts: list[Draft] = []
     at = 0
     for deck in range(decks):
-        cards = draw(st.integers(8, 30))
+        cards = draw(st.integers(8, count(long=30, short=12)))
         with_siblings = draw(st.booleans())
         lines = [f'id = "d{deck}"\ntitle = "Deck {deck}"\n']
         for number in range(cards):
