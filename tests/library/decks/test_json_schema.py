@@ -48,6 +48,13 @@ def accepted_by_the_schema(text: str) -> bool:
     return VALIDATOR.is_valid(tomllib.loads(text.replace("\r\n", "\n")))
 
 
+def must_be_judged_alike(values: dict[str, Any]) -> bool:
+    """Whether both accept a deck of these values; the schema sees them as they are, and we as text."""
+    accepted = accepted_by_us(text := tomli_w.dumps(values))
+    assert VALIDATOR.is_valid(values) is accepted, text
+    return accepted
+
+
 def test_the_schema_stays_as_editors_know_it(golden: Callable[[str, str], None]) -> None:
     golden("deck.schema.json", schema_text())
 
@@ -100,7 +107,10 @@ TEXTS = [
     f"{'a' * 64}/{'b' * 64}",
     f"a/{'b' * 65}",
 ]
-LISTS = [*([text] for text in TEXTS), *([f"a{n}" for n in range(size)] for size in range(24))]
+LISTS = [
+    *([text] for text in TEXTS if len(text) <= 4001),
+    *([f"a{n}" for n in range(size)] for size in range(24)),
+]
 WHOLE = [-1, 0, 1, 2, 3, 4, 9, 10, 300, 301, 10**30]
 # A schema takes 1.0 for a whole number, and we do not.
 ODD = [True, False, 1.5, date(2026, 11, 23), {}, {"a": 1}, [1], [[]], [{}]]
@@ -108,17 +118,17 @@ VALUES = [*TEXTS, *LISTS, *WHOLE, *ODD]
 KEYS = [*dict.fromkeys([*CARD_FIELDS, *HEADER_FIELDS, "x_mine", "xmine", "anwser", "card"])]
 
 
-def written(card: dict[str, Any], deck: dict[str, Any]) -> str:
-    return tomli_w.dumps({"id": "a-deck", "card": [{"question": "Why?", "answer": "So.", **card}], **deck})
+def deck_of(card: dict[str, Any], deck: dict[str, Any]) -> dict[str, Any]:
+    return {"id": "a-deck", "card": [{"question": "Why?", "answer": "So.", **card}], **deck}
 
 
 @pytest.mark.parametrize("key", KEYS)
 def test_both_say_the_same_of_every_value_that_a_key_may_be_given(key: str) -> None:
-    told = []
-    for value in VALUES:
-        for text in (written({key: value}, {}), written({}, {key: value})):
-            told.append(accepted_by_us(text))
-            assert accepted_by_the_schema(text) is told[-1], text
+    told = [
+        must_be_judged_alike(values)
+        for value in VALUES
+        for values in (deck_of({key: value}, {}), deck_of({}, {key: value}))
+    ]
     assert True in told or key in ("xmine", "anwser", "card")
     assert False in told or key == "x_mine"
 
@@ -126,9 +136,10 @@ def test_both_say_the_same_of_every_value_that_a_key_may_be_given(key: str) -> N
 @settings(max_examples=count(long=100, short=16))
 @given(st.dictionaries(st.sampled_from(KEYS), st.sampled_from(VALUES), max_size=3), st.booleans())
 def test_both_say_the_same_of_several_values_together(changes: dict[str, Any], has_answer: bool) -> None:
-    card = changes if has_answer else {"draft": True, **changes}
-    text = written(card, {}).replace('answer = "So."\n', "" if not has_answer else 'answer = "So."\n')
-    assert accepted_by_us(text) is accepted_by_the_schema(text)
+    values = deck_of(changes if has_answer else {"draft": True, **changes}, {})
+    if not has_answer and values["card"][0]["answer"] == "So.":
+        del values["card"][0]["answer"]
+    must_be_judged_alike(values)
 
 
 TAPLO = shutil.which("taplo") or shutil.which(str(Path(sys.executable).with_name("taplo")))
