@@ -282,7 +282,7 @@ def test_a_thousand_cards_are_read_merged_and_proved_in_a_second() -> None:
         assert merged is not None
         merged_text(versions, merged, Path("many.toml"))
 
-    assert min(seconds_of(update) for _ in range(3)) <= 1.0
+    assert any(seconds_of(update) <= 1.0 for _ in range(3))
 
 
 # -- several decks --------------------------------------------------------------------------------
