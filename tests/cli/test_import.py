@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from flashcards.app.decks import import_questions
 from flashcards.errors import ExitCode
 from flashcards.library.decks.reader import read_deck
 from tests.conftest import WithoutRights
@@ -169,12 +170,15 @@ def test_a_file_that_is_not_there_is_a_usage_error(learner: Learner, tmp_path: P
     assert "does not exist" in outcome.err
 
 
-def test_more_cards_than_a_deck_holds_are_none(newcomer: Learner, tmp_path: Path) -> None:
+def test_more_cards_than_a_deck_holds_are_none(
+    newcomer: Learner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_questions, "CARDS_MAX", 1_000)
     path = tmp_path / "many.csv"
-    path.write_text("question,answer\n" + "".join(f"Q{n}?,A\n" for n in range(10_001)))
+    path.write_text("question,answer\n" + "".join(f"Q{n}?,A\n" for n in range(1_001)))
     outcome = newcomer("import", str(path))
     assert outcome.code == ExitCode.TRANSFER
-    assert "would have 10,001 cards; at most 10,000" in outcome.err
+    assert "would have 1,001 cards; at most 1,000" in outcome.err
     assert newcomer("import", str(path), "--dry-run").err == outcome.err
     assert not newcomer.home.exists()
 
