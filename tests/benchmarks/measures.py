@@ -323,7 +323,6 @@ def check(home: BuiltHome, runs: int) -> Figure:
 def page_of_statistics(home: BuiltHome, file: Path, runs: int) -> Figure:
     """`stats -o` beside `import click`; 4 s at full size are 75 of them."""
     page = [*AS_MODULE, "stats", "-o", str(file)]
-    _run(page, home)
     both = [(_run(page, home), _run(IMPORT_CLICK, home)) for _ in range(runs)]
     return Figure("stats -o", median(taken for taken, _ in both), median(click for _, click in both), 75)
 
