@@ -10,7 +10,7 @@ from flashcards.errors import SEE_DOCTOR, StoreError
 from flashcards.home.places import Places
 from flashcards.store.cache.cache import Cache
 from flashcards.store.cache.stamps import stamp
-from flashcards.store.log_file import NotALog, migrate, needs_migration
+from flashcards.store.log_file import NotALog, OlderLog, migrate
 from flashcards.store.review_log import ReviewLog
 
 STAMP = "log as we left it"
@@ -26,15 +26,15 @@ def open_log(places: Places, known_store: str | None, today: Callable[[], date])
     path = places.log
     if path.exists():
         try:
-            is_older = needs_migration(path)
+            return ReviewLog.open(path)
         except NotALog as error:
             raise StoreError(f"{error}{SEE_DOCTOR}") from error
-        if is_older:
+        except OlderLog:
             from flashcards.store.backups import back_up
 
             back_up(path, places.backups, today())
             migrate(path)
-        return ReviewLog.open(path)
+            return ReviewLog.open(path)
     if places.backups.is_dir():
         from flashcards.store.backups import fullest
 

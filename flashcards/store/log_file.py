@@ -26,6 +26,10 @@ class NotALog(StoreError):
     """A file that is no review log, in the place of one."""
 
 
+class OlderLog(StoreError):
+    """A review log of an older schema: `migrate` brings it to this one."""
+
+
 def make_file(path: Path) -> None:
     """Make an empty log. It appears under its name only when it is whole.
 
@@ -48,19 +52,13 @@ def make_file(path: Path) -> None:
 
 
 def open_file(path: Path) -> sqlite3.Connection:
-    """Open a log of this schema. Raises StoreError for an empty, foreign, newer or older file."""
+    """Open a log of this schema. Raises OlderLog, or StoreError for an empty, foreign or newer file."""
     connection = _open(path)
     with closed_on_error(connection):
         version = schema.version_of(connection)
         if version < schema.SCHEMA_VERSION:
-            raise StoreError(f"{path}: has the older schema {version}; run: flashcards review")
+            raise OlderLog(f"{path}: has the older schema {version}; run: flashcards review")
     return connection
-
-
-def needs_migration(path: Path) -> bool:
-    """Whether `path` is a review log of an older schema. Raises StoreError as `open_file` does."""
-    with naming_the_store(path), closing(_open(path)) as connection:
-        return schema.version_of(connection) < schema.SCHEMA_VERSION
 
 
 def migrate(path: Path) -> None:
@@ -70,7 +68,7 @@ def migrate(path: Path) -> None:
 
 
 def open_to_read(path: Path) -> sqlite3.Connection:
-    """Open a log of any known schema without ever writing it. Raises StoreError as `needs_migration`."""
+    """Open a log of any known schema without ever writing it. Raises StoreError for what is none."""
     return _open(path, read_only=True)
 
 

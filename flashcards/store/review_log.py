@@ -99,8 +99,7 @@ class ReviewLog:
     def open(cls, path: Path) -> Self:
         """Open an existing log of this schema. Nothing is written.
 
-        Raises StoreError for an empty, foreign, damaged, newer or older file; `needs_migration`
-        tells an older one beforehand.
+        Raises StoreError for an empty, foreign, damaged or newer file, OlderLog for one of an older schema.
         """
         with naming_the_store(path):
             connection = open_file(path)
