@@ -5,7 +5,7 @@ from __future__ import annotations
 from flashcards import __version__
 from flashcards.core.replay_version import ENGINE
 
-LAYOUT = f"14/{ENGINE}/{__version__}"
+LAYOUT = f"15/{ENGINE}/{__version__}"
 """Changed with the tables below, what is kept in them as JSON, and the rules of replay: a cache of
 another layout is rebuilt."""
 
@@ -31,6 +31,7 @@ CREATE TABLE card (
 CREATE INDEX card_by_oldest ON card (oldest, deck, draft, seconds, priority, siblings, key);
 CREATE INDEX card_by_turn ON card (deck, seen, level, priority DESC, place);
 CREATE INDEX card_with_siblings ON card (deck, siblings) WHERE siblings <> '';
+CREATE INDEX card_in_scope ON card (deck_place, place, draft, oldest, key, deck, priority, tags);
 CREATE INDEX card_of_story ON card (deck_place, place) WHERE story;
 CREATE TABLE alias (former TEXT PRIMARY KEY NOT NULL, oldest TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX alias_by_oldest ON alias (oldest);
