@@ -146,10 +146,11 @@ class _Import:
         self.source = source_of(file)
         self.found = questions.found
         deck = target.deck
-        self.mine = table_of_cards(target.source, deck) if deck.cards else []
-        base = brought_into(home, deck) if deck.cards else ()
+        mine = table_of_cards(target.source, deck)
+        self.by_id = {card["id"]: card for card in mine}
+        base = brought_into(home, deck)
         theirs = [question.fields for question in self.found]
-        self.merge: ThreeWay = three_way(base, theirs, self.mine, self.source, other_sources(file, base))
+        self.merge: ThreeWay = three_way(base, theirs, mine, self.source, other_sources(file, base))
         is_named = wanted.into is not None or wanted.new_deck is not None
         if base and not is_named and self.merge.is_new_source:
             raise UsageProblem(
@@ -207,8 +208,7 @@ class _Import:
             foreign=self.named(self.merge.foreign),
             emptied=self.named(self.merge.emptied),
             hindered=tuple(
-                (each, card_key(target.deck.id, by))
-                for each, by in zip(self.named(self.merge.hindered), self.merge.hindered_by, strict=True)
+                (self.named([change])[0], card_key(target.deck.id, by)) for change, by in self.merge.hindered
             ),
             gone=tuple(
                 each for each in self.merge.gone if normalised(each.fields["question"]) not in there_still
@@ -233,13 +233,12 @@ class _Import:
             yield LeftOut(question.place, whole_text(question.fields), why, question.last)
 
     def named(self, changes: Sequence[Change]) -> tuple[ChangedCard, ...]:
-        tables = {card["id"]: card for card in self.mine}
         return tuple(
             ChangedCard(
                 self.found[change.number],
                 card_key(self.target.deck.id, change.card),
                 dict(change.values),
-                {key: tables[change.card].get(key) for key in change.values},
+                {key: self.by_id[change.card].get(key) for key in change.values},
             )
             for change in changes
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from flashcards.library.decks.append_cards import keys_of
@@ -104,33 +105,32 @@ class Change(NamedTuple):
     """What theirs says, by key, where it differs; None for a key that it does not have."""
 
 
-class ThreeWay(NamedTuple):
-    added: tuple[int, ...]
-    """Indices into `theirs` of what is new."""
-    known: Mapping[int, str]
-    """Index into `theirs` -> id of the card here that it is."""
-    changed: tuple[Change, ...]
-    """What is taken from theirs."""
-    kept: tuple[Change, ...]
-    """What was changed here and stays."""
-    foreign: tuple[Change, ...]
-    """What theirs says otherwise of cards that came from another source: they stay."""
-    emptied: tuple[Change, ...]
-    """What says nothing there any more, and stays here; told once."""
-    hindered: tuple[Change, ...]
-    """What cannot be taken: another card here asks it, and stays."""
-    hindered_by: tuple[str, ...]
-    """The id of that card, for each of them."""
-    deleted: Mapping[int, str]
-    """What was deleted here, and stays so: index into `theirs` -> the id that the card had."""
+@dataclass
+class ThreeWay:
     taken: Mapping[int, str]
     """Index into `theirs` -> its id, which is that of a card here that asks something else."""
-    gone: tuple[Brought, ...]
-    """What came once, is here, and is not in theirs any more."""
-    base: tuple[Brought | int, ...]
-    """The next base; a number stands for what is new and has no id yet."""
     is_new_source: bool
     """Nothing in the base came from this source, nor from one that it may have been before it was renamed."""
+    added: list[int] = field(default_factory=list)
+    """Indices into `theirs` of what is new."""
+    known: dict[int, str] = field(default_factory=dict)
+    """Index into `theirs` -> id of the card here that it is."""
+    changed: list[Change] = field(default_factory=list)
+    """What is taken from theirs."""
+    kept: list[Change] = field(default_factory=list)
+    """What was changed here and stays."""
+    foreign: list[Change] = field(default_factory=list)
+    """What theirs says otherwise of cards that came from another source: they stay."""
+    emptied: list[Change] = field(default_factory=list)
+    """What says nothing there any more, and stays here; told once."""
+    hindered: list[tuple[Change, str]] = field(default_factory=list)
+    """What cannot be taken: another card here asks it, and stays. With the id of that card."""
+    deleted: dict[int, str] = field(default_factory=dict)
+    """What was deleted here, and stays so: index into `theirs` -> the id that the card had."""
+    gone: list[Brought] = field(default_factory=list)
+    """What came once, is here, and is not in theirs any more."""
+    base: list[Brought | int] = field(default_factory=list)
+    """The next base; a number stands for what is new and has no id yet."""
 
 
 def three_way(
@@ -148,68 +148,50 @@ def three_way(
     """
     pairs = Pairs(base, theirs, mine, source, others)
     by_id = {card["id"]: card for card in mine}
-    known: dict[int, str] = {}
-    deleted: dict[int, str] = {}
-    changed: list[Change] = []
-    kept: list[Change] = []
-    foreign: list[Change] = []
-    emptied: list[Change] = []
-    following: list[Brought | int] = []
+    result = ThreeWay(pairs.taken, all(former.source != pairs.source for former in base))
     settled: set[str] = set()
     for number, fields in enumerate(theirs):
-        pair = pairs.found.get(number)
         if number in pairs.taken:
             continue
-        if pair is None:
-            following.append(number)
+        if (pair := pairs.found.get(number)) is None:
+            result.added.append(number)
+            result.base.append(number)
             continue
         old = None if pair.base is None else base[pair.base]
         if pair.card is None:
             assert old is not None
-            deleted[number] = old.card
+            result.deleted[number] = old.card
             plain = {key: value for key, value in fields.items() if key != "id"}
-            following.append(Brought(old.card, plain, fields.get("id", old.id), source))
+            result.base.append(Brought(old.card, plain, fields.get("id", old.id), source))
             continue
-        known[number] = pair.card
+        result.known[number] = pair.card
         if pair.card in settled or pair.again:
             continue
         settled.add(pair.card)
         merged = merge_fields(None if old is None else old.fields, fields, by_id[pair.card])
-        following.append(remembered(pair.card, fields, source, old, merged))
+        result.base.append(remembered(pair.card, fields, source, old, merged))
         if merged.values:
-            changed.append(Change(number, pair.card, merged.values))
+            result.changed.append(Change(number, pair.card, merged.values))
         if merged.kept:
-            (foreign if pair.foreign else kept).append(Change(number, pair.card, merged.kept))
+            (result.foreign if pair.foreign else result.kept).append(Change(number, pair.card, merged.kept))
         if merged.emptied.keys() - (() if old is None else old.emptied):
-            emptied.append(Change(number, pair.card, merged.emptied))
-    changed, hindered = free_of_collisions(changed, by_id)
+            result.emptied.append(Change(number, pair.card, merged.emptied))
+    result.changed, hindered = free_of_collisions(result.changed, by_id)
     as_it_was = {
         change.card: base[place]._replace(card=change.card, source=source)
         for change in hindered
         if (place := pairs.found[change.number].base) is not None
     }  # what could not be taken is told again the next time
-    following = [each if isinstance(each, int) else as_it_was.get(each.card, each) for each in following]
-    gone, rest = _rest(base, pairs, settled, by_id, source)
-    following += rest
-    added = tuple(n for n in range(len(theirs)) if n not in pairs.found and n not in pairs.taken)
-    values = {change.card: _plain(change.values) for change in changed}
+    known = [each if isinstance(each, int) else as_it_was.get(each.card, each) for each in result.base]
+    result.gone, rest = _rest(base, pairs, settled, by_id, source)
+    result.base = [*known, *rest]
+    values = {change.card: _plain(change.values) for change in result.changed}
     asked = {key: card for card in by_id for key in keys_of({**by_id[card], **values.get(card, {})})}
-    hindered.sort(key=lambda change: change.number)
-    return ThreeWay(
-        added,
-        known,
-        tuple(changed),
-        tuple(kept),
-        tuple(foreign),
-        tuple(emptied),
-        tuple(hindered),
-        tuple(_asked_by(asked, {**by_id[each.card], **_plain(each.values)}, each.card) for each in hindered),
-        deleted,
-        pairs.taken,
-        tuple(gone),
-        tuple(following),
-        all(former.source != pairs.source for former in base),
-    )
+    for each in sorted(hindered, key=lambda change: change.number):
+        wanted = keys_of({**by_id[each.card], **_plain(each.values)})
+        by = next(asked[key] for key in wanted if asked.get(key, each.card) != each.card)
+        result.hindered.append((each, by))
+    return result
 
 
 def _rest(
@@ -236,10 +218,6 @@ def _rest(
                 gone.append(former._replace(card=card))
             rest.append(former._replace(source=source, gone=True))
     return gone, rest
-
-
-def _asked_by(asked: Mapping[str, str], fields: Fields, but: str) -> str:
-    return next(asked[key] for key in keys_of(fields) if asked.get(key, but) != but)
 
 
 def free_of_collisions(

@@ -198,7 +198,7 @@ def test_a_bank_that_was_reworded_doubles_nothing(bank: list[Table], data: st.Da
     result = three_way(base, new, mine, SOURCE)
     same_context = all(new[n].get("context") == bank[n].get("context") for n in reworded)
     if "id" in bank[0] or same_context:
-        assert (result.added, result.gone, result.kept) == ((), (), ())
+        assert (result.added, result.gone, result.kept) == ([], [], [])
         assert {change.card for change in result.changed} == {f"c{number}" for number in reworded}
         assert all(change.card == f"c{change.number}" for change in result.changed)
 
@@ -254,14 +254,14 @@ def test_a_question_of_another_file_is_known_and_changes_nothing() -> None:
     bank = [{"question": f"What is {noun}?", "answer": "Old."} for noun in NOUNS]
     base, mine = imported(bank)
     result = three_way(base, [{"question": "What is amber?", "answer": "Other."}], mine, "else.md")
-    assert (result.known, result.changed, result.kept, result.gone) == ({0: "c0"}, (), (), ())
+    assert (result.known, result.changed, result.kept, result.gone) == ({0: "c0"}, [], [], [])
     result = three_way(
         [*base, Brought("k", {"question": "What is a kiln?", "answer": "B"}, "", "else.md")],
         [{"question": "What is amber?", "answer": "Other."}, {"question": "What is a kiln?", "answer": "B"}],
         [*mine, {"question": "What is a kiln?", "answer": "B", "id": "k"}],
         "else.md",
     )
-    assert (result.changed, result.kept, result.added) == ((), (), ())
+    assert (result.changed, result.kept, result.added) == ([], [], [])
 
 
 @pytest.mark.parametrize(
@@ -280,7 +280,7 @@ def test_questions_that_only_look_alike_are_two(old: str, new: str) -> None:
     first = {"question": "What is amber?", "answer": "Resin."}
     base, mine = imported([first, {"question": old, "answer": f"What the first page says about it: {old}"}])
     result = three_way(base, [first, {"question": new, "answer": "Quite another thing."}], mine, SOURCE)
-    assert (result.added, result.changed) == ((1,), ())
+    assert (result.added, result.changed) == ([1], [])
     assert [gone.card for gone in result.gone] == ["c1"]
 
 
@@ -305,5 +305,5 @@ def test_a_question_said_in_other_words_is_the_same(old: Table, new: Table) -> N
     around = [{"question": f"What is {noun}?", "answer": noun} for noun in NOUNS[:2]]
     base, mine = imported([around[0], old, around[1]])
     result = three_way(base, [around[0], new, around[1]], mine, SOURCE)
-    assert (result.added, result.gone) == ((), ())
+    assert (result.added, result.gone) == ([], [])
     assert [change.card for change in result.changed] == ["c1"]
