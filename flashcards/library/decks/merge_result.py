@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -59,16 +59,16 @@ class MergedDeck:
     cards: tuple[MergedCard, ...]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Merge:
-    decks: tuple[MergedDeck | None, ...]
+    decks: list[MergedDeck | None] = field(default_factory=list)
     """One for each deck, and then for each of the learner's other decks; None where nothing changes."""
-    changed: tuple[Changed, ...]
-    added: tuple[CardKey, ...]
-    gone: tuple[CardKey, ...]
+    changed: list[Changed] = field(default_factory=list)
+    added: list[CardKey] = field(default_factory=list)
+    gone: list[CardKey] = field(default_factory=list)
     """Deleted by the author, and nobody changed them here: they are not asked any more."""
-    away: tuple[tuple[CardKey, str], ...]
+    away: list[tuple[CardKey, str]] = field(default_factory=list)
     """Moved by the author to a deck that the learner does not have: they stay. With that deck's id."""
-    conflicts: tuple[Conflict, ...]
-    reordered: tuple[DeckId, ...]
+    conflicts: list[Conflict] = field(default_factory=list)
+    reordered: list[DeckId] = field(default_factory=list)
     """Decks whose cards now stand in the author's order."""

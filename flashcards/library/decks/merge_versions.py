@@ -49,11 +49,7 @@ class _Merge:
         self.ids = [deck_identity(each) for each in decks]
         self.ids += [(other.deck.id, other.deck.was) for other in others]
         self.results: list[MergedCard] = []
-        self.gone: list[CardKey] = []
-        self.away: list[tuple[CardKey, str]] = []
-        self.conflicts: list[Conflict] = []
-        self.changed: list[Changed] = []
-        self.reordered: list[DeckId] = []
+        self.told = Merge()
 
     def merge(self) -> Merge:
         matches = matched(self.decks, self.others)
@@ -66,20 +62,12 @@ class _Merge:
         while self.part(*by_question) or self.part(*by_id):
             pass
         self.free_claims()
-        merged: list[MergedDeck | None] = [self.deck(index) for index in range(len(self.decks))]
-        merged += [self.other_deck(index) for index in range(len(self.decks), len(self.ids))]
+        self.told.decks += [self.deck(index) for index in range(len(self.decks))]
+        self.told.decks += [self.other_deck(index) for index in range(len(self.decks), len(self.ids))]
         for result in self.results:
             self.tell(result)
-        new = [result for result in self.results if result.match.mine is None]
-        return Merge(
-            tuple(merged),
-            tuple(self.changed),
-            tuple(self.key_of(result) for result in new),
-            tuple(self.gone),
-            tuple(self.away),
-            tuple(self.conflicts),
-            tuple(self.reordered),
-        )
+        self.told.added = [self.key_of(result) for result in self.results if result.match.mine is None]
+        return self.told
 
     # -- one card -----------------------------------------------------------------------------
 
@@ -98,9 +86,9 @@ class _Merge:
         result = MergedCard(match, mine.deck, mine.card.id, mine.card.was)
         if base is not None:
             if (deck := self.moved_away(base)) is not None:
-                self.away.append((self.key_of(result), deck))
+                self.told.away.append((self.key_of(result), deck))
             elif may_go(base, mine):
-                self.gone.append(self.key_of(result))
+                self.told.gone.append(self.key_of(result))
                 return
             else:
                 self.clash(base, self.key_of(result), Clash.DELETED_THERE, shown(mine.card.fields), {})
@@ -241,7 +229,7 @@ class _Merge:
         shared = set(before)
         common = [each for each in ours if each in shared]
         if common == before != [each for each in theirs if each in shared]:
-            self.reordered.append(self.ids[index][0])
+            self.told.reordered.append(self.ids[index][0])
             return woven(theirs, ours)
         return woven(ours, theirs)
 
@@ -266,10 +254,11 @@ class _Merge:
         kept: Mapping[str, Any],
     ) -> None:
         if values:
-            self.changed.append(Changed(author, card, {key: here.get(key) for key in values}, dict(values)))
+            before = {key: here.get(key) for key in values}
+            self.told.changed.append(Changed(author, card, before, dict(values)))
         if kept:
             ours = {key: here.get(key) for key in kept}
-            self.conflicts.append(Conflict(author, card, Clash.CHANGED, ours, dict(kept)))
+            self.told.conflicts.append(Conflict(author, card, Clash.CHANGED, ours, dict(kept)))
 
     def clash(
         self,
@@ -280,4 +269,4 @@ class _Merge:
         there: Mapping[str, Any],
     ) -> None:
         assert author is not None
-        self.conflicts.append(Conflict(self.ids[author.deck][0], card, clash, here, there))
+        self.told.conflicts.append(Conflict(self.ids[author.deck][0], card, clash, here, there))

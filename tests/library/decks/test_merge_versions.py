@@ -131,7 +131,7 @@ def test_a_card_deleted_by_the_author_goes_unless_i_changed_it() -> None:
     theirs = BASE[: BASE.index('[[card]]\nid = "angry"')]
     mine = BASE.replace('"Listen."', '"I listen."')
     text, found = merged(BASE, theirs, mine)
-    assert found.gone == ("lead/angry",)
+    assert found.gone == ["lead/angry"]
     assert [(each.card, each.clash) for each in found.conflicts] == [("lead/week", Clash.DELETED_THERE)]
     assert "angry" not in text
     assert '"I listen."' in text
@@ -154,7 +154,7 @@ def test_a_new_card_of_the_author_stands_behind_the_one_it_follows_there() -> No
     mine = BASE.replace('"Listen."', '"I listen."').replace("Team lead", "My lead")
     text, found = merged(BASE, theirs, mine)
     assert text == mine.replace('[[card]]\nid = "week"', new + '[[card]]\nid = "week"')
-    assert found.added == ("lead/new",)
+    assert found.added == ["lead/new"]
 
 
 def test_the_authors_order_is_taken_where_i_left_mine() -> None:
@@ -167,7 +167,7 @@ def test_the_authors_order_is_taken_where_i_left_mine() -> None:
     theirs = head + week + queue + angry.rstrip() + "\n"
     mine = BASE.replace('"Listen."', '"I listen."')
     text, found = merged(BASE, theirs, mine)
-    assert found.reordered == ("lead",)
+    assert found.reordered == ["lead"]
     assert [card.id for card in version(text).cards] == ["week", "queue", "angry"]
     assert "# the queue\n[[card]]" in text
     own_order = head + angry + queue + week.rstrip() + "\n"
@@ -254,7 +254,7 @@ def test_a_new_version_written_as_one_list_is_taken_all_the_same() -> None:
     theirs = f'id = "lead"\ntitle = "Team lead"\ncard = [{cards}]\n'
     text, found = merged(BASE, theirs, BASE.replace("Team lead", "My lead"))
     assert [card.id for card in version(text).cards] == ["queue", "new"]
-    assert found.added == ("lead/new",)
+    assert found.added == ["lead/new"]
 
 
 def test_an_answer_that_i_wrote_for_a_draft_of_the_author_stays_when_theirs_comes() -> None:
@@ -325,7 +325,7 @@ def test_a_card_moved_by_the_author_takes_my_comment_along() -> None:
 def test_a_card_moved_to_a_deck_that_i_do_not_have_stays() -> None:
     lead = Versions(version(BASE), version(BASE.replace(WEEK, "")), version(BASE))
     found = merge([lead], elsewhere={"lead/week": "panel"})
-    assert found.away == (("lead/week", "panel"),)
+    assert found.away == [("lead/week", "panel")]
     assert found.decks[0] is not None
     assert "Listen." in merged_text(lead, found.decks[0], Path("a.toml")).text
 
