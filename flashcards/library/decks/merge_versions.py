@@ -13,16 +13,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flashcards.core.card_keys import CardKey, DeckId, card_key
+from flashcards.library.decks import compare_versions as compare
 from flashcards.library.decks.card_text import Fields
-from flashcards.library.decks.compare_versions import (
-    WAS_MAX,
-    deck_identity,
-    is_left_behind,
-    may_go,
-    merge_keys,
-    says_same,
-    shown,
-)
 from flashcards.library.decks.deck_versions import DeckVersion
 from flashcards.library.decks.keys_and_limits import CARD_FIELDS, HEADER_FIELDS
 from flashcards.library.decks.match_versions import Located, Match, Name, Versions, matched
@@ -46,7 +38,7 @@ class _Merge:
         self, decks: Sequence[Versions], others: Sequence[DeckVersion], elsewhere: Mapping[str, str]
     ) -> None:
         self.decks, self.others, self.elsewhere = decks, others, elsewhere
-        self.ids = [deck_identity(each) for each in decks]
+        self.ids = [compare.deck_identity(each) for each in decks]
         self.ids += [(other.deck.id, other.deck.was) for other in others]
         self.results: list[MergedCard] = []
         self.told = Merge()
@@ -55,7 +47,7 @@ class _Merge:
         matches = matched(self.decks, self.others)
         moved = {name: match.mine for match in matches if match.mine for name in match.mine.names[1:]}
         for match in matches:
-            if not is_left_behind(match, moved):
+            if not compare.is_left_behind(match, moved):
                 self.settle(match)
         by_question = MergedCard.asked, MergedCard.may_ask_otherwise
         by_id = MergedCard.named, MergedCard.is_elsewhere
@@ -76,9 +68,9 @@ class _Merge:
         if mine is None:
             if theirs is not None and base is None:
                 self.results.append(MergedCard(match, theirs.deck, theirs.card.id, theirs.card.was))
-            elif theirs is not None and base is not None and not says_same(base, theirs):
+            elif theirs is not None and base is not None and not compare.says_same(base, theirs):
                 card = card_key(self.ids[theirs.deck][0], theirs.card.id)
-                self.clash(base, card, Clash.DELETED_HERE, {}, shown(theirs.card.fields))
+                self.clash(base, card, Clash.DELETED_HERE, {}, compare.shown(theirs.card.fields))
             return
         if theirs is not None:
             self.results.append(self.both(match, theirs, mine))
@@ -87,17 +79,18 @@ class _Merge:
         if base is not None:
             if (deck := self.moved_away(base)) is not None:
                 self.told.away.append((self.key_of(result), deck))
-            elif may_go(base, mine):
+            elif compare.may_go(base, mine):
                 self.told.gone.append(self.key_of(result))
                 return
             else:
-                self.clash(base, self.key_of(result), Clash.DELETED_THERE, shown(mine.card.fields), {})
+                here = compare.shown(mine.card.fields)
+                self.clash(base, self.key_of(result), Clash.DELETED_THERE, here, {})
         self.results.append(result)
 
     def both(self, match: Match, theirs: Located, mine: Located) -> MergedCard:
         base = match.base
         old = base.card.fields if base is not None else {}
-        values, kept = merge_keys(old, theirs.card.fields, mine.card.fields, CARD_FIELDS)
+        values, kept = compare.merge_keys(old, theirs.card.fields, mine.card.fields, CARD_FIELDS)
         if "answer" in kept:
             values.pop("draft", None)  # whether it waits for an answer belongs to the answer
         result = MergedCard(match, mine.deck, mine.card.id, mine.card.was, values, kept)
@@ -114,14 +107,14 @@ class _Merge:
             renames &= mine.card.id == base.card.id and theirs.card.id != base.card.id
         deck, name = theirs.deck if moves else mine.deck, theirs.card.id if renames else mine.card.id
         former = [*mine.names[1:], *([mine.names[0]] if moves or renames else [])]
-        if len(former) > WAS_MAX:
+        if len(former) > compare.WAS_MAX:
             return
         if base is None or base.card.was != theirs.card.was:
             former += theirs.names[1:]
         new = [each for each in dict.fromkeys(former) if each != (deck, name)]
         result.deck, result.id = deck, name
         if set(new) != set(mine.names[1:]) or moves:
-            result.was = tuple(self.written(each, deck) for each in new[:WAS_MAX])
+            result.was = tuple(self.written(each, deck) for each in new[: compare.WAS_MAX])
 
     def written(self, name: Name, deck: int) -> str:
         """A former name as a card of this deck writes it."""
@@ -161,7 +154,7 @@ class _Merge:
             if result.collides(keys_of_card(result), taken):
                 if result.match.mine is None:
                     left.add(result)
-                    there = shown(result.fields)
+                    there = compare.shown(result.fields)
                     self.clash(result.match.theirs, self.key_of(result), Clash.NOT_ADDED, {}, there)
                     continue
                 if may_give_way(result):
@@ -199,7 +192,7 @@ class _Merge:
             header = dict(theirs.header)
         else:
             old = base.header if base is not None else {}
-            edits, kept = merge_keys(old, theirs.header, mine.header, HEADER_FIELDS)
+            edits, kept = compare.merge_keys(old, theirs.header, mine.header, HEADER_FIELDS)
             self.tell_keys(deck_id, None, mine.header, edits, kept)
             header = {key: value for key, value in {**mine.header, **edits}.items() if value is not None}
             if deck_id != mine.deck.id or not mine.deck.has_header_id:

@@ -26,26 +26,13 @@ from flashcards.core.interview.interviews import (
 from flashcards.core.interview.scope import TAG
 from flashcards.core.interview.typed_dates import YEARS
 from flashcards.library.decks.folders import find_deck_files
+from flashcards.library.files import value_rules as rule
 from flashcards.library.files.check_keys import check_table
 from flashcards.library.files.collect_problems import Findings, check_source
 from flashcards.library.files.conflict_copies import original_of, what_to_do
 from flashcards.library.files.problem import Problem, Spot, error, errors_in
 from flashcards.library.files.reading import SourceFile, read_source
-from flashcards.library.files.value_rules import (
-    Choice,
-    DateOnly,
-    Flag,
-    Id,
-    ListOf,
-    Pattern,
-    Rule,
-    Tag,
-    Text,
-    Whole,
-    is_card_reference,
-    is_slug,
-    is_tag,
-)
+from flashcards.library.files.value_rules import Id, Rule, Tag, is_card_reference, is_slug, is_tag
 from flashcards.library.files.values_in_messages import quoted
 
 MINUTES_MAX = 600
@@ -71,7 +58,7 @@ class Moment:
 class ScopeRule:
     """`"core"`, `"all"`, or a list of decks and `tag:` entries."""
 
-    entries: ListOf
+    entries: rule.ListOf
 
     def ok(self, value: object) -> bool:
         return value in (CORE, ALL) if type(value) is str else value != [] and self.entries.ok(value)
@@ -90,45 +77,45 @@ def _is_entry(text: str) -> bool:
     return is_tag(text.removeprefix(TAG)) if text.startswith(TAG) else is_slug(text)
 
 
-ScopeEntry = Pattern(
+ScopeEntry = rule.Pattern(
     _is_entry,
     f'the id of a deck or "{TAG}" and a tag',
     lambda text: TAG + Tag.repair(text[len(TAG) :]) if text.lower().startswith(TAG) else Id.repair(text),
 )
-CardKeyRule = Pattern(lambda text: "/" in text and is_card_reference(text), '"deck/card"', lambda _: "")
+CardKeyRule = rule.Pattern(lambda text: "/" in text and is_card_reference(text), '"deck/card"', lambda _: "")
 
 INTERVIEW_FIELDS: Mapping[str, Rule] = {
-    "company": Text(120),
-    "role": Text(120, may_be_blank=True),
-    "round": Whole(1, 99),
+    "company": rule.Text(120),
+    "role": rule.Text(120, may_be_blank=True),
+    "round": rule.Whole(1, 99),
     "at": Moment(),
-    "minutes": Whole(0, MINUTES_MAX),
-    "weekend_minutes": Whole(0, MINUTES_MAX),
-    "scope": ScopeRule(ListOf(50, ScopeEntry)),
-    "questions_asked": ListOf(QUESTIONS_MAX, Text(300)),
-    "next_steps": Text(2000, one_line=False, may_be_blank=True),
-    "hear_by": DateOnly,
-    **dict.fromkeys(FOR_THE_DAY, Text(300, may_be_blank=True)),
-    "done": Flag(),
+    "minutes": rule.Whole(0, MINUTES_MAX),
+    "weekend_minutes": rule.Whole(0, MINUTES_MAX),
+    "scope": ScopeRule(rule.ListOf(50, ScopeEntry)),
+    "questions_asked": rule.ListOf(QUESTIONS_MAX, rule.Text(300)),
+    "next_steps": rule.Text(2000, one_line=False, may_be_blank=True),
+    "hear_by": rule.DateOnly,
+    **dict.fromkeys(FOR_THE_DAY, rule.Text(300, may_be_blank=True)),
+    "done": rule.Flag(),
     "ended": Moment(),
-    "cancelled": Flag(),
-    "finished": Flag(),
+    "cancelled": rule.Flag(),
+    "finished": rule.Flag(),
 }
-TOPIC = Text(140)
-ANSWERED = Text(2000, may_be_blank=True)
+TOPIC = rule.Text(140)
+ANSWERED = rule.Text(2000, may_be_blank=True)
 
 PANEL_FIELDS: Mapping[str, Rule] = {
-    "name": Text(120),
-    "role": Text(120, may_be_blank=True),
-    "topics": ListOf(12, TOPIC),
-    "sent": DateOnly,
-    "questions": ListOf(20, Text(300)),
+    "name": rule.Text(120),
+    "role": rule.Text(120, may_be_blank=True),
+    "topics": rule.ListOf(12, TOPIC),
+    "sent": rule.DateOnly,
+    "questions": rule.ListOf(20, rule.Text(300)),
 }
 ASKED_FIELDS: Mapping[str, Rule] = {
-    "question": Text(300),
+    "question": rule.Text(300),
     "card": CardKeyRule,
-    "by": Text(120, may_be_blank=True),
-    "went": Choice(tuple(Went), FORMER_WENT),
+    "by": rule.Text(120, may_be_blank=True),
+    "went": rule.Choice(tuple(Went), FORMER_WENT),
     "answered": ANSWERED,
 }
 LISTS: Mapping[str, tuple[Mapping[str, Rule], str, int]] = {

@@ -11,14 +11,7 @@ from flashcards.library.decks.checks import card_label
 from flashcards.library.files.collect_problems import Findings
 from flashcards.library.files.problem import Problem, Spot
 from flashcards.library.files.values_in_messages import quoted
-from flashcards.library.style.wording import (
-    are_alike,
-    asks_twice,
-    fillers,
-    is_bare_address,
-    says_what_to_leave_out,
-    spoken_words,
-)
+from flashcards.library.style import wording
 
 QUESTION_MAX = 300
 """Characters."""
@@ -67,7 +60,7 @@ def _advice_on(card: Card, has_words: bool) -> Iterator[Advice]:
         "hint": card.hint,
     }
     for key, text in texts.items():
-        for found in fillers(text):
+        for found in wording.fillers(text):
             yield key, f'filler "{found}" in "{key}"; cut it, or say what you mean'
     if card.kind is not Kind.STORY or card.points != STORY_POINTS:
         yield from _on_points(card, has_words)
@@ -77,7 +70,7 @@ def _advice_on(card: Card, has_words: bool) -> Iterator[Advice]:
     if not card.refs:
         yield "refs", "no refs; name a source that anyone can look up"
     for ref in card.refs:
-        if is_bare_address(ref):
+        if wording.is_bare_address(ref):
             yield "refs", f"the ref {quoted(ref)} is only an address; add author and title, for when it dies"
 
 
@@ -87,19 +80,19 @@ def _on_wordings(card: Card) -> Iterator[Advice]:
             "question",
             f"the question has {number} characters; nobody says more than {QUESTION_MAX} in one go",
         )
-    if asks_twice(card.question):
+    if wording.asks_twice(card.question):
         yield "question", "the question asks two things at once; make two cards of it"
     if (number := len(card.phrasings)) < PHRASINGS_MIN:
         yield "phrasings", f"{_count(number, 'phrasing')} besides the question; write {PHRASINGS_MIN} or more"
     for phrasing in card.phrasings:
-        if are_alike(phrasing, card.question, NEARLY_EQUAL):
+        if wording.are_alike(phrasing, card.question, NEARLY_EQUAL):
             yield "phrasings", f"the phrasing {quoted(phrasing)} is nearly the question; ask in other words"
-        if asks_twice(phrasing):
+        if wording.asks_twice(phrasing):
             yield "phrasings", f"the phrasing {quoted(phrasing)} asks two things at once; ask one"
 
 
 def _on_length(card: Card) -> Iterator[Advice]:
-    number = spoken_words(card.answer)
+    number = wording.spoken_words(card.answer)
     least, most = ANSWER_WORDS
     if not least <= number <= most:
         yield "answer", f"the answer has {_count(number, 'word')}; write {least} to {most}"
@@ -116,7 +109,7 @@ def _on_points(card: Card, has_words: bool) -> Iterator[Advice]:
         return
     answer = stems(card.answer)
     for point in card.points:
-        if (number := spoken_words(point)) > POINT_WORDS_MAX:
+        if (number := wording.spoken_words(point)) > POINT_WORDS_MAX:
             yield "points", f"the point {quoted(point)} has {number} words; write {POINT_WORDS_MAX} at most"
         said = stems(point)
         if said and not share_a_stem(said, answer):
@@ -126,11 +119,11 @@ def _on_points(card: Card, has_words: bool) -> Iterator[Advice]:
 
 def _on_example(card: Card, has_words: bool) -> Iterator[Advice]:
     least, most = EXAMPLE_WORDS
-    if card.example and has_words and not least <= (number := spoken_words(card.example)) <= most:
+    if card.example and has_words and not least <= (number := wording.spoken_words(card.example)) <= most:
         yield "example", f"the example has {_count(number, 'word')}; write {least} to {most}"
     if card.example or card.kind is Kind.STORY:  # in other cards a fact may be that there is none
         for point in card.points:
-            if says_what_to_leave_out(point):
+            if wording.says_what_to_leave_out(point):
                 sentence = f"the point {quoted(point)} says what to leave out, which nobody can say aloud"
                 yield "points", f"{sentence}; move it into the answer"
 
