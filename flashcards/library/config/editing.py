@@ -9,21 +9,11 @@ from typing import Any
 from flashcards.errors import ProblemsFound, UsageProblem, is_text
 from flashcards.library.config.reading import settings_of
 from flashcards.library.config.settings import Settings, all_settings, key_path
+from flashcards.library.files import writing
 from flashcards.library.files.problem import Problem, sound
 from flashcards.library.files.reading import SourceFile, parse_toml, read_source
 from flashcards.library.files.toml_positions import scan
 from flashcards.library.files.value_rules import Flag, ListOf, Real, Rule, Whole
-from flashcards.library.files.writing import (
-    Edit,
-    NotSafelyChanged,
-    append_lines,
-    edited,
-    insert_at_top,
-    insert_keys,
-    insert_lines,
-    replace_file,
-    toml_value,
-)
 
 YES = frozenset(["true", "yes", "on"])
 NO = frozenset(["false", "no", "off"])
@@ -43,7 +33,7 @@ def set_value(path: Path, key: str, text: str) -> Settings:
     if not rule.ok(value):
         raise UsageProblem("; ".join(rule.complaints(key, key, value)))
     source = source_of(path)
-    changed = edited(source, [key_edit(source, place, toml_value(value))])
+    changed = writing.edited(source, [key_edit(source, place, writing.toml_value(value))])
     return written(source, changed, with_value(source, place, value), key)
 
 
@@ -57,9 +47,9 @@ def written(source: SourceFile, changed: SourceFile, wanted: dict[str, Any], key
     path = source.path
     settings = settings_of(changed)
     if parse_toml(path, changed.text) != wanted:
-        raise NotSafelyChanged(path, f", write {key} by hand")
+        raise writing.NotSafelyChanged(path, f", write {key} by hand")
     is_new = not source.raw and not os.path.lexists(path)
-    replace_file(path, None if is_new else source.raw, changed.raw)
+    writing.replace_file(path, None if is_new else source.raw, changed.raw)
     return settings
 
 
@@ -85,7 +75,7 @@ def typed_value(rule: Rule, text: str) -> object:
     return text
 
 
-def key_edit(source: SourceFile, place: tuple[str, ...], value: str) -> Edit:
+def key_edit(source: SourceFile, place: tuple[str, ...], value: str) -> writing.Edit:
     """The edit that gives a key this value, TOML as it stands."""
     text = source.text
     tables = scan(text)
@@ -93,7 +83,7 @@ def key_edit(source: SourceFile, place: tuple[str, ...], value: str) -> Edit:
         for entry in table.entries:
             there = table.path + entry.path
             if there == place:
-                return Edit(entry.value_at, entry.value_end, value)
+                return writing.Edit(entry.value_at, entry.value_end, value)
             if there == place[: len(there)]:
                 raise ProblemsFound(
                     f"{source.path}: {'.'.join(place)} is inside another value; change it by hand"
@@ -101,12 +91,14 @@ def key_edit(source: SourceFile, place: tuple[str, ...], value: str) -> Edit:
     line = f"{place[-1]} = {value}"
     home = next((table for table in reversed(tables) if table.path == place[:-1]), None)
     if home is None:
-        return append_lines(text, [f"[{'.'.join(place[:-1])}]", line])
+        return writing.append_lines(text, [f"[{'.'.join(place[:-1])}]", line])
     if home.path:
-        return insert_keys(text, home, [line])
+        return writing.insert_keys(text, home, [line])
     if home.entries:
-        return insert_lines(text, [line], after=home.entries[-1].value_end)
-    return insert_at_top(text, [line], tables) if len(tables) > 1 else append_lines(text, [line], apart=False)
+        return writing.insert_lines(text, [line], after=home.entries[-1].value_end)
+    if len(tables) > 1:
+        return writing.insert_at_top(text, [line], tables)
+    return writing.append_lines(text, [line], apart=False)
 
 
 def with_value(source: SourceFile, place: tuple[str, ...], value: object) -> dict[str, Any]:

@@ -9,15 +9,8 @@ from pathlib import Path
 from flashcards.library.config.editing import key_edit, source_of, with_value, written
 from flashcards.library.config.reading import settings_of
 from flashcards.library.config.settings import FITTED, Settings
+from flashcards.library.files import writing
 from flashcards.library.files.toml_positions import Table, scan
-from flashcards.library.files.writing import (
-    Edit,
-    NotSafelyChanged,
-    append_lines,
-    edited,
-    remove_lines,
-    toml_value,
-)
 
 PARAMETERS = "parameters"
 
@@ -35,15 +28,15 @@ def add_fitted(path: Path, weights: Sequence[float], until: datetime) -> Setting
     if settings.parameters is not None:
         table["before"] = list(settings.parameters)
     wanted = with_value(source, (PARAMETERS,), list(weights))
-    changed = edited(source, [key_edit(source, (PARAMETERS,), toml_value(weights))])
+    changed = writing.edited(source, [key_edit(source, (PARAMETERS,), writing.toml_value(weights))])
     if settings.fitted and not settings.fitted_weights_hold:
         # They were changed by hand since, which moved all due days: what was in force before is over.
         while tables := _fitted_tables(changed.text):
-            changed = edited(changed, [_without_table(changed.text, tables[-1])])
+            changed = writing.edited(changed, [_without_table(changed.text, tables[-1])])
         del wanted[FITTED]
     wanted.setdefault(FITTED, []).append(table)
-    lines = [f"[[{FITTED}]]{NOTE}", *(f"{key} = {toml_value(of)}" for key, of in table.items())]
-    changed = edited(changed, [append_lines(changed.text, lines)])
+    lines = [f"[[{FITTED}]]{NOTE}", *(f"{key} = {writing.toml_value(of)}" for key, of in table.items())]
+    changed = writing.edited(changed, [writing.append_lines(changed.text, lines)])
     return written(source, changed, wanted, FITTED)
 
 
@@ -56,14 +49,14 @@ def take_back_fitted(path: Path) -> Settings:
     before = settings_of(source).fitted[-1]["before"]
     tables = _fitted_tables(source.text)
     if not tables:  # written on one line by hand
-        raise NotSafelyChanged(path, f", take {FITTED} out by hand")
+        raise writing.NotSafelyChanged(path, f", take {FITTED} out by hand")
     wanted = with_value(source, (PARAMETERS,), before)
-    changed = edited(source, [_without_table(source.text, tables[-1])])
+    changed = writing.edited(source, [_without_table(source.text, tables[-1])])
     if before is None:
         del wanted[PARAMETERS]
-        changed = edited(changed, [_without_entry(changed.text, PARAMETERS)])
+        changed = writing.edited(changed, [_without_entry(changed.text, PARAMETERS)])
     else:
-        changed = edited(changed, [key_edit(changed, (PARAMETERS,), toml_value(before))])
+        changed = writing.edited(changed, [key_edit(changed, (PARAMETERS,), writing.toml_value(before))])
     wanted[FITTED].pop()
     if not wanted[FITTED]:
         del wanted[FITTED]
@@ -74,17 +67,18 @@ def _fitted_tables(text: str) -> list[Table]:
     return [table for table in scan(text) if table.path == (FITTED,)]
 
 
-def _without_entry(text: str, key: str) -> Edit:
+def _without_entry(text: str, key: str) -> writing.Edit:
     """The edit that takes a key of the top level out; a comment behind its value stays, on its line."""
     entry = next(entry for entry in scan(text)[0].entries if entry.path == (key,))
-    lines = remove_lines(text, entry.key_at, entry.value_end)
+    lines = writing.remove_lines(text, entry.key_at, entry.value_end)
     beside = text[entry.value_end : lines.end].strip()
-    return Edit(entry.key_at, entry.value_end, "") if beside else lines
+    return writing.Edit(entry.key_at, entry.value_end, "") if beside else lines
 
 
-def _without_table(text: str, table: Table) -> Edit:
+def _without_table(text: str, table: Table) -> writing.Edit:
     """The edit that takes a table out, with the empty line before it where it stands last."""
-    lines = remove_lines(text, table.at, max([table.at, *(entry.value_end for entry in table.entries)]))
+    last = max([table.at, *(entry.value_end for entry in table.entries)])
+    lines = writing.remove_lines(text, table.at, last)
     before = text[: lines.start].removesuffix("\n").removesuffix("\r")
     if lines.end == len(text) and before.endswith("\n"):
         return lines._replace(start=len(before))

@@ -13,16 +13,10 @@ from flashcards.library.decks.append_cards import must_read_back
 from flashcards.library.decks.catalogue import Catalogue, Origin, ResolvedDeck
 from flashcards.library.decks.change_cards import BY_HAND, card_tables, with_changes
 from flashcards.library.decks.reader import sound_deck
+from flashcards.library.files import writing
 from flashcards.library.files.problem import sound
 from flashcards.library.files.reading import SourceFile, read_source
 from flashcards.library.files.toml_positions import scan
-from flashcards.library.files.writing import (
-    append_to_list,
-    edited,
-    insert_at_top,
-    insert_keys,
-    replace_file,
-)
 
 
 def fix_ids(path: Path) -> tuple[int, bool]:
@@ -30,7 +24,7 @@ def fix_ids(path: Path) -> tuple[int, bool]:
     source = sound(read_source(path))
     fixed, deck = with_all_ids(source)
     if fixed.raw != source.raw:
-        replace_file(path, source.raw, fixed.raw)
+        writing.replace_file(path, source.raw, fixed.raw)
     return sum(not card.id_written for card in deck.cards), not deck.has_header_id
 
 
@@ -40,7 +34,8 @@ def with_all_ids(source: SourceFile) -> tuple[SourceFile, Deck]:
     without = [card.id for card in deck.cards if not card.id_written]
     fixed, now = with_changes(source, deck, {card_id: {} for card_id in without}, BY_HAND)
     if not deck.has_header_id:
-        fixed = edited(fixed, [insert_at_top(fixed.text, [_id_line(deck.id)], scan(fixed.text))])
+        edit = writing.insert_at_top(fixed.text, [_id_line(deck.id)], scan(fixed.text))
+        fixed = writing.edited(fixed, [edit])
         must_read_back(fixed, replace(now, has_header_id=True), BY_HAND)
     return fixed, deck
 
@@ -76,18 +71,18 @@ def _adopt_in(path: Path, old: CardKey, new: CardKey) -> None:
     lines = [] if card.id_written else [_id_line(card.id)]
     edits = []
     if entry := table.entry("was"):
-        edits += append_to_list(source.text, entry, json.dumps(former))
+        edits += writing.append_to_list(source.text, entry, json.dumps(former))
     else:
         lines.append(f"was = [{json.dumps(former)}]")
     if lines:
         written = table.entry("id")
         after = written.value_end if written else table.at
-        edits.append(insert_keys(source.text, table, lines, after=after))
+        edits.append(writing.insert_keys(source.text, table, lines, after=after))
     changed = card._replace(id_written=True, was=(*card.was, former))
     cards = (*deck.cards[:number], changed, *deck.cards[number + 1 :])
-    adopted = edited(source, edits)
+    adopted = writing.edited(source, edits)
     must_read_back(adopted, replace(deck, cards=cards), BY_HAND)
-    replace_file(path, source.raw, adopted.raw)
+    writing.replace_file(path, source.raw, adopted.raw)
 
 
 def _id_line(name: str) -> str:

@@ -9,19 +9,10 @@ from typing import NamedTuple
 
 from flashcards.core.interview.interviews import Interview
 from flashcards.errors import ProblemsFound
+from flashcards.library.files import writing
 from flashcards.library.files.problem import sound, without_error
 from flashcards.library.files.reading import SourceFile, parse_toml, read_source
 from flashcards.library.files.toml_positions import Table, scan
-from flashcards.library.files.writing import (
-    Edit,
-    append_lines,
-    insert_keys,
-    proved,
-    remove_lines,
-    replace_file,
-    toml_value,
-    with_ends,
-)
 from flashcards.library.interviews.reader import interview_of
 
 
@@ -61,7 +52,7 @@ def interview_text(interview_id: str, values: Mapping[str, object], changes: Ite
     lines = [head, MORE_KEYS, *_lines(values)]
     for change in changes:
         lines += ["", f"[[{change.table}]]", *_lines(change.values)]
-    return with_ends(lines, "\n")
+    return writing.with_ends(lines, "\n")
 
 
 def write_interview(path: Path, values: Mapping[str, object], changes: Iterable[Add] = ()) -> Interview:
@@ -69,7 +60,7 @@ def write_interview(path: Path, values: Mapping[str, object], changes: Iterable[
     text = interview_text(path.stem, values, changes)
     source = SourceFile(path, text.encode(), text)
     interview = without_error(*interview_of(source))
-    replace_file(path, None, source.raw)
+    writing.replace_file(path, None, source.raw)
     return interview
 
 
@@ -80,7 +71,7 @@ def change_interview(path: Path, changes: Sequence[Change]) -> Interview:
     changed = reduce(_with_change, changes, source)
     interview = without_error(*interview_of(changed))
     if changed.raw != source.raw:
-        replace_file(path, source.raw, changed.raw)
+        writing.replace_file(path, source.raw, changed.raw)
     return interview
 
 
@@ -91,7 +82,7 @@ def _with_change(source: SourceFile, change: Change) -> SourceFile:
     match change:
         case Add(table, values):
             wanted.setdefault(table, []).append(_said(values))
-            edits = [append_lines(text, [f"[[{table}]]", *_lines(values)])]
+            edits = [writing.append_lines(text, [f"[[{table}]]", *_lines(values)])]
         case Drop(table, number):
             del wanted[table][number - 1]
             if not wanted[table]:
@@ -99,7 +90,7 @@ def _with_change(source: SourceFile, change: Change) -> SourceFile:
             dropped = _numbered(source, tables, table, number)
             spans = [(entry.key_at, entry.value_end) for entry in dropped.entries]
             spans.append((dropped.at, text.find("]]", dropped.at) + 2))
-            edits = [remove_lines(text, *span) for span in spans]
+            edits = [writing.remove_lines(text, *span) for span in spans]
         case Put(key, value, table, number):
             said = wanted[table][number - 1] if table else wanted
             if said.get(key) == _parsed(value):
@@ -107,10 +98,10 @@ def _with_change(source: SourceFile, change: Change) -> SourceFile:
             said[key] = _parsed(value)
             place = _numbered(source, tables, table, number) if table else tables[0]
             if entry := place.entry(key):
-                edits = [Edit(entry.value_at, entry.value_end, _toml(value))]
+                edits = [writing.Edit(entry.value_at, entry.value_end, _toml(value))]
             else:
-                edits = [insert_keys(text, place, [f"{key} = {_toml(value)}"])]
-    return proved(source, edits, wanted, ", change it by hand")
+                edits = [writing.insert_keys(text, place, [f"{key} = {_toml(value)}"])]
+    return writing.proved(source, edits, wanted, ", change it by hand")
 
 
 def _numbered(source: SourceFile, tables: Iterable[Table], name: str, number: int) -> Table:
@@ -136,4 +127,4 @@ def _lines(values: Mapping[str, object]) -> list[str]:
 
 
 def _toml(value: object) -> str:
-    return toml_value(value).replace("\t", "\\t")
+    return writing.toml_value(value).replace("\t", "\\t")

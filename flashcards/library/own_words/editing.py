@@ -6,19 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from flashcards.errors import ProblemsFound
+from flashcards.library.files import writing
 from flashcards.library.files.problem import sound
 from flashcards.library.files.reading import SourceFile, control_name, parse_toml
 from flashcards.library.files.toml_positions import Table, TomlEntry, scan
 from flashcards.library.files.value_rules import Rule, Text
-from flashcards.library.files.writing import (
-    Edit,
-    append_to_list,
-    insert_lines,
-    line_end,
-    line_start,
-    proved,
-    toml_value,
-)
 from flashcards.library.own_words.reader import OWN_WORDS_FIELDS, STORY_FIELDS
 from flashcards.library.own_words.skeletons import HEADS, QUOTES, with_block
 from flashcards.text.control_characters import first_control
@@ -96,21 +88,23 @@ def _with_value(source: SourceFile, target: Target, key: str, value: Any) -> Sou
     wanted = sound(parse_toml(source.path, text))
     there = _table_in(wanted, target)
     said = there.get(key)
-    there[key] = f"{value.strip()}\n" if is_long else value
-    toml = _long_text(value, line_end(text)) if is_long else toml_value(value).replace("\t", "\\t")
+    if is_long:
+        there[key], toml = f"{value.strip()}\n", _long_text(value, writing.line_end(text))
+    else:
+        there[key], toml = value, writing.toml_value(value).replace("\t", "\\t")
     if said is not None and _same(said, there[key]):
         return source
     place = _Place(text, target)
     if (entry := place.entries.get(key)) is not None:
-        edits = [Edit(entry.value_at, entry.value_end, toml)]
+        edits = [writing.Edit(entry.value_at, entry.value_end, toml)]
         if isinstance(said, list) and there[key][:-1] == said:
-            edits = append_to_list(text, entry, toml_value(there[key][-1]))
+            edits = writing.append_to_list(text, entry, writing.toml_value(there[key][-1]))
     elif place.table is not None or place.entries:
         edits = [place.insertion(key, toml)]
     else:
         lines = [*target.opening, *f"{key} = {toml}".replace("\r\n", "\n").split("\n")]
-        edits = [Edit(0, len(text), with_block(text, HEADS[target.path[0]], lines))]
-    return proved(source, edits, wanted, "; change it in your editor")
+        edits = [writing.Edit(0, len(text), with_block(text, HEADS[target.path[0]], lines))]
+    return writing.proved(source, edits, wanted, "; change it in your editor")
 
 
 def _same(said: object, wanted: object) -> bool:
@@ -164,20 +158,21 @@ class _Place:
                 if (*table.path, *entry.path)[:-1] == target.path:
                     self.entries.setdefault(entry.path[-1], entry)
 
-    def insertion(self, key: str, toml: str) -> Edit:
+    def insertion(self, key: str, toml: str) -> writing.Edit:
         """The edit that adds the key, below those that come before it in the order of the reference."""
         rank: Callable[[str], int] = self._fields.index
         before = [one for one in self.entries if one in self._fields and rank(one) < rank(key)]
         if neighbour := self.entries.get(max(before, key=rank, default="")):
             first = neighbour
         elif self.table is not None:
-            return insert_lines(self._text, [f"{key} = {toml}"], after=self.table.at)
+            return writing.insert_lines(self._text, [f"{key} = {toml}"], after=self.table.at)
         else:
             first = next(reversed(self.entries.values()))
-        indent = self._text[line_start(self._text, first.key_at) : first.key_at]
+        indent = self._text[writing.line_start(self._text, first.key_at) : first.key_at]
         written = self._text[first.key_at : first.value_at].rpartition("=")[0].strip()
         prefix, dot, _ = written.rpartition(".")
-        return insert_lines(self._text, [f"{indent}{prefix}{dot}{key} = {toml}"], after=first.value_end)
+        line = f"{indent}{prefix}{dot}{key} = {toml}"
+        return writing.insert_lines(self._text, [line], after=first.value_end)
 
 
 def _is_story(text: str, table: Table, story_id: str) -> bool:
