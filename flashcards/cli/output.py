@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from flashcards.text.control_characters import visible, visible_but_styled
 
@@ -27,7 +27,11 @@ def say(text: str) -> None:
 
 def as_said(text: str) -> str:
     """As `say` prints it."""
-    text, width = visible(text), terminal_width()
+    return _wrapped(text, terminal_width())
+
+
+def _wrapped(text: str, width: int | None) -> str:
+    text = visible(text)
     if width is None:
         return text
     from flashcards.show.wrapped_text import wrapped
@@ -50,9 +54,9 @@ def colored() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def terminal_width() -> int | None:
-    """Columns to wrap at; None where stdout is no terminal."""
-    if not sys.stdout.isatty():
+def terminal_width(stream: TextIO | None = None) -> int | None:
+    """Columns to wrap at; None where stdout, or another stream, is no terminal."""
+    if not (stream or sys.stdout).isatty():
         return None
     from flashcards.show.terminal.terminal_size import terminal_size
 
@@ -61,12 +65,7 @@ def terminal_width() -> int | None:
 
 def tell(text: str, *, as_it_is: bool = False) -> None:
     """A message beside the result, on stderr; wrapped as `say` does, unless a program reads it `as_it_is`."""
-    if sys.stderr.isatty() and not as_it_is:
-        from flashcards.show.terminal.terminal_size import terminal_size
-        from flashcards.show.wrapped_text import wrapped
-
-        text = wrapped(visible(text), min(terminal_size().columns, WIDEST))
-    sys.stderr.write(visible(text) + "\n")
+    sys.stderr.write(_wrapped(text, None if as_it_is else terminal_width(sys.stderr)) + "\n")
 
 
 def say_json(value: object) -> None:
@@ -113,7 +112,7 @@ def end_as_left(left: BaseException | None) -> None:
     if isinstance(left, KeyboardInterrupt):
         import click
 
-        from flashcards.errors import ExitCode
+        from flashcards.errors import ExitCode  # not for what is said again at once
 
         raise click.exceptions.Exit(ExitCode.INTERRUPTED)
 

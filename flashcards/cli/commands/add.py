@@ -10,7 +10,7 @@ import click
 from flashcards.cli.common import home_command, tags_option
 from flashcards.cli.completion_names import decks_like
 from flashcards.cli.opening import Home
-from flashcards.cli.output import end_as_left, say, tell
+from flashcards.cli.output import end_as_left, say, somebody_is_there, tell
 from flashcards.errors import UsageProblem
 
 TEXTS = ("context", "answer", "example")
@@ -60,7 +60,6 @@ def add(home: Home, deck: str | None, markdown: bool, editor: bool, yes: bool, *
     What you type is text: it is shown as typed, whatever signs stand in it.
     """
     from flashcards.cli.add_destination import Destination
-    from flashcards.cli.output import somebody_is_there
     from flashcards.cli.text_input import text_on_stdin
     from flashcards.show.decks.ask_for_cards import added_screen, ask_for_cards
     from flashcards.text.plain_to_markdown import as_markdown
@@ -90,9 +89,7 @@ def add(home: Home, deck: str | None, markdown: bool, editor: bool, yes: bool, *
     elif "question" in card:
         raise UsageProblem("the answer is missing; give --answer, or --draft to write it later")
     else:
-        from flashcards.library.questions.stdin_cards import (
-            cards_in,
-        )  # with readers of questions of all kinds
+        from flashcards.library.questions.stdin_cards import cards_in  # loads readers of all kinds
 
         cards = cards_in(text_on_stdin(), markdown=markdown)
         say(added_screen(destination.add(*({**card, **one} for one in cards))))

@@ -19,7 +19,16 @@ from flashcards.cli.common import (
 )
 from flashcards.cli.completion_names import decks_like
 from flashcards.cli.opening import Home
-from flashcards.cli.output import say, say_as_it_is, say_result, terminal_width
+from flashcards.cli.output import (
+    line_terminal,
+    say,
+    say_as_it_is,
+    say_result,
+    somebody_is_there,
+    tell,
+    terminal_width,
+)
+from flashcards.errors import ExitCode, UsageProblem
 
 if TYPE_CHECKING:
     from flashcards.app.decks.update_decks import DecksUpdate
@@ -125,8 +134,6 @@ def update(
         return
     from flashcards.app.decks.update_decks import update_decks
     from flashcards.app.interview.own_decks_in_scope import grown_plans, plan_sizes, rename_in_scopes
-    from flashcards.cli.output import tell
-    from flashcards.errors import ExitCode
     from flashcards.show.decks.updated import failure_lines, updated_document, updated_screen
 
     before = plan_sizes(home)
@@ -147,7 +154,6 @@ def update(
 
 def _look_up(address: str) -> Fetched:
     """What an address holds; at a terminal it is said what takes so long."""
-    from flashcards.cli.output import tell
     from flashcards.exchange.deck_sources.fetch import fetch
 
     if sys.stderr.isatty():
@@ -165,7 +171,6 @@ def _settle(
     as_json: bool,
 ) -> None:
     from flashcards.app.decks.open_conflicts import Side, settle
-    from flashcards.errors import UsageProblem
     from flashcards.show.decks.updated import settled_document, settled_screen
 
     if decks or dry_run or (theirs and mine):
@@ -178,8 +183,6 @@ def _settle(
 def _ask_which(home: Home, result: DecksUpdate) -> None:
     """At a terminal: the author's version of what both changed is one key away."""
     from flashcards.app.decks.open_conflicts import Side, open_conflicts_of_all, settle
-    from flashcards.cli.output import line_terminal, somebody_is_there
-    from flashcards.errors import UsageProblem
     from flashcards.show.decks.updated import settled_screen
 
     if not somebody_is_there():

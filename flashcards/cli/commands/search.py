@@ -8,6 +8,7 @@ from flashcards.cli.common import home_command, json_option
 from flashcards.cli.completion_names import filters_like
 from flashcards.cli.opening import Home
 from flashcards.cli.output import colored, say_result, say_styled, terminal_width
+from flashcards.text.control_characters import visible
 
 
 @home_command(
@@ -26,7 +27,6 @@ def search(home: Home, query: tuple[str, ...], as_json: bool) -> None:
     from flashcards.core.query import parse_query
     from flashcards.show.decks.search import marked, search_document, search_screen
     from flashcards.show.wrapped_text import wrapped
-    from flashcards.text.control_characters import visible
 
     found = cards_for(home, query)
     words = parse_query(query).words
