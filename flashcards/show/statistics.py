@@ -124,9 +124,6 @@ def _bars(rows: Sequence[tuple[str, int]], bar: int, most: int = 0) -> list[str]
     return [line.rstrip() for line in aligned(cells)]
 
 
-# -- JSON ------------------------------------------------------------------------------------------
-
-
 def statistics_document(found: Statistics) -> dict[str, object]:
     """`stats --json`: the series behind the screen and the page."""
     said, asked = found.said

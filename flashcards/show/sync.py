@@ -12,11 +12,11 @@ def sync_lines(done: Synced, *, dry_run: bool) -> str:
     same = f"hold the same {_count(Count(held.answers))}"
     moving = bool(sent.rows or came.rows)
     if dry_run and moving:
-        lines = [f"Would {_would(sent, came)}. Nothing was exchanged."]
+        lines = [f"Would {_moving(sent, came, is_done=False)}. Nothing was exchanged."]
     elif not moving and not held.rows:
         lines = ["Nothing to exchange yet: there is no answer here or there."]
     else:
-        what = _both_ways(sent, came) if moving else "Nothing new"
+        what = _moving(sent, came, is_done=True) if moving else "Nothing new"
         more = "more was stored in the meantime, so once more: flashcards sync"
         now = "now " if moving else ""
         lines = [f"{what}; {f'{both} {now}{same}.' if is_same else more}"]
@@ -52,22 +52,10 @@ def _count(count: Count) -> str:
     return " and ".join(words)
 
 
-def _both_ways(sent: Count, came: Count) -> str:
-    """`12 answers sent, 30 came`."""
-    if not came.rows:
-        return f"{_count(sent)} sent"
-    if not sent.rows:
-        return f"{_count(came)} came"
-    same_kind = not came.others and not sent.others
-    return f"{_count(sent)} sent, {f'{came.answers:,}' if same_kind else _count(came)} came"
-
-
-def _would(send: Count, take_in: Count) -> str:
-    """`send 12 answers and take in 30`."""
-    if not take_in.rows:
-        return f"send {_count(send)}"
-    if not send.rows:
-        return f"take in {_count(take_in)}"
-    if send.others or take_in.others:
-        return f"send {_count(send)}, and take in {_count(take_in)}"
-    return f"send {_count(send)} and take in {take_in.answers:,}"
+def _moving(sent: Count, came: Count, *, is_done: bool) -> str:
+    """`12 answers sent, 30 came`; of what would be moved `send 12 answers and take in 30`."""
+    are_answers = bool(sent.rows) and not came.others and not sent.others
+    others = f"{came.answers:,}" if are_answers else _count(came)
+    moves = [f"{_count(sent)} sent" if is_done else f"send {_count(sent)}"] if sent.rows else []
+    moves += [f"{others} came" if is_done else f"take in {others}"] if came.rows else []
+    return (", " if is_done else " and " if are_answers else ", and ").join(moves)

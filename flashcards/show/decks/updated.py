@@ -190,9 +190,6 @@ def source_lines(source: DeckSource, open_ones: int) -> Iterator[str]:
         yield f"  Open     {cards} changed by both of you; to see both: flashcards decks update {source.deck}"
 
 
-# -- for programs ---------------------------------------------------------------------------------
-
-
 def added_document(result: DecksAdded) -> dict[str, object]:
     """`decks add --json`."""
     return {

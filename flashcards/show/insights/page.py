@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 from flashcards.app.insights.page import PageOfStatistics, WeakCard
 from flashcards.show.counts_and_times import count, day_name, recall_words
@@ -123,25 +122,22 @@ def _weakest(page: PageOfStatistics) -> str:
     when = f"at {shown(found.company, LONGEST_NAME)} if you do no more" if page.way is not None else "now"
     says = f"Predicted recall {when}, the weakest first: {len(page.weakest)} of {page.seen} cards seen."
     head = "".join(f'<th scope="col"{less}>{name}</th>' for name, less in WEAK_HEAD)
-    rows = NEWLINE.join(_weak_rows(page.weakest, page, found.day))
+    rows = NEWLINE.join(_weak_row(card, page) for card in page.weakest)
     return (
         f"{start}\n<p>{page_text(shown(says))}</p>\n<table>\n<thead><tr>{head}</tr></thead>\n"
         f"<tbody>\n{rows}\n</tbody>\n</table>\n</section>"
     )
 
 
-def _weak_rows(cards: Iterable[WeakCard], page: PageOfStatistics, today: date) -> Iterable[str]:
-    for card in cards:
-        question = shown(page.questions.get(card.key, card.key))
-        last = day_name(card.last_day, today) if card.last_day is not None else ""
-        figures = (
-            f'<td class="figure">{recall_words(card.recall)}</td><td class="figure less">{card.answers}</td>'
-            f'<td class="figure">{card.lapses}</td><td class="figure less">{last}</td>'
-        )
-        yield (
-            f'<tr><th scope="row" dir="auto">{page_text(question)} <br />'
-            f"<small>{page_text(shown(card.key))}</small></th>{figures}</tr>"
-        )
+def _weak_row(card: WeakCard, page: PageOfStatistics) -> str:
+    question = page.questions.get(card.key, card.key)
+    last = day_name(card.last_day, page.statistics.day) if card.last_day is not None else ""
+    return (
+        f'<tr><th scope="row" dir="auto">{page_text(shown(question))} <br />'
+        f"<small>{page_text(shown(card.key))}</small></th>"
+        f'<td class="figure">{recall_words(card.recall)}</td><td class="figure less">{card.answers}</td>'
+        f'<td class="figure">{card.lapses}</td><td class="figure less">{last}</td></tr>'
+    )
 
 
 PAGE = """\

@@ -113,9 +113,6 @@ def _folded(line: str) -> Iterator[str]:
     yield piece
 
 
-# -- an earlier file ------------------------------------------------------------------------------
-
-
 def _events_in(text: str, interview: str) -> dict[str, Lines]:
     """UID -> lines of each event of the interview that flashcards wrote; nothing of what others wrote."""
     unfolded = re.sub(r"\r?\n[ \t]", "", text)

@@ -28,9 +28,9 @@ def plan_screen(forecast: Forecast, today: date, width: int | None = None) -> st
     hidden = {day.day for day in ahead[AHEAD_SHOWN:-LAST_SHOWN] if len(ahead) > AHEAD_SHOWN + LAST_SHOWN + 1}
     for day in days:
         if day.day not in hidden:
-            is_eve = (interview.at.date() - day.day).days == 1
-            wide.append(_plan_line(day, today, is_eve=is_eve))
-            narrow += _plan_lines(day, today, is_eve=is_eve)
+            row, rows = _rows(day, today, is_eve=(interview.at.date() - day.day).days == 1)
+            wide.append(row)
+            narrow += rows
         elif day.day == min(hidden):
             wide.append("  ...")
             narrow.append("  ...")
@@ -69,31 +69,16 @@ def plan_document(forecast: Forecast) -> dict[str, object]:
     }
 
 
-def _plan_line(day: PlanDay, today: date, *, is_eve: bool) -> str:
-    mark = ">" if day.day == today else " "
-    named = f"{mark} {day_name(day.day, today):<12}"
-    note = _note(day, today, is_eve=is_eve)
-    idle = day.missed or day.away
+def _rows(day: PlanDay, today: date, *, is_eve: bool) -> tuple[str, list[str]]:
+    """A day on one line, and on two for a narrow terminal."""
+    mark, about = ">" if day.day == today else " ", "about " if day.about else ""
+    named, recall = day_name(day.day, today), recall_words(day.recall)
+    idle = "missed" if day.missed else "a day off" if day.away else ""
+    note = idle or ("today" if day.day == today else "read the brief" if is_eve else "")
     new, known, minutes = ("-" if idle else f"{what:.0f}" for what in (day.new, day.known, day.minutes))
-    share = f"{'about ' if day.about else ''}{recall_words(day.recall):>3}"
-    drawn = f"{share}  {bar(day.recall):<10}"
-    return f"{named} {new:>3}{known:>6}{minutes:>6}{day.seen:>6.0f}   {drawn:<15}  {note}".rstrip()
-
-
-def _plan_lines(day: PlanDay, today: date, *, is_eve: bool) -> list[str]:
-    """The same on two lines, for a narrow terminal."""
-    mark = ">" if day.day == today else " "
-    share = f"{'about ' if day.about else ''}{recall_words(day.recall)}"
-    note = _note(day, today, is_eve=is_eve)
-    lines = [f"{mark} {day_name(day.day, today)}: {share}" + (f", {note}" if note else "")]
-    if not (day.missed or day.away):
-        lines.append(
-            f"    {day.new:.0f} new, {day.known:.0f} due, {day.minutes:.0f} min, {day.seen:.0f} seen"
-        )
-    return lines
-
-
-def _note(day: PlanDay, today: date, *, is_eve: bool) -> str:
-    if day.missed or day.away:
-        return "missed" if day.missed else "a day off"
-    return "today" if day.day == today else "read the brief" if is_eve else ""
+    drawn = f"{about}{recall:>3}  {bar(day.recall):<10}"
+    wide = f"{mark} {named:<12} {new:>3}{known:>6}{minutes:>6}{day.seen:>6.0f}   {drawn:<15}  {note}".rstrip()
+    narrow = [f"{mark} {named}: {about}{recall}" + (f", {note}" if note else "")]
+    if not idle:
+        narrow.append(f"    {new} new, {known} due, {minutes} min, {day.seen:.0f} seen")
+    return wide, narrow
