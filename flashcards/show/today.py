@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from flashcards.app.own_words.reading import SALARY_CARD
 from flashcards.app.plan.forecast import Forecast
 from flashcards.app.study.today import Today
-from flashcards.core.card_keys import CardKey
 from flashcards.core.interview.stages import InterviewStage
 from flashcards.show.counts_and_times import (
     COMING_UP,
@@ -20,9 +17,7 @@ from flashcards.show.counts_and_times import (
 )
 from flashcards.show.interview import forecast_lines as figures
 from flashcards.show.interview.interview import stage_lines, staged_document
-
-CardName = Callable[[CardKey], str]
-"""What a command takes for a card: `Home.short_name`."""
+from flashcards.show.interview.names_and_times import CardName
 
 
 def today_screen(today: Today, name: CardName) -> str:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from html import escape
 from typing import NamedTuple
 
 from flashcards.app.interview.brief import AskedBefore, Brief
 from flashcards.app.own_words.reading import SALARY_CARD
-from flashcards.core.card_keys import CardKey
 from flashcards.library.own_words.reader import OwnWords
 from flashcards.library.own_words.salary_figures import age_days, are_stale
 from flashcards.show.counts_and_times import count, need_a_story
@@ -23,7 +21,7 @@ Section = tuple[str, list[tuple[str, str]]]
 class AtHome(NamedTuple):
     """What commands take for a card, and whether they mean this interview without its id."""
 
-    name: Callable[[CardKey], str]
+    name: names.CardName
     is_default: bool
 
 

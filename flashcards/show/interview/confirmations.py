@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -74,9 +74,9 @@ def done_screen(interview: Interview, today: date) -> str:
 
 
 def heard_screen(
-    interview: Interview, heard: Reply, added: Interview | None, today: date, name: Callable[[CardKey], str]
+    interview: Interview, heard: Reply, added: Interview | None, today: date, name: names.CardName
 ) -> str:
-    """`added`: the next round, where its date is known; `name`: of a card, for a command."""
+    """`added`: the next round, where its date is known."""
     if added is not None:
         named = f"{names.full_name(added)}: {names.moment_name(added.at, today)}"
         change = f"To change any of it: flashcards interview edit {added.id}"
@@ -96,8 +96,7 @@ def heard_screen(
     )
 
 
-def kept_screen(interview: Interview, kept: Kept, name: Callable[[CardKey], str]) -> str:
-    """`name`: of a card, for a command."""
+def kept_screen(interview: Interview, kept: Kept, name: names.CardName) -> str:
     lines = [f"{names.name_of(interview)}: {count(len(kept.questions), 'question')} saved."]
     left = {*kept.drafts, *kept.without_own}
     for one in kept.questions:

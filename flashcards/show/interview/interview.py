@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
@@ -102,7 +102,7 @@ def interview_document(staged: StagedInterview, scoped: Scoped, path: str) -> di
     }
 
 
-def stage_lines(staged: StagedInterview, today: date, name_of_card: Callable[[CardKey], str]) -> list[str]:
+def stage_lines(staged: StagedInterview, today: date, name_of_card: names.CardName) -> list[str]:
     """What the screen of the day says of an interview that is not over; `today` is the study day."""
     interview = staged.interview
     name = names.name_of(interview)

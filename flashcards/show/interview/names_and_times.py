@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from flashcards.app.interview.reading import LatestQuestion
 from flashcards.app.interview.scope import Preparation
 from flashcards.core.card_ids import normalised
+from flashcards.core.card_keys import CardKey
 from flashcards.core.interview.interviews import Interview, Panelist, Went, later
 from flashcards.core.interview.stages import NOTES_WITHIN
 from flashcards.core.study_day import study_day
 from flashcards.show.counts_and_times import count, day_name, when
+
+CardName = Callable[[CardKey], str]
+"""What a command takes for a card: `Home.short_name`."""
 
 NOON, EVENING = 12, 18  # hours
 

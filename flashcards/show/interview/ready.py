@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from flashcards.app.own_words.reading import SALARY_CARD
@@ -13,7 +13,7 @@ from flashcards.library.own_words.reader import OwnWords
 from flashcards.library.own_words.salary_figures import age_days, are_stale
 from flashcards.show.counts_and_times import count, recall_words
 from flashcards.show.interview import forecast_lines as figures
-from flashcards.show.interview.names_and_times import full_name, time_ahead
+from flashcards.show.interview.names_and_times import CardName, full_name, time_ahead
 from flashcards.show.wrapped_text import fitting
 from flashcards.text.text_width import cell_width
 
@@ -30,13 +30,8 @@ WIDTH = 80
 """Columns of an ordinary terminal."""
 
 
-def ready_screen(
-    ready: ReadinessDetails, today: date, name: Callable[[CardKey], str], width: int | None = None
-) -> str:
-    """`name`: of a card, for a command.
-
-    `width`: columns of the terminal; where the table does not fit, each of its rows is two lines.
-    """
+def ready_screen(ready: ReadinessDetails, today: date, name: CardName, width: int | None = None) -> str:
+    """`width`: columns of the terminal; where the table does not fit, each of its rows is two lines."""
     forecast = ready.forecast
     interview = forecast.interview
     lines = [f"{full_name(interview)}: {time_ahead(interview, forecast.days, today)}", ""]
@@ -66,9 +61,7 @@ def ready_screen(
     return "\n".join(lines)
 
 
-def _salary_wanting(
-    found: tuple[CardKey, OwnWords] | None, today: date, name: Callable[[CardKey], str]
-) -> str:
+def _salary_wanting(found: tuple[CardKey, OwnWords] | None, today: date, name: CardName) -> str:
     """What is to be done about the figures; "" where they are recent."""
     key, words = found or (SALARY_CARD, None)
     mine = f"flashcards mine {name(key)}"
