@@ -34,12 +34,7 @@ from flashcards.errors import UsageProblem
 )
 @json_option
 def rate(
-    home: Home,
-    card: str | None,
-    rating: str | None,
-    jsonl: TextIO | None,
-    allow_future: bool,
-    as_json: bool,
+    home: Home, card: str | None, rating: str | None, jsonl: TextIO | None, allow_future: bool, as_json: bool
 ) -> None:
     """Store one answer to CARD: 1 to 4, or again, hard, good, easy.
 

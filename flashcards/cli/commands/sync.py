@@ -45,11 +45,6 @@ def sync(home: Home, remote: str | None, join: bool, schema: bool, as_json: bool
         return line_terminal(home.clock).choose(question, {"": "joins them", "n": "exchanges nothing"}) == ""
 
     done = exchange_with(
-        home,
-        remote,
-        progress=progress,
-        tell=lambda text: tell(f"flashcards: {text}"),
-        ask=agrees,
-        **wished,
+        home, remote, progress=progress, tell=lambda text: tell(f"flashcards: {text}"), ask=agrees, **wished
     )
     say_result(as_json, lambda: sync_document(done), lambda: sync_lines(done, dry_run=wished["dry_run"]))

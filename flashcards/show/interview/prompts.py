@@ -8,14 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from flashcards.app.interview import typed_fields
-from flashcards.core.interview.interviews import (
-    ALL,
-    CORE,
-    DEFAULT_MINUTES,
-    Interview,
-    Panelist,
-    company_key,
-)
+from flashcards.core.interview.interviews import ALL, CORE, DEFAULT_MINUTES, Interview, Panelist, company_key
 from flashcards.core.interview.typed_dates import typed_ahead, typed_moment
 from flashcards.errors import UsageProblem
 from flashcards.library.interviews.reader import PEOPLE_MAX

@@ -103,8 +103,7 @@ def _asked(
     if given.company is not None and given.at is not None:
         return given.interview(role_at(given.company), round_at(given.company) or FIRST_ROUND), None
     asked = ask_about_interview(
-        home,
-        lambda asking: until_left(asking.new_interview(given, role_at, round_at, offers.of_all), None),
+        home, lambda asking: until_left(asking.new_interview(given, role_at, round_at, offers.of_all), None)
     )
     if asked is None:
         raise UsageProblem("nobody can be asked here; name --company and --when")

@@ -11,14 +11,7 @@ import click
 from flashcards.cli.command_table import INTERVIEW, TableGroup
 from flashcards.cli.common import examples, home_command, interview_argument, is_alone, json_option
 from flashcards.cli.opening import Home, Opening
-from flashcards.cli.output import (
-    WIDEST,
-    line_terminal,
-    say,
-    say_result,
-    somebody_is_there,
-    terminal_width,
-)
+from flashcards.cli.output import WIDEST, line_terminal, say, say_result, somebody_is_there, terminal_width
 
 if TYPE_CHECKING:
     from flashcards.show.interview.prompts import InterviewPrompts
