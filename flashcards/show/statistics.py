@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from flashcards.app.insights.statistics import Ahead, Statistics
 from flashcards.core.card_keys import CardKey
@@ -25,15 +25,15 @@ NONE_OF_THESE = "None of these cards has been answered yet."
 
 
 def statistics_screen(
-    found: Statistics, questions: Mapping[CardKey, str], width: int | None, *, plain: bool = False
+    found: Statistics, question: Callable[[CardKey], str], width: int | None, *, plain: bool
 ) -> str:
-    """`questions`: of the cards that are named. `width`: of the terminal, if it is one. `plain`: no bars."""
+    """`question`: of a card. `width`: of the terminal, if it is one. `plain`: no bars."""
     if not found.all.answers:
         return nothing_yet(found)
     narrow = width is not None and width < NARROW
     bar = 0 if plain else BAR // 2 if narrow else BAR
     lines = [*_practice(found, 8 if narrow else 12), "", *_passed(found, narrow=narrow), ""]
-    lines += [*_points(found, questions), ""]
+    lines += [*_points(found, question), ""]
     lines += [*_ahead(found, found.ahead, bar), ""] if found.ahead is not None else []
     lines += _cards(found)
     if topics := [(topic, among) for topic, among in found.topics if among.seen]:
@@ -41,7 +41,7 @@ def statistics_screen(
     if leeches := found.leeches[:MOST_LEECHES]:
         more = f" ({len(found.leeches)} in all: flashcards search is:leech)"
         lines += ["", "Leeches: forgotten again and again" + more * (len(found.leeches) > len(leeches))]
-        lines += aligned((f"  {times} times", questions.get(key, key)) for key, times in leeches)
+        lines += aligned((f"  {times} times", question(key)) for key, times in leeches)
     return "\n".join(lines)
 
 
@@ -77,7 +77,7 @@ def _passed(found: Statistics, *, narrow: bool) -> list[str]:
     return lines
 
 
-def _points(found: Statistics, questions: Mapping[CardKey, str]) -> list[str]:
+def _points(found: Statistics, question: Callable[[CardKey], str]) -> list[str]:
     said, asked = found.said
     points = f"{said} of {asked}   {percent(said / asked)}" if asked else "none checked yet"
     lines = [f"Points said       {points}"]
@@ -85,7 +85,7 @@ def _points(found: Statistics, questions: Mapping[CardKey, str]) -> list[str]:
         lines.append("Missed most")
         for point in found.missed[:MOST_MISSED]:
             lines.append(f'  "{point.text}", {point.missed} of {point.checked} times')
-            lines.append(f"    {questions.get(point.card, point.card)}")
+            lines.append(f"    {question(point.card)}")
     own = found.own
     if sum(own):
         told = f"same {own.same}, kinder {own.kinder}, stricter {own.stricter}"

@@ -33,13 +33,10 @@ def stats(home: Home, query: tuple[str, ...], output: str | None, as_json: bool)
     from flashcards.show.statistics import statistics_document, statistics_screen
 
     found = statistics_of(home, query)
-    named = {point.card for point in found.missed} | {key for key, _ in found.leeches}
     say_result(
         as_json,
         lambda: statistics_document(found),
-        lambda: statistics_screen(
-            found, {key: home.question(key) for key in named}, terminal_width(), plain=home.settings.plain
-        ),
+        lambda: statistics_screen(found, home.question, terminal_width(), plain=home.settings.plain),
     )
 
 

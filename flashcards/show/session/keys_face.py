@@ -56,6 +56,7 @@ class KeysFace:
     def tell(self, event: events.Event) -> None:
         if isinstance(event, events.Saved | events.FollowedUp | events.UndoTold):
             self._has_follow_up = sentences.has_answer(event)
+        told = screens.told(self._screen, event, self._stage)
         match event:
             case events.Asked():
                 self._asked = event
@@ -65,20 +66,20 @@ class KeysFace:
             case events.Checked():
                 self._draw_anew = True
             case events.Saved() | events.Ended():
-                self._screen.say(screens.told(self._screen, event, self._stage))
+                self._screen.say(told)
                 self._sheet.lost()
                 self._stage = Stage.BETWEEN
             case events.Acted() | events.UndoTold():
-                self._sheet.say(screens.told(self._screen, event, self._stage))
+                self._sheet.say(told)
                 self._stage = Stage.BETWEEN
             case events.FollowedUp() if self._stage is Stage.QUESTION:
                 now = round(self._clock.now().timestamp() * 1000)
                 self._asked = self._asked._replace(question=self._asked.question._replace(shown_at=now))
-                self._sheet.say(screens.told(self._screen, event, self._stage))
+                self._sheet.say(told)
             case _ if self._stage is Stage.RATING:
-                self._note, self._draw_anew = screens.told(self._screen, event, self._stage), True
+                self._note, self._draw_anew = told, True
             case _:
-                self._sheet.say(screens.told(self._screen, event, self._stage))
+                self._sheet.say(told)
 
     def _begin(self) -> None:
         front = screens.front(self._screen, self._asked, self._clock.now())
