@@ -7,15 +7,7 @@ from typing import TYPE_CHECKING
 
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
-from flashcards.show.card_lines import (
-    Part,
-    Piece,
-    back_of,
-    context_of,
-    history_line,
-    numbered_points,
-    predicted_words,
-)
+from flashcards.show import card_lines
 from flashcards.show.counts_and_times import when
 from flashcards.show.wrapped_text import wrapped
 from flashcards.text.control_characters import visible
@@ -42,15 +34,16 @@ def card_screen(
     lines = [f"{card.key}   {' '.join(card.tags)}".rstrip(), "", card.question]
     lines += [f"  or: {phrasing}" for phrasing in card.phrasings]
     drawn = [wrapped(visible(line), width) for line in lines]
-    blocks = [context_of(card), [Piece(Part.PLAIN, point) for point in numbered_points(card)]]
-    for block in [*blocks, *back_of(card, own_words, in_full=True)]:
+    points = [card_lines.Piece(card_lines.Part.PLAIN, point) for point in card_lines.numbered_points(card)]
+    blocks = [card_lines.context_of(card), points]
+    for block in [*blocks, *card_lines.back_of(card, own_words, in_full=True)]:
         if block:
             drawn += ["", *(line for piece in block for line in _drawn(piece, width, color=color))]
     return "\n".join([*drawn, "", wrapped(_state_line(card, state, recall, ahead, day), width)])
 
 
-def _drawn(piece: Piece, width: int | None, *, color: bool) -> list[str]:
-    if piece.part is not Part.MARKDOWN or width is None:
+def _drawn(piece: card_lines.Piece, width: int | None, *, color: bool) -> list[str]:
+    if piece.part is not card_lines.Part.MARKDOWN or width is None:
         return [wrapped(visible(piece.as_typed), width)]
     from flashcards.text.markdown_to_terminal import terminal_lines
 
@@ -66,7 +59,7 @@ def _state_line(card: Card, state: CardState, recall: float, ahead: CardForecast
         due = f"Due {when(state.due, today)}"
         if ahead is not None:
             due = f"The plan for {ahead.interview.company} decides when it comes back"
-        line = f"{due}. {predicted_words(recall, ahead, today)}. {history_line(state)}"
+        line = f"{due}. {card_lines.predicted_words(recall, ahead, today)}. {card_lines.history_line(state)}"
     if state.suspended:
         line += " Suspended."
     if state.buried_on == today:

@@ -9,14 +9,7 @@ from flashcards.app.study.face import Meanwhile
 from flashcards.app.study.prompts_and_decisions import Action, Decision, Prompt, Typed
 from flashcards.core.cards import Card
 from flashcards.core.study.session import Stage
-from flashcards.show.card_lines import (
-    answer_of_follow_up,
-    back_of,
-    context_of,
-    long_text_of,
-    markdown_as_typed,
-    numbered_points,
-)
+from flashcards.show import card_lines
 from flashcards.show.interview.names_and_times import answered_words
 from flashcards.show.session import sentences
 from flashcards.show.session.keys_and_commands import decision_from
@@ -64,7 +57,7 @@ class LineFace:
                 return Typed("\n".join(lines))
 
     def choose(self, question: str, keys: Mapping[str, str], *, context: str = "") -> str | None:
-        shown = f"\n{markdown_as_typed(context)}\n" if context else ""
+        shown = f"\n{card_lines.markdown_as_typed(context)}\n" if context else ""
         return self._terminal.choose(question + shown, keys)
 
     def say(self, text: str) -> None:
@@ -80,7 +73,7 @@ class LineFace:
         """Lines are read by the terminal itself: there is nothing to give back."""
 
     def page(self, card: Card, *, answer: bool) -> None:
-        self._terminal.say(markdown_as_typed(long_text_of(card, answer=answer)))
+        self._terminal.say(card_lines.markdown_as_typed(card_lines.long_text_of(card, answer=answer)))
 
     def _text_of(self, event: events.Event) -> str | None:
         match event:
@@ -89,8 +82,9 @@ class LineFace:
             case events.Asked():
                 self._types = event.settings.typed
                 heading, about = sentences.heading(event), sentences.about(event)
-                context = [line for piece in context_of(event.question.card) for line in (piece.as_typed, "")]
-                return "\n".join(["", heading, "", event.question.text, "", *context, *about])
+                context = card_lines.context_of(event.question.card)
+                below = [card_lines.as_typed(context), ""] if context else []
+                return "\n".join(["", heading, "", event.question.text, "", *below, *about])
             case events.Revealed(question, seconds):
                 self._revealed = event
                 card = question.card
@@ -98,7 +92,7 @@ class LineFace:
                     return None
                 if event.mentioned is None:
                     return "\n".join(
-                        [f"You took {seconds} of {card.seconds} seconds.", *numbered_points(card)]
+                        [f"You took {seconds} of {card.seconds} seconds.", *card_lines.numbered_points(card)]
                     )
                 return "\n".join([sentences.ticked_line(event.mentioned), *_ticked(card, event.mentioned)])
             case events.Checked():
@@ -108,7 +102,7 @@ class LineFace:
             case events.Ended():
                 from flashcards.show.session.summary import summary
 
-                unasked = answer_of_follow_up(event.follow_up)
+                unasked = card_lines.answer_of_follow_up(event.follow_up)
                 return "\n".join([*(piece.as_typed for piece in unasked), "", summary(event)])
             case _:
                 return sentences.sentence_of(event)
@@ -121,7 +115,7 @@ class LineFace:
                 said = "said" if number - 1 in event.said else "not said"
                 lines.append(f"point {number} of {len(card.points)}: {said}")
             lines += ["something untrue or harmful was said"] * event.wrong
-        for block in back_of(card, revealed.own_words, answered_words(revealed.answered)):
+        for block in card_lines.back_of(card, revealed.own_words, answered_words(revealed.answered)):
             lines += ["", *(piece.as_typed for piece in block)]
         return "\n".join([*lines, "", sentences.previews_line(revealed.previews, revealed.day)])
 
@@ -129,7 +123,7 @@ class LineFace:
 def _ticked(card: Card, mentioned: Mapping[int, tuple[str, ...]]) -> list[str]:
     lines = [
         sentences.point_with_words(point, mentioned.get(index, ()))
-        for index, point in enumerate(numbered_points(card))
+        for index, point in enumerate(card_lines.numbered_points(card))
     ]
     numbers = " ".join(str(index + 1) for index in sorted(mentioned))
     return [*lines, *([f"Ticked: {numbers}"] if numbers else [])]

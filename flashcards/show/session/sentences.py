@@ -12,15 +12,7 @@ from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
 from flashcards.core.rows import Rating, Row, RowKind
 from flashcards.core.study.suggested_rating import Suggestion
-from flashcards.show.card_lines import (
-    as_typed,
-    follow_up_line,
-    follow_up_with_answer,
-    hint_line,
-    history_line,
-    predicted_words,
-    sources_of,
-)
+from flashcards.show import card_lines
 from flashcards.show.counts_and_times import count, span, when
 from flashcards.show.interview.names_and_times import ahead_words, asked_line
 
@@ -118,15 +110,15 @@ def sentence_of(event: Said) -> str:
         case events.Acted(action, _, name):
             return acted_line(action, name)
         case events.Hinted(hint):
-            return hint_line(hint)
+            return card_lines.hint_line(hint)
         case events.Explained():
             return why(event)
         case events.Leech():
             return leech_lines(event)
         case events.Sourced(refs):
-            return as_typed(sources_of(refs))
+            return card_lines.as_typed(card_lines.sources_of(refs))
         case events.FollowedUp(follow_up):
-            return as_typed(follow_up_with_answer(follow_up))
+            return card_lines.as_typed(card_lines.follow_up_with_answer(follow_up))
 
 
 def ticked_line(mentioned: Mapping[int, tuple[str, ...]]) -> str:
@@ -200,7 +192,7 @@ def saved_lines(event: events.Saved) -> str:
     if event.missed_half and event.row.rating is Rating.AGAIN:
         lines.append("First time: most people miss half. That is what this card is for.")
     if event.follow_up:
-        lines.append(follow_up_line(event.follow_up, offered=True))
+        lines.append(card_lines.follow_up_line(event.follow_up, offered=True))
     return "\n".join(lines)
 
 
@@ -232,8 +224,8 @@ def why(event: events.Explained) -> str:
     lines, memory = ["Not seen before."], event.state.memory
     if memory is not None:
         memory_words = f"stability {memory.stability:.1f} d, difficulty {memory.difficulty:.1f} of 10"
-        recall = predicted_words(event.recall, event.ahead, event.day)
-        lines = [f"{recall}: {memory_words}.", history_line(event.state)]
+        recall = card_lines.predicted_words(event.recall, event.ahead, event.day)
+        lines = [f"{recall}: {memory_words}.", card_lines.history_line(event.state)]
     if event.previews:
         lines.append(previews_line(event.previews, event.day))
     return "\n".join(lines)
