@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from flashcards.app.decks.add_cards import Added, added_line
 from flashcards.errors import UsageProblem
@@ -35,14 +35,6 @@ class AddsCards(Protocol):
         ...
 
 
-class ToldCard(NamedTuple):
-    """What a person has told of a card; `card` is empty where they told no question."""
-
-    card: dict[str, Any]
-    left: BaseException | None = None
-    """By what they left in the middle of it, one of `LEFT`."""
-
-
 def ask_for_cards(
     terminal: LineTerminal, given: Mapping[str, Any], deck: AddsCards, *, markdown: bool = False
 ) -> BaseException | None:
@@ -52,23 +44,26 @@ def ask_for_cards(
     card has it added as far as it was told, and hears so; that one of `LEFT` is returned.
     """
     while True:
-        told = with_way_back(terminal, lambda prompts: _card(prompts, given, deck, markdown=markdown))
-        if told.card:
-            added = deck.add(told.card)
+        card, left = with_way_back(terminal, lambda prompts: _card(prompts, given, deck, markdown=markdown))
+        if card:
+            added = deck.add(card)
             terminal.say(added_screen(added) + ("" if given.get("question") else "\n"))
-        if told.left is not None:
-            how = stopped(told.left)
-            if told.card:
-                edit = f"flashcards edit {added.cards[0].key}"
-                terminal.say(f"{how}: the card is saved as far as you got. To finish it: {edit}")
-            else:
-                terminal.say(f"{how}. Nothing more was added.")
-        if told.left is not None or not told.card or given.get("question"):
-            return told.left
+        if left is not None and card:
+            edit = f"flashcards edit {added.cards[0].key}"
+            terminal.say(f"{stopped(left)}: the card is saved as far as you got. To finish it: {edit}")
+        elif left is not None:
+            terminal.say(f"{stopped(left)}. Nothing more was added.")
+        if left is not None or not card or given.get("question"):
+            return left
 
 
-def _card(prompts: Prompts, given: Mapping[str, Any], deck: AddsCards, *, markdown: bool) -> ToldCard:
-    """The card as far as it is told; without an answer it is a draft."""
+def _card(
+    prompts: Prompts, given: Mapping[str, Any], deck: AddsCards, *, markdown: bool
+) -> tuple[dict[str, Any], BaseException | None]:
+    """The card as far as it is told, empty without a question; by which of `LEFT` it was left in the middle.
+
+    Without an answer it is a draft.
+    """
     card = dict(given)
     is_draft = bool(card.get("draft"))
     left: BaseException | None = None
@@ -79,7 +74,7 @@ def _card(prompts: Prompts, given: Mapping[str, Any], deck: AddsCards, *, markdo
             reading = partial(_question, taken=partial(deck.taken, context=given.get("context", "")))
             question = prompts.ask(f"{QUESTION.format(deck=deck.name)}\n> ", reading)
             if not question:
-                return ToldCard({})
+                return {}, None
             card["question"] = question
         if not card.get("answer") and not is_draft:
             prompts.say(MARKDOWN_ANSWER if markdown else ANSWER)
@@ -91,12 +86,12 @@ def _card(prompts: Prompts, given: Mapping[str, Any], deck: AddsCards, *, markdo
         left = how
         if not card.get("question"):
             # Ctrl-D where a question is asked for is how one says that there are no more.
-            return ToldCard({}, left if isinstance(left, KeyboardInterrupt) else None)
+            return {}, left if isinstance(left, KeyboardInterrupt) else None
     if not card.get("answer") and not is_draft:
         answer = _joined(lines, markdown)
         is_sound = bool(answer.strip()) and not any(complaints_of("answer", answer))
         card |= {"answer": answer} if is_sound else {"draft": True}
-    return ToldCard(card | ({"points": points} if points else {}), left)
+    return card | ({"points": points} if points else {}), left
 
 
 def _question(typed: str, taken: Callable[[str], str]) -> str:

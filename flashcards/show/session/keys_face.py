@@ -82,9 +82,9 @@ class KeysFace:
                 self._sheet.say(told)
 
     def _begin(self) -> None:
-        front = screens.front(self._screen, self._asked, self._clock.now())
-        self._about, self._has_back = front.about, False
-        self._sheet.begin(front.head, front.question, front.about)
+        head, question, self._about = screens.front(self._screen, self._asked, self._clock.now())
+        self._has_back = False
+        self._sheet.begin(head, question, self._about)
 
     def ask(self, prompt: Prompt, *, meanwhile: Meanwhile) -> Decision:
         self._stage = prompt.stage

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import chain
-from typing import NamedTuple
 
 from flashcards.app.study import events
 from flashcards.app.study.prompts_and_decisions import Prompt
@@ -24,14 +23,8 @@ SOME_CARDS = ("h hint", "p pager", "f last follow-up")
 """Keys at the question that are shown where they do something."""
 
 
-class Front(NamedTuple):
-    head: list[Line]
-    question: list[Line]
-    about: list[Line]
-    """Context, what is asked for and the clock; with an empty line at its end."""
-
-
-def front(screen: Screen, asked: events.Asked, now: datetime) -> Front:
+def front(screen: Screen, asked: events.Asked, now: datetime) -> tuple[list[Line], list[Line], list[Line]]:
+    """The heading, the question, and the context with what is asked for and the clock."""
     *first, last = sentences.about(asked)
     about = [line for text in first for line in screen.plain(text, INDENT)]
     ticks = asked.settings.clock == "shown" and not asked.settings.typed
@@ -46,7 +39,7 @@ def front(screen: Screen, asked: events.Asked, now: datetime) -> Front:
             left = max(room - 1, LEAST_TEXT)
             context = [*context[:left], *reads_on(screen, len([line for line in context[left:] if line]))]
         about = [*context, Line(""), *about]
-    return Front(head, question, [*about, Line("")])
+    return head, question, [*about, Line("")]
 
 
 def elapsed(asked: events.Asked, now: datetime) -> str:
