@@ -5,6 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+"""Not as the calendar of this machine's language has them: what people type and read here is English."""
+
 
 class Instant(NamedTuple):
     """What a clock and a calendar say at one moment, in the order of a row: `Draft(kind, card, *now)`."""

@@ -16,6 +16,7 @@ from flashcards.core.interview.thank_you.next_step import step_clause
 from flashcards.core.interview.thank_you.salutation import UNKNOWN, addressed_name
 from flashcards.core.interview.thank_you.tidy_typing import can_be_sent, tidy
 from flashcards.core.interview.thank_you.topics import about, is_sensitive
+from flashcards.core.study_day import MONTHS, WEEKDAYS
 
 NAMES = (
     *("name", "first_name", "person_role", "company", "role", "position", "topics", "day", "next_steps"),
@@ -23,19 +24,8 @@ NAMES = (
 )
 """What a template may hold, each behind a `$`."""
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
-    *("November", "December"),
-)
-
-
 TELLS_STEP = (
-    PanelRole.MANAGER,
-    PanelRole.HUMAN_RESOURCES,
-    PanelRole.EXECUTIVE,
-    PanelRole.OTHER,
-    PanelRole.PEER,
+    *(PanelRole.MANAGER, PanelRole.HUMAN_RESOURCES, PanelRole.EXECUTIVE, PanelRole.OTHER, PanelRole.PEER),
 )
 """Who decides about the next step, the first one first."""
 
@@ -81,12 +71,13 @@ def thank_you_messages(
     Who reads which wording hangs on the whole panel, so that a draft stays when others have been sent.
     """
     wanted = [person.name for person in people]
-    readers = [reader for reader in _readers(interview) if reader.person.name in wanted]
     messages = []
-    for reader in readers:
+    for reader in _readers(interview):
+        person = reader.person
+        if person.name not in wanted:
+            continue
         values = _values(interview, reader, today)
         text = _text(interview, reader, values) if template is None else Template(template).substitute(values)
-        person = reader.person
         left_out = tuple(filter(is_sensitive, person.topics))
         alike = tuple(other.name for other in interview.panel if _same_topics(person, other))
         messages.append(ThankYouMessage(person, text, about(person.topics)[1], left_out, alike))
@@ -99,8 +90,7 @@ def _readers(interview: Interview) -> list[Reader]:
     readers = []
     roles = [panel_role(person.role) for person in interview.panel]
     told_step = roles.index(min(roles, key=TELLS_STEP.index)) if roles else 0
-    for place, person in enumerate(interview.panel):
-        role = roles[place]
+    for place, (person, role) in enumerate(zip(interview.panel, roles, strict=True)):
         wish = next((one for one in wordings.FITTING_WISHES[role] if one in free), free[0])
         free.remove(wish)
         readers.append(Reader(person, role, place, seen[role], wish, place == told_step))
@@ -109,39 +99,23 @@ def _readers(interview: Interview) -> list[Reader]:
 
 
 def _text(interview: Interview, reader: Reader, values: dict[str, str]) -> str:
-    first = " ".join((_thanks(reader, values), _topics(reader, values), _thought(reader, values)))
-    second = " ".join((_strength(reader, values), _wish(reader, values)))
-    third = _ending(interview, reader, values)
+    thanks, more = _one_of(wordings.THANKS, wordings.MORE_THANKS, reader.place)
+    topics, later = _one_of(wordings.TOPICS, wordings.LATER_TOPICS, reader.place)
+    hint = wordings.THOUGHT_HINTS[reader.place % len(wordings.THOUGHT_HINTS)]
+    strengths, hints = wordings.STRENGTHS[reader.role], wordings.STRENGTH_HINTS[reader.role]
+    strength, own = _pair(strengths, hints, reader.place_in_role)
+    wish, before_wish = _one_of(wordings.WISHES, wordings.LATER_WISHES, reader.wish)
+    talked = _after(later, topics.format_map(values))
+    first = (
+        f"{thanks.format_map(values).removesuffix('.')}{more}.",
+        talked.removesuffix(".") if talked.endswith('?".') else talked,  # a quoted question ends by itself
+        wordings.THOUGHTS.format(hint=hint, who=values["who"]),
+    )
+    second = strength.format_map(values | {"hint": own}), _after(before_wish, wish.format_map(values))
     # Each paragraph is one line: mail programs wrap, and names are of any length.
     head = f"Subject: {values['subject']}\n\nDear {addressed_name(reader.person.name)},"
-    return "\n\n".join((head, first, second, third, wordings.CLOSING)) + "\n"
-
-
-def _thanks(reader: Reader, values: dict[str, str]) -> str:
-    sentence, more = _one_of(wordings.THANKS, wordings.MORE_THANKS, reader.place)
-    return sentence.format_map(values).removesuffix(".") + f"{more}."
-
-
-def _topics(reader: Reader, values: dict[str, str]) -> str:
-    sentence, later = _one_of(wordings.TOPICS, wordings.LATER_TOPICS, reader.place)
-    return _ended(_after(later, sentence.format_map(values)))
-
-
-def _thought(reader: Reader, values: dict[str, str]) -> str:
-    hints = wordings.THOUGHT_HINTS
-    return wordings.THOUGHTS.format(hint=hints[reader.place % len(hints)], who=values["who"])
-
-
-def _strength(reader: Reader, values: dict[str, str]) -> str:
-    sentence, hint = _pair(
-        wordings.STRENGTHS[reader.role], wordings.STRENGTH_HINTS[reader.role], reader.place_in_role
-    )
-    return sentence.format_map(values | {"hint": hint})
-
-
-def _wish(reader: Reader, values: dict[str, str]) -> str:
-    sentence, later = _one_of(wordings.WISHES, wordings.LATER_WISHES, reader.wish)
-    return _after(later, sentence.format_map(values))
+    ending = _ending(interview, reader, values)
+    return "\n\n".join((head, " ".join(first), " ".join(second), ending, wordings.CLOSING)) + "\n"
 
 
 def _ending(interview: Interview, reader: Reader, values: dict[str, str]) -> str:
@@ -177,11 +151,6 @@ def _after(words: str, sentence: str) -> str:
     return words + sentence[0].lower() + sentence[1:]
 
 
-def _ended(sentence: str) -> str:
-    """Without a full stop behind a quoted question."""
-    return sentence.removesuffix(".") if sentence.endswith('?".') else sentence
-
-
 def _values(interview: Interview, reader: Reader, today: date) -> dict[str, str]:
     person, day = reader.person, _day(interview.at.date(), today)
     role = position(interview.role)
@@ -212,11 +181,9 @@ def _whole_name(reader: Reader) -> str:
 
 def position(typed: str) -> str:
     """`the Support Lead (m/f/d) position` -> `Support Lead`, as it stands before "role"."""
-    role = re.sub(r"\s*\([^)]*\)|\b[mwfdx](?:/[mwfdx])+\b", " ", tidy(typed))
-    role = re.sub(r"^(?:the|an?|my)\s+", "", " ".join(role.split()), flags=re.IGNORECASE).strip(
-        " .,;:!?-/*\"'"
-    )
-    role = re.sub(r"\s+(?:role|position|job|post|vacancy|opening)$", "", role, flags=re.IGNORECASE)
+    role = " ".join(re.sub(r"\s*\([^)]*\)|\b[mwfdx](?:/[mwfdx])+\b", " ", tidy(typed)).split())
+    role = re.sub(r"(?i)^(?:the|an?|my)\s+", "", role).strip(" .,;:!?-/*\"'")
+    role = re.sub(r"(?i)\s+(?:role|position|job|post|vacancy|opening)$", "", role)
     role = re.sub(r"\.(?=\s)", "", role)
     return role if can_be_sent(role) else ""
 

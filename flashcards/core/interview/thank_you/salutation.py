@@ -8,26 +8,11 @@ import unicodedata
 from flashcards.core.interview.thank_you.tidy_typing import tidy
 
 TITLES = {
-    "dr": "Dr",
-    "doctor": "Dr",
-    "prof": "Professor",
-    "professor": "Professor",
-    "mr": "Mr",
-    "mrs": "Mrs",
-    "ms": "Ms",
-    "miss": "Miss",
-    "mx": "Mx",
-    "sir": "Sir",
-    "dame": "Dame",
-    "rev": "Reverend",
-    "sr": "Sister",
-    "sister": "Sister",
-    "fr": "Father",
-    "capt": "Captain",
+    "dr": "Dr", "doctor": "Dr", "prof": "Professor", "professor": "Professor", "mr": "Mr", "herr": "Mr",
+    "mrs": "Mrs", "ms": "Ms", "frau": "Ms", "miss": "Miss", "mx": "Mx", "sir": "Sir", "dame": "Dame",
+    "rev": "Reverend", "sr": "Sister", "sister": "Sister", "fr": "Father", "capt": "Captain",
     "captain": "Captain",
-    "herr": "Mr",
-    "frau": "Ms",
-}
+}  # fmt: skip
 WITH_FIRST_NAME = ("Sir", "Dame")
 
 AFTER_NAMES = {
@@ -99,15 +84,10 @@ def _sign_of_name(sign: str) -> str:
 
 def _surname(words: list[str]) -> str:
     """With what belongs before it: `van der Berg`."""
-    start = next(
-        (
-            at
-            for at, word in enumerate(words[:-1])
-            if word.lower() in PARTICLES and (at > 0 or word.islower())
-        ),
-        len(words) - 1,
-    )
-    return " ".join(words[start:])
+    for at, word in enumerate(words[:-1]):
+        if word.lower() in PARTICLES and (at > 0 or word.islower()):
+            return " ".join(words[at:])
+    return words[-1]
 
 
 def _capitalised(word: str) -> str:

@@ -28,33 +28,12 @@ SPELLINGS = {word.lower(): word for word in WRITTEN.split()}
 """Lower case -> as it is written."""
 
 SHORT = {
-    "w/": "with",
-    "&": "and",
-    "+": "and",
-    "abt": "about",
-    "esp.": "especially",
-    "incl.": "including",
-    "e.g.": "such as",
-    "vs.": "versus",
-    "approx.": "about",
-    "mgmt": "management",
-    "dept": "department",
-    "yr": "year",
-    "yrs": "years",
-    "info": "information",
-    "infra": "infrastructure",
-    "tmrw": "tomorrow",
-    "2nd": "second",
-    "3rd": "third",
-    "1st": "first",
-    "mon": "Monday",
-    "tue": "Tuesday",
-    "tues": "Tuesday",
-    "wed": "Wednesday",
-    "thu": "Thursday",
-    "thurs": "Thursday",
-    "fri": "Friday",
-}
+    "w/": "with", "&": "and", "+": "and", "abt": "about", "esp.": "especially", "incl.": "including",
+    "e.g.": "such as", "vs.": "versus", "approx.": "about", "mgmt": "management", "dept": "department",
+    "yr": "year", "yrs": "years", "info": "information", "infra": "infrastructure", "tmrw": "tomorrow",
+    "1st": "first", "2nd": "second", "3rd": "third", "mon": "Monday", "tue": "Tuesday", "tues": "Tuesday",
+    "wed": "Wednesday", "thu": "Thursday", "thurs": "Thursday", "fri": "Friday",
+}  # fmt: skip
 
 WORD = re.compile(r"[(\"']*(?:[$€£#]?\w|\.NET)[^\s.,;:!?()\"*@<>\\|{}\[\]]*(?:\.\w+)*[\"')+%]*,?")
 
@@ -67,9 +46,8 @@ WITH_ARTICLE = re.compile(
 
 def tidy(text: str) -> str:
     """One line without control characters, doubled blanks and brackets, which mark blanks to fill."""
-    shown = "".join(
-        sign if unicodedata.category(sign) not in NO_SIGNS or sign in JOINERS else " " for sign in text
-    )
+    signs = (sign if unicodedata.category(sign) not in NO_SIGNS or sign in JOINERS else " " for sign in text)
+    shown = "".join(signs)
     return " ".join(shown.translate(str.maketrans("[]{}\u2019\u2018\u201c\u201d", "()()''\"\"")).split())
 
 

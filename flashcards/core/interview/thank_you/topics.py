@@ -26,7 +26,7 @@ LONGEST = 16
 """Words of a topic that still fit into a sentence."""
 
 REPORT = re.compile(
-    r"^(?:(?:and|also|then|we|i|he|she|they|you|both|really|mostly|mainly|briefly|just|even) )*"
+    r"(?i)^(?:(?:and|also|then|we|i|he|she|they|you|both|really|mostly|mainly|briefly|just|even) )*"
     r"(?:asked|talked|talk|spoke|chatted|discussed|mentioned|told|explained|described|said|showed|shared"
     r"|wanted to (?:know|hear|understand|talk|discuss)|(?:was|were|is|are) (?:very |really )?"
     r"(?:curious|interested|keen|asking|talking)|went (?:over|through|into)|brought up|touched on|covered"
@@ -35,36 +35,22 @@ REPORT = re.compile(
     r"(?: (?:a lot|a bit|briefly|mostly|mainly|at length|also|again|more))?"
     r"(?: to (?:describe|explain|talk about|tell (?:him|her|them) about|share"
     r"|walk (?:him|her|them) through))?"
-    r"(?: (?:about|on|over|regarding|in|for))?(?= |$)",
-    re.IGNORECASE,
+    r"(?: (?:about|on|over|regarding|in|for))?(?= |$)"
 )
 LABEL = re.compile(
-    r"^(?:(?:(?:a|an|the|some|lots of|many|long|short|good|nice|his|her|their) )*"
+    r"(?i)^(?:(?:(?:a|an|the|some|lots of|many|long|short|good|nice|his|her|their) )*"
     r"(?:questions?|chat|talk|conversation|discussion|small talk|stuff|things) (?:about|on|regarding|around) "
-    r"|(?:about|regarding|re|concerning|topics?|on the topic of|subject)\b:? )",
-    re.IGNORECASE,
+    r"|(?:about|regarding|re|concerning|topics?|on the topic of|subject)\b:? )"
 )
 
 SHORT_REPORT = re.compile(
-    r"(?:both |also )?(?:recommended|studied|suggested|offered|promised|liked|loved|worked"
-    r"|lived|grew|met|knew"
-    r"|can|could|would|might|will|should) (?!you\b|we\b|they\b|i\b|he\b|she\b|it\b|the\b|your\b|my\b)",
-    re.IGNORECASE,
+    r"(?i)(?:both |also )?(?:recommended|studied|suggested|offered|promised|liked|loved|worked|lived|grew|met"
+    r"|knew|can|could|would|might|will|should) (?!(?:you|we|they|i|he|she|it|the|your|my)\b)"
 )
 """A report without its subject: "recommended a book", "can start soon"."""
 
 THEIR_VERBS = (
-    "wants",
-    "expects",
-    "needs",
-    "likes",
-    "thinks",
-    "hopes",
-    "prefers",
-    "loves",
-    "hates",
-    "knows",
-    "uses",
+    *("wants", "expects", "needs", "likes", "thinks", "hopes", "prefers", "loves", "hates", "knows", "uses"),
 )
 """The reader is meant where a topic begins with one: "wants somebody hands-on"."""
 
@@ -75,32 +61,28 @@ CHAT = re.compile(
 AUX = "do|does|did|is|are|was|were|can|could|will|would|should|have|has|had|am|isn't|don't|doesn't"
 PRONOUN = "you|we|they|i|he|she|it|there"
 DIRECT_QUESTION = re.compile(
-    rf"(?:(?:{'|'.join(CLAUSE_WORDS[:-1])})(?: \w+)?(?:'s)? ?)?"
+    rf"(?i)(?:(?:{'|'.join(CLAUSE_WORDS[:-1])})(?: \w+)?(?:'s)? ?)?"
     rf"(?:(?:{AUX}) (?:{PRONOUN}|the|your|my|our|this|that|a|an)\b)"
     rf"|(?:what|who|where|when|how|why)(?:'s| (?:{AUX})) "
-    rf"|(?:how|what|which|whose)\b(?: \w+){{1,3}} (?:{AUX}) (?:{PRONOUN})\b",
-    re.IGNORECASE,
+    rf"|(?:how|what|which|whose)\b(?: \w+){{1,3}} (?:{AUX}) (?:{PRONOUN})\b"
 )
-CLAUSE = re.compile(rf"({'|'.join(CLAUSE_WORDS)})\b", re.IGNORECASE)
-STATEMENT = re.compile(r"(i|we|you|they|he|she|it)(?:'\w+)? \w", re.IGNORECASE)
-BE = re.compile(r"(?:\w+(?:'re|'m)|\w+ (?:am|are|is|was|were|have|has|had|will|want|need)) ", re.IGNORECASE)
-FINITE = re.compile(
-    r" (?:is|are|was|were|will|has|have|had|can|should|must|need|needs|wants|want) ", re.IGNORECASE
-)
-
+CLAUSE = re.compile(rf"(?i)({'|'.join(CLAUSE_WORDS)})\b")
+STATEMENT = re.compile(r"(?i)(i|we|you|they|he|she|it)(?:'\w+)? \w")
+BE = re.compile(r"(?i)(?:\w+(?:'re|'m)|\w+ (?:am|are|is|was|were|have|has|had|will|want|need)) ")
+FINITE = re.compile(r"(?i) (?:is|are|was|were|will|has|have|had|can|should|must|need|needs|wants|want) ")
+UNFIT = re.compile(r"(?i)[.;:!?…]\s|^(?:with|for|in|at|by|from|tell|describe|walk|imagine|suppose) ")
 
 SENSITIVE = re.compile(
-    r"\b(?:fired|sacked|laid off|let go|made redundant|redundancy|dismiss(?:ed|al)|burn-?out|burnt out"
+    r"(?i)\b(?:fired|sacked|laid off|let go|made redundant|redundancy|dismiss(?:ed|al)|burn-?out|burnt out"
     r"|unemploy\w+|out of work|weakness(?:es)?|illness|salary expectations?|expected salary"
     r"|what i(?:'d| would)? (?:earn|like to earn|want to earn|cost)|how much i\b"
     r"|why i (?:left|quit|resigned|leave|am leaving|want to leave)|gap (?:in|on|of|year)"
     r"|my (?:\w+ )?(?:gap|health|salary|pay|failures?|divorce|pregnancy|(?:old |former |last )?boss)"
-    r"|(?:maternity|parental|paternity|sick) leave)\b",
-    re.IGNORECASE,
+    r"|(?:maternity|parental|paternity|sick) leave)\b"
 )
 SENSITIVE_ALONE = re.compile(
-    r"(?:the |my |a )?(?:career |cv |employment )?(?:gaps?|salary|pay|wages?|compensation|money|bonus|raise)",
-    re.IGNORECASE,
+    r"(?i)(?:the |my |a )?(?:career |cv |employment )?"
+    r"(?:gaps?|salary|pay|wages?|compensation|money|bonus|raise)"
 )
 """As the whole topic; "salary software" and "gap analysis" are what the job is about."""
 
@@ -122,9 +104,8 @@ def about(topics: Iterable[str]) -> tuple[str, bool]:
     phrases = [(as_phrase(topic), tidy_phrase(topic)) for topic in said.values()]
     known = [phrase for phrase, _ in phrases if phrase]
     if known:
-        chosen = sorted(
-            known[:MOST], key=lambda phrase: bool(CLAUSE.match(phrase) or phrase.startswith("the fact"))
-        )  # the long ones last
+        # The long ones last.
+        chosen = sorted(known[:MOST], key=lambda one: bool(CLAUSE.match(one) or one.startswith("the fact")))
         if len(chosen) > 1 and any(" and " in phrase for phrase in chosen):
             return f"{', '.join(chosen[:-1])}, and {chosen[-1]}", True
         return listed(chosen), True
@@ -142,13 +123,13 @@ def _parts(topic: str) -> list[str]:
 def as_phrase(topic: str) -> str | None:
     """A topic that can follow "about"; "" where it says nothing, None where only the learner can word it."""
     asked = tidy(topic).rstrip(" \"'!").endswith("?")
-    text = tidy_phrase(topic)
-    text = _without_noise(re.sub(r"^q(?:uestion)?: ", "", text, flags=re.IGNORECASE))
-    while (
-        shorter := LABEL.sub("", REPORT.sub("", text, count=1).strip(), count=1).strip()
-    ) != text and shorter:
+    text = _without_noise(re.sub(r"(?i)^q(?:uestion)?: ", "", tidy_phrase(topic)))
+    shorter = _without_report(text)
+    while shorter not in ("", text):
         text = tidy_phrase(shorter)
-    if not re.search(r"[^\W_]", text) or text.casefold() in NO_TOPIC_WORDS or CHAT.fullmatch(text.casefold()):
+        shorter = _without_report(text)
+    folded = text.casefold()
+    if not re.search(r"[^\W_]", text) or folded in NO_TOPIC_WORDS or CHAT.fullmatch(folded):
         return ""
     if REPORT.fullmatch(text):
         return ""
@@ -157,31 +138,29 @@ def as_phrase(topic: str) -> str | None:
     text = re.sub(r"^from (?=.+ to )", "the move from ", text)
     if not can_be_sent(text) or SHORT_REPORT.match(text):
         return None
-    text = WHOLE.get(text.casefold(), text)
-    text = _in_full(text)
-    if len(text.split()) > LONGEST or re.search(
-        r"[.;:!?…]\s|^(?:with|for|in|at|by|from|tell|describe|walk|imagine|suppose) ", text, re.IGNORECASE
-    ):
+    text = _in_full(WHOLE.get(text.casefold(), text))
+    if len(text.split()) > LONGEST or UNFIT.search(text):
         return None
-    text = re.sub(r"^(?:his|her|their) ", "your ", text, flags=re.IGNORECASE)
+    text = re.sub(r"(?i)^(?:his|her|their) ", "your ", text)
     if DIRECT_QUESTION.match(text) and (asked or not CLAUSE.match(text) or _is_inverted(text)):
         return _quoted(text)
     return _clause(text) or as_noun(text)
+
+
+def _without_report(text: str) -> str:
+    return LABEL.sub("", REPORT.sub("", text, count=1).strip(), count=1).strip()
 
 
 def _in_full(text: str) -> str:
     """`the ML/data stuff` as one would write it: `the ML and data work`."""
     text = re.sub(r",? (?:and|or) (?:\w+ )?(?:stuff|things)$", "", text)
     text = re.sub(r"(?<=\w) (?:stuff|things)\b", " work", text)
+    one_word = ("CI/CD", "TCP/IP", "AND/OR", "UX/UI", "UI/UX", "PL/SQL")  # with a slash that stays
     return re.sub(
         r"\b([A-Za-z]{2,})/([A-Za-z]{2,})\b",
-        lambda found: found[0] if found[0].upper() in ONE_WORD else f"{found[1]} and {found[2]}",
+        lambda found: found[0] if found[0].upper() in one_word else f"{found[1]} and {found[2]}",
         text,
     )
-
-
-ONE_WORD = ("CI/CD", "TCP/IP", "AND/OR", "UX/UI", "UI/UX", "PL/SQL")
-"""With a slash that stays."""
 
 
 def _without_noise(text: str) -> str:
@@ -195,7 +174,7 @@ def _without_noise(text: str) -> str:
 
 def _is_inverted(text: str) -> bool:
     """`how do you decide`, in contrast to `what is next`, which can stand as it is."""
-    return not re.match(r"(?:what|who)(?:'s| is| are| was| were) \w+$", text, re.IGNORECASE)
+    return not re.match(r"(?i)(?:what|who)(?:'s| is| are| was| were) \w+$", text)
 
 
 def _quoted(text: str) -> str | None:
@@ -210,8 +189,7 @@ def _clause(text: str) -> str:
     if re.match(r"(?:if|whether) ", lower):
         return to_reader(re.sub(r"^(?:if|whether) ", "whether ", lower))
     if re.match(r"that (?:i|we|you|they|he|she|it|the|my|there|this)\b", lower, re.IGNORECASE):
-        lower = lower.removeprefix("that ")
-        text = lower
+        text = lower = lower.removeprefix("that ")
     elif CLAUSE.match(lower):
         return to_reader(lower)
     if lower.startswith("to "):
@@ -228,11 +206,16 @@ def _clause(text: str) -> str:
         return f"how to {lower}"
     if rest and first_word in THEIR_VERBS:
         return _clause(f"he {lower}")
-    if (finite := FINITE.search(lower)) and not re.search(
-        r"\b(?:that|who|which|where|when|how|what|why)\b", lower
-    ):
+    asks = re.search(r"\b(?:that|who|which|where|when|how|what|why)\b", lower)
+    if (finite := FINITE.search(lower)) and not asks:
         return f"the fact that {as_noun(lower[: finite.start()])} {to_reader(lower[finite.start() :])}"
     return ""
+
+
+OF_READER = {
+    "they": "you", "their": "your", "them": "you", "theirs": "yours",
+    "they're": "you are", "they've": "you have", "they'll": "you will", "they'd": "you would",
+}  # fmt: skip
 
 
 def to_reader(clause: str) -> str:
@@ -240,32 +223,17 @@ def to_reader(clause: str) -> str:
     words = clause.split()
     for at, word in enumerate(words):
         lower = word.lower()
-        if any(
-            re.fullmatch(r"\w{3,}s", one) and one not in ("does", "was", "has", "always")
-            for one in words[:at]
-        ):
+        before = words[at - 1] if at else ""
+        if re.fullmatch(r"\w{3,}s", before) and before not in ("does", "was", "has", "always"):
             break  # "how customers use their data"
         if lower in ("he", "she") and at < 2:
             words[at] = "you"
             _as_second_person(words, at + 1)
-        elif lower in ("he's", "she's", "they're") and at < 2:
-            words[at] = (
-                "you are" if lower == "they're" or words[at + 1 : at + 2][-1:] != ["been"] else "you have"
-            )
-        elif lower in OF_READER:
+        elif lower in ("he's", "she's") and at < 2:
+            words[at] = "you have" if words[at + 1 : at + 2] == ["been"] else "you are"
+        elif lower in OF_READER and (lower != "they're" or at < 2):
             words[at] = OF_READER[lower]
     return " ".join(words)
-
-
-OF_READER = {
-    "they": "you",
-    "their": "your",
-    "them": "you",
-    "they've": "you have",
-    "they'll": "you will",
-    "they'd": "you would",
-    "theirs": "yours",
-}
 
 
 def _as_second_person(words: list[str], at: int) -> None:
