@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 SPAN = ".."
@@ -43,6 +43,17 @@ def are_days_off(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def joined(spans: Iterable[DaysOff]) -> list[DaysOff]:
+    """The spans in their order, those that touch made one."""
+    found: list[DaysOff] = []
+    for span in sorted(spans):
+        if found and span.first <= found[-1].last + timedelta(days=1):
+            found[-1] = DaysOff(found[-1].first, max(found[-1].last, span.last))
+        else:
+            found.append(span)
+    return found
 
 
 def is_off(day: date, away: Iterable[DaysOff]) -> bool:

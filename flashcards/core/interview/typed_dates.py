@@ -8,12 +8,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from flashcards.core.interview.days_off import DaysOff
+from flashcards.core.interview.days_off import DaysOff, joined
 from flashcards.core.interview.interviews import DEFAULT_TIME
+from flashcards.core.study_day import MONTHS, WEEKDAYS
 from flashcards.errors import UsageProblem
 
 EXAMPLES = 'write it like "3 dec 10:00", "thu 10:00", "in 12 days" or 2026-12-03'
-
 DAYS_OFF_EXAMPLE = 'write days off like "5 dec, 24 dec - 26 dec"'
 
 YEARS = range(2000, 2200)
@@ -21,12 +21,6 @@ YEARS = range(2000, 2200)
 
 AHEAD_DAYS = 183
 """A date without its year is the coming one up to here, else the one that has just passed."""
-
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
 
 IDLE = frozenset(["at", "on", "the", "of", "o'clock"])
 """Words between the others that say nothing."""
@@ -49,21 +43,16 @@ class _Typed:
     def wrong(self, complaint: str = "is not a date", advice: str = EXAMPLES) -> UsageProblem:
         return _wrong(self.text, complaint, advice)
 
-    # -- pieces: what each tells ----------------------------------------------------------------
-
     def relative(self, piece: re.Match[str]) -> None:
         days = int(piece[1]) * (7 if piece[2].startswith("week") else 1)
         self.set_day(days if self.ahead else -days)
-
-    def dotted(self, piece: re.Match[str]) -> None:
-        self.set_day_of_year(int(piece[1]), int(piece[2]), piece[3])
 
     def slashed(self, piece: re.Match[str]) -> None:
         first, second = int(piece[1]), int(piece[2])
         if max(first, second) <= 12 and first != second:
             readings = f"{first} {_month_name(second)} or {second} {_month_name(first)}"
             raise self.wrong(f"could be {readings}", "write the month as a word")
-        day, month = (first, second) if second <= 12 else (second, first)
+        day, month = (piece[1], piece[2]) if second <= 12 else (piece[2], piece[1])
         self.set_day_of_year(day, month, piece[3])
 
     def time_of_day(self, piece: re.Match[str]) -> None:
@@ -82,8 +71,9 @@ class _Typed:
             self.weekday = weekday
             return
         coming = self.today + timedelta(days=(weekday - self.today.weekday() - 1) % 7 + 1)
-        after = coming + timedelta(days=7)
-        raise self.wrong(f"could be {_plain(coming)} or {_plain(after)}", "write the date")
+        raise self.wrong(
+            f"could be {_plain(coming)} or {_plain(coming + timedelta(days=7))}", "write the date"
+        )
 
     def word(self, piece: re.Match[str]) -> None:
         word = piece[0].rstrip(".")
@@ -110,10 +100,10 @@ class _Typed:
             raise self.wrong("has two days")
         self.day = self.today + timedelta(days=days_from_today)
 
-    def set_day_of_year(self, day: int, month: int, year: str | None) -> None:
-        if self.day_of_month is not None or not 1 <= month <= 12:
+    def set_day_of_year(self, day: str, month: str, year: str | None) -> None:
+        if self.day_of_month is not None or not 1 <= int(month) <= 12:
             raise self.wrong()
-        self.day_of_month, self.month = day, month
+        self.day_of_month, self.month = int(day), int(month)
         if year:
             self.year = int(year)
 
@@ -122,17 +112,15 @@ class _Typed:
             raise self.wrong("has two times")
         self.clock = clock
 
-    # -- from pieces to a day -------------------------------------------------------------------
-
     def meant_day(self) -> date:
-        days = [day for day in (self.day, self._day_of_year()) if day is not None]
-        if len(days) > 1:
+        of_year = self._day_of_year()
+        if self.day and of_year:
             raise self.wrong("has two days")
-        if days:
-            if self.weekday not in (None, days[0].weekday()):
-                name = WEEKDAYS[days[0].weekday()].capitalize()
-                raise UsageProblem(f'"{_short(self.text)}": {_plain(days[0])} {days[0].year} is a {name}')
-            return days[0]
+        if day := self.day or of_year:
+            if self.weekday not in (None, day.weekday()):
+                is_a = f"{_plain(day)} {day.year} is a {WEEKDAYS[day.weekday()]}"
+                raise UsageProblem(f'"{_short(self.text)}": {is_a}')
+            return day
         if self.weekday is not None:
             return self._day_of_week(self.weekday)
         raise self.wrong("has a time but no day" if self.clock is not None else "is not a date")
@@ -149,19 +137,14 @@ class _Typed:
                 return day
             near = [day.replace(year=year + step) for step in (-1, 0, 1)]
         except ValueError:
-            raise self._no_such_day() from None
+            month, is_leap_day = _month_name(self.month), (self.month, self.day_of_month) == (2, 29)
+            if is_leap_day and self.year is not None:
+                raise UsageProblem(f"{self.year} has no 29 {month}") from None
+            advice = "write the year" if is_leap_day else EXAMPLES
+            raise UsageProblem(f"{month} has no day {self.day_of_month}; {advice}") from None
         passed = max(day for day in near if day <= self.today)
         coming = min(day for day in near if day >= self.today)
         return coming if self.ahead and (coming - self.today).days <= AHEAD_DAYS else passed
-
-    def _no_such_day(self) -> UsageProblem:
-        assert self.month is not None
-        month, advice = _month_name(self.month), EXAMPLES
-        if (self.month, self.day_of_month) == (2, 29):
-            if self.year is not None:
-                return UsageProblem(f"{self.year} has no 29 {month}")
-            advice = "write the year"
-        return UsageProblem(f"{month} has no day {self.day_of_month}; {advice}")
 
     def _day_of_week(self, weekday: int) -> date:
         days = (weekday - self.today.weekday()) % 7
@@ -180,7 +163,7 @@ _PIECES: tuple[tuple[str, Callable[[_Typed, re.Match[str]], None]], ...] = (
     (r"(?P<which>next|this) (?P<weekday>[a-z]+)\b", _Typed.next_or_this),
     (r"(?:at )?(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?P<half>[ap])\.?m\b\.?", _Typed.time_of_day),
     (r"(?:at )?(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::00)?(?P<half>)(?![\d:])", _Typed.time_of_day),
-    (r"(\d{1,2})\.(\d{1,2})\.(\d{4})?(?!\d)", _Typed.dotted),
+    (r"(\d{1,2})\.(\d{1,2})\.(\d{4})?(?!\d)", lambda typed, piece: typed.set_day_of_year(*piece.groups())),
     (r"(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?![\d/])", _Typed.slashed),
     (r"(\d{4}|\d{1,2})(?:st|nd|rd|th|\.)?(?![\w/:.-])", _Typed.number),
     (r"[a-z']+\.?(?![\w-])", _Typed.word),
@@ -257,13 +240,7 @@ def typed_days_off(text: str, now: datetime) -> list[DaysOff]:
         if ends[-1] < now.date():
             raise _wrong(part, "is over", _year_meant(typed[-1], now) or DAYS_OFF_EXAMPLE)
         spans.append(DaysOff(ends[0], ends[-1]))
-    merged: list[DaysOff] = []
-    for span in sorted(spans):
-        if merged and span.first <= merged[-1].last + timedelta(days=1):
-            merged[-1] = DaysOff(merged[-1].first, max(merged[-1].last, span.last))
-        else:
-            merged.append(span)
-    return merged
+    return joined(spans)
 
 
 def _typed(said: str, today: date, *, ahead: bool) -> _Typed:
@@ -308,11 +285,12 @@ def _wrong(text: str, complaint: str, advice: str = EXAMPLES) -> UsageProblem:
 def _index(names: tuple[str, ...], word: str) -> int | None:
     """Which of `names` a word of three letters or more begins; None for none."""
     start = "wed" if word == "weds" else word
-    return next((at for at, name in enumerate(names) if len(word) >= 3 and name.startswith(start)), None)
+    found = (at for at, name in enumerate(names) if len(word) >= 3 and name.lower().startswith(start))
+    return next(found, None)
 
 
 def _month_name(month: int) -> str:
-    return MONTHS[month - 1][:3].capitalize()
+    return MONTHS[month - 1][:3]
 
 
 def _plain(day: date) -> str:
