@@ -40,6 +40,18 @@ class _Typed:
     weekday: int | None = None
     clock: time | None = None
 
+    def __post_init__(self) -> None:
+        """Take in piece after piece. Raises UsageProblem where one says nothing, or what was said before."""
+        rest = self.text.lower().replace(",", " ")
+        while rest := rest.lstrip():
+            for pattern, take in _PIECES:
+                if piece := re.match(pattern, rest):
+                    take(self, piece)
+                    rest = rest[piece.end() :]
+                    break
+            else:
+                raise self.wrong()
+
     def wrong(self, complaint: str = "is not a date", advice: str = EXAMPLES) -> UsageProblem:
         return _wrong(self.text, complaint, advice)
 
@@ -180,7 +192,7 @@ def typed_moment(text: str, now: datetime, *, ahead: bool = True) -> datetime:
     """
     said = " ".join(text.split())
     if (moment := _iso(said)) is None:
-        typed = _typed(said, now.date(), ahead=ahead)
+        typed = _Typed(said, now.date(), ahead)
         moment = datetime.combine(typed.meant_day(), typed.clock or DEFAULT_TIME)
     if moment.year not in YEARS:
         raise _wrong(said, f"is in the year {moment.year}")
@@ -243,25 +255,10 @@ def typed_days_off(text: str, now: datetime) -> list[DaysOff]:
     return joined(spans)
 
 
-def _typed(said: str, today: date, *, ahead: bool) -> _Typed:
-    """What the pieces of a text say. Raises UsageProblem."""
-    typed = _Typed(said, today, ahead)
-    rest = said.lower().replace(",", " ")
-    while rest := rest.lstrip():
-        for pattern, take in _PIECES:
-            if piece := re.match(pattern, rest):
-                take(typed, piece)
-                rest = rest[piece.end() :]
-                break
-        else:
-            raise typed.wrong()
-    return typed
-
-
 def _year_meant(text: str, now: datetime) -> str:
     """What to write in place of a date that has passed, where the text has a month and no year; else ""."""
     with suppress(UsageProblem):
-        typed = _typed(text, now.date(), ahead=True)
+        typed = _Typed(text, now.date(), ahead=True)
         if typed.month is not None and typed.year is None:
             return f"if you mean {typed.meant_day().year + 1}, write the year"
     return ""
