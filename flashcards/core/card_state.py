@@ -15,54 +15,15 @@ DEFAULT_DECAY = 0.1542
 """The default of the parameter w20 of FSRS-6; here so that ordering a queue does not load `fsrs`."""
 
 
-_UP_TO = (
-    100.0,
-    100.0,
-    100.0,
-    100.0,
-    10.0,
-    4.0,
-    4.0,
-    0.75,
-    4.5,
-    0.8,
-    3.5,
-    5.0,
-    0.25,
-    0.9,
-    4.0,
-    1.0,
-    6.0,
-    2.0,
-    2.0,
-    0.8,
-    0.8,
-)
 _LEAST = (
-    0.001,
-    0.001,
-    0.001,
-    0.001,
-    1.0,
-    0.001,
-    0.001,
-    0.001,
-    0.0,
-    0.0,
-    0.001,
-    0.001,
-    0.001,
-    0.001,
-    0.0,
-    0.0,
-    1.0,
-    0.0,
-    0.0,
-    0.0,
-    0.1,
-)
-
-WEIGHT_BOUNDS = tuple(zip(_LEAST, _UP_TO, strict=True))
+    0.001, 0.001, 0.001, 0.001, 1.0, 0.001, 0.001, 0.001, 0.0, 0.0, 0.001,
+    0.001, 0.001, 0.001, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.1,
+)  # fmt: skip
+_MOST = (
+    100.0, 100.0, 100.0, 100.0, 10.0, 4.0, 4.0, 0.75, 4.5, 0.8, 3.5,
+    5.0, 0.25, 0.9, 4.0, 1.0, 6.0, 2.0, 2.0, 0.8, 0.8,
+)  # fmt: skip
+WEIGHT_BOUNDS = tuple(zip(_LEAST, _MOST, strict=True))
 """(least, most) of each weight of FSRS-6; here so that reading the settings does not load `fsrs`."""
 
 

@@ -14,9 +14,10 @@ from flashcards.app.plan.inputs import PlanInputs
 from flashcards.core.card_keys import CardKey
 from flashcards.core.plan.habits import DayDone
 from flashcards.core.plan.plan import Plan, plan_from_json, plan_to_json
-from flashcards.core.plan.presentation_time import presentation_s, repeat_expected_s
+from flashcards.core.plan.presentation_time import needed_s
 from flashcards.core.plan.ranking import rank, solve
 from flashcards.core.study.candidates import Candidate
+from flashcards.core.study.minutes_left import MinutesLeft
 from flashcards.core.study.plan_queue import PlanQueue
 from flashcards.home.home import Home
 from flashcards.home.keep_output import forget_outputs
@@ -93,8 +94,7 @@ def plan_queue(home: Home, plans: Sequence[PlanInputs], *, left_s: float) -> Pla
     """
     plans = sorted(plans, key=lambda plan: plan.preparation.at_ms)
     first = plans[0]
-    cost = partial(presentation_s, first.habits, first.day)
-    repeat = partial(repeat_expected_s, first.habits, first.day)
+    needed = partial(needed_s, first.habits, first.day)
     served: dict[CardKey, float] = {}
     over: list[CardKey] = []
     for plan in plans if left_s > 0 else ():
@@ -106,10 +106,10 @@ def plan_queue(home: Home, plans: Sequence[PlanInputs], *, left_s: float) -> Pla
             if card.key in served:
                 continue
             if room_s > 0:
-                served[card.key] = cost(card) + repeat(card)
+                served[card.key] = needed(card)
                 room_s -= served[card.key]
             else:
                 over.append(card.key)
     everything = {card.key: card for plan in plans for card in plan.preparation.candidates}
     order = dict.fromkeys((*served, *over))
-    return PlanQueue(everything.values(), first.day, ranked=order, seconds=left_s, cost=cost, repeat=repeat)
+    return PlanQueue(everything.values(), first.day, MinutesLeft(left_s, needed), order)

@@ -62,7 +62,7 @@ def queue_of(
         new_limit_by_deck=limit_by_deck,
         recall=recall,
         minutes=None if short is None else short.minutes_left(),
-        weight=(lambda _: 1.0) if short is None else short.weight,
+        weight=None if short is None else short.weight,
         waiting=waiting,
     )
 

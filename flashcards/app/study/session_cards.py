@@ -183,11 +183,12 @@ def due_on(home: Home, wishes: SessionWishes, day: date) -> QueueWithRepeats:
     preparations = [] if wishes.are_ordinary else _preparations(home, wishes)
     if asking := [found for found in preparations if found.candidates]:
         from flashcards.app.plan.kept_plans import plan_queue
+        from flashcards.core.study.minutes_left import MinutesLeft
         from flashcards.core.study.plan_queue import PlanQueue
 
         plans, days = inputs_for_all(home, asking, now.day), (day - now.day).days
         if any(inputs.preparation.days == days for inputs in plans):
-            return PlanQueue((), day, ranked=(), seconds=0, cost=lambda _: 0)  # the day of an interview
+            return PlanQueue((), day, MinutesLeft(0, lambda _: 0), ())  # the day of an interview
         if then := inputs_days_later(home, plans, days):
             return plan_queue(home, then, left_s=then[0].left_s)
     short = short_day(home, day) if wishes.are_of_the_day else None

@@ -16,7 +16,7 @@ from flashcards.core.interview.rest_after_interview import resting_after
 from flashcards.core.interview.scope import asked_history
 from flashcards.core.plan.card_weights import weight as worth
 from flashcards.core.plan.habits import Habits
-from flashcards.core.plan.presentation_time import presentation_s, repeat_expected_s
+from flashcards.core.plan.presentation_time import needed_s, presentation_s
 from flashcards.core.study.answer_time import expected_s
 from flashcards.core.study.candidates import Candidate
 from flashcards.core.study.day_limit import (
@@ -55,9 +55,7 @@ class ShortDay(NamedTuple):
         return worth(card.priority, raised=card.key in self.raised)
 
     def minutes_left(self) -> MinutesLeft:
-        cost = partial(presentation_s, self.habits, self.day)
-        repeat = partial(repeat_expected_s, self.habits, self.day)
-        return MinutesLeft(self.day, self.limit.left_s, cost, repeat)
+        return MinutesLeft(self.limit.left_s, partial(needed_s, self.habits, self.day))
 
 
 def short_day(home: Home, day: date) -> ShortDay | None:

@@ -20,10 +20,13 @@ def presentation_s(habits: Habits, day: date, candidate: Candidate) -> float:
     return seconds * habits.pace
 
 
-def repeat_expected_s(habits: Habits, day: date, candidate: Candidate) -> float:
-    """The seconds of a repeat on the same day, times how likely it is."""
-    if candidate.state.memory is not None:
-        again = 1.0 - recall_at(candidate.state, midnight_ms(day))
+def needed_s(habits: Habits, day: date, candidate: Candidate) -> float:
+    """The same with the repeat on that day, its seconds times how likely it is; a repeat has none."""
+    seconds, state = presentation_s(habits, day, candidate), candidate.state
+    if state.repeats_on(day):
+        return seconds
+    if state.memory is not None:
+        again = 1.0 - recall_at(state, midnight_ms(day))
     else:
         again = habits.odds.first_again(candidate.points > 0)
-    return again * repeat_s(candidate.seconds) * habits.pace
+    return seconds + again * repeat_s(candidate.seconds) * habits.pace

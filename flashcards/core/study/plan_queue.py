@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from flashcards.core.card_keys import CardKey
@@ -19,20 +19,9 @@ class PlanQueue(QueueWithRepeats):
     """
 
     def __init__(
-        self,
-        candidates: Iterable[Candidate],
-        day: date,
-        *,
-        ranked: Iterable[CardKey],
-        seconds: float,
-        cost: Callable[[Candidate], float],
-        repeat: Callable[[Candidate], float] = lambda _: 0.0,
+        self, candidates: Iterable[Candidate], day: date, minutes: MinutesLeft, ranked: Iterable[CardKey]
     ) -> None:
-        """`ranked`: what is worth asking today, best first. `seconds`: what is left of today's minutes.
-
-        `cost` and `repeat` as `MinutesLeft` wants them.
-        """
-        minutes = MinutesLeft(day, seconds, cost, repeat)
+        """`ranked`: what is worth asking today, best first."""
         super().__init__(candidates, day, minutes)
         self._place = {key: place for place, key in enumerate(ranked)}
         self._ahead = dict.fromkeys(key for key in self._place if self._belongs(key, self._all[key].state))

@@ -130,7 +130,7 @@ class QueueWithRepeats(Queue, ABC):
 
     def took(self, seconds: float) -> None:
         if self._minutes is not None:
-            self._minutes.took(seconds)
+            self._minutes.seconds -= seconds
 
     def counts(self) -> Counts:
         return super().counts()._replace(repeat=len(self._repeats()))

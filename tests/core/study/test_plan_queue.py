@@ -8,6 +8,7 @@ from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.card_state import CardState
 from flashcards.core.rows import Rating
 from flashcards.core.study.candidates import Candidate, Counts
+from flashcards.core.study.minutes_left import MinutesLeft
 from flashcards.core.study.plan_queue import PlanQueue
 from flashcards.core.study.queue_with_repeats import REPEAT_AFTER_MS
 from flashcards.core.study.scheduling import Scheduler
@@ -28,7 +29,7 @@ def card(key: str, *, days_ago: int | None = None) -> Candidate:
 def plan(*cards: Candidate, seconds: float = 600, ranked: str = "") -> PlanQueue:
     """Every card takes 100 s; ranked as given, or as named."""
     keys = [CardKey(f"d/{name}") for name in ranked] if ranked else [card.key for card in cards]
-    return PlanQueue(cards, MONDAY, ranked=keys, seconds=seconds, cost=lambda _: 100.0)
+    return PlanQueue(cards, MONDAY, MinutesLeft(seconds, lambda _: 100.0), keys)
 
 
 def answer(queue: PlanQueue, key: str, rating: Rating, at: int = MORNING) -> CardState:

@@ -16,6 +16,7 @@ from flashcards.core.rows import Rating
 from flashcards.core.study.candidates import Candidate, Counts
 from flashcards.core.study.cram_and_warm_up import PracticeQueue
 from flashcards.core.study.due_queue import DueQueue, new_cards
+from flashcards.core.study.minutes_left import MinutesLeft
 from flashcards.core.study.mock import drawn
 from flashcards.core.study.plan_queue import PlanQueue
 from flashcards.core.study.queue_with_repeats import QueueWithRepeats
@@ -49,7 +50,7 @@ def due_queue(found: list[Candidate], new_limit: int = 20) -> DueQueue:
 
 
 def plan_queue(found: list[Candidate]) -> PlanQueue:
-    return PlanQueue(found, MONDAY, ranked=[c.key for c in found], seconds=1e6, cost=lambda _: 60.0)
+    return PlanQueue(found, MONDAY, MinutesLeft(1e6, lambda _: 60.0), [c.key for c in found])
 
 
 def played(queue: QueueWithRepeats, *, again: str = "") -> list[str]:
