@@ -21,7 +21,8 @@ from flashcards.home.places import Places
 from flashcards.store.cache.layout import HISTORY, LOST
 from flashcards.store.cache.stamps import stamp
 from flashcards.store.histories import History
-from flashcards.store.review_log import Head, ReviewLog
+from flashcards.store.questions_to_a_log import Head
+from flashcards.store.review_log import ReviewLog
 
 if TYPE_CHECKING:
     from flashcards.core.study.scheduling import Scheduler

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flashcards.errors import SEE_DOCTOR, StoreError
-from flashcards.store.connect import close_finished, closed_on_error, connect, naming_the_store, primary_code
+from flashcards.store.connect import connect, naming_the_store, new_file, primary_code
 from flashcards.store.histories import history_of, lacked_ids
 from flashcards.store.log_check import examine
 from flashcards.store.log_file import move_away, sync_folder
@@ -66,14 +66,10 @@ def back_up(log: Path, folder: Path, day: date, *, beside: bool = False) -> Path
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             unverified.unlink(missing_ok=True)
-            os.close(os.open(unverified, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-            with closing(connect(log, durable=True)) as source:
-                target = connect(unverified, durable=True)
-                with closed_on_error(target):
-                    expected = _count(source)
-                    source.backup(target)
-                    found = _count(target)
-                    close_finished(target)
+            with closing(connect(log, durable=True)) as source, new_file(unverified) as target:
+                expected = _count(source)
+                source.backup(target)
+                found = _count(target)
             findings = examine(unverified)
             if findings or found < expected:
                 finding = findings[0] if findings else f"{found} rows instead of {expected}"

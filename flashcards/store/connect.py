@@ -77,10 +77,16 @@ def closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def close_finished(connection: sqlite3.Connection) -> None:
-    """Close a file that gets another name now: its journal, emptied but kept, would stay behind."""
-    connection.execute("PRAGMA journal_mode = DELETE")
-    connection.close()
+@contextmanager
+def new_file(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to a file that is made here, for the learner alone, and gets another name later."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    connection = connect(path, durable=True)
+    with closed_on_error(connection):
+        yield connection
+        # Its journal, emptied but kept, would stay behind.
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.close()
 
 
 class CommitFailed(sqlite3.OperationalError):

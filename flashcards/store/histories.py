@@ -84,13 +84,8 @@ def not_held(connection: sqlite3.Connection, ids: Iterable[str]) -> list[str]:
     return [row_id for row_id in ids if connection.execute(query, (row_id,)).fetchone() is None]
 
 
-def accepted_in(connection: sqlite3.Connection, name: str = "main") -> set[str]:
-    """The last rows of histories that the learner has given up, as the database `name` has them."""
-    return listed_in(connection, ACCEPTED, name)
-
-
 def listed_in(connection: sqlite3.Connection, key: str, name: str = "main") -> set[str]:
-    """What a list in `meta` of the database `name` holds."""
+    """What a list in `meta` of the database `name` holds, such as ACCEPTED."""
     found = connection.execute(f"SELECT value FROM {name}.meta WHERE key = ?", (key,)).fetchone()
     return set(json.loads(found[0])) if found else set()
 
@@ -103,7 +98,7 @@ def add_to_list(connection: sqlite3.Connection, key: str, values: Iterable[str])
 
 def forget_accepted_that_are_held(connection: sqlite3.Connection) -> None:
     """Histories that came back are not given up any more. Only inside a transaction."""
-    if (known := accepted_in(connection)) and len(left := not_held(connection, known)) < len(known):
+    if (known := listed_in(connection, ACCEPTED)) and len(left := not_held(connection, known)) < len(known):
         connection.execute("UPDATE meta SET value = ? WHERE key = ?", (json.dumps(sorted(left)), ACCEPTED))
 
 
@@ -118,19 +113,15 @@ def compare(log: Path, other: Path) -> Comparison:
     """What both files hold and what only one of them does. Raises StoreError as `lacked_ids` does."""
     days = "SELECT count(*), min(study_day), max(study_day) FROM"
     with both_open(log, other) as connection:
-        spans = [
-            Span(
-                *connection.execute(
-                    f"{days} {one}.review WHERE id {has} (SELECT id FROM {two}.review)"
-                ).fetchone()
-            )
+        found = (
+            connection.execute(f"{days} {one}.review WHERE id {has} (SELECT id FROM {two}.review)").fetchone()
             for one, has, two in (
                 ("main", "IN", "other"),
                 ("main", "NOT IN", "other"),
                 ("other", "NOT IN", "main"),
             )
-        ]
-    return Comparison(*spans)
+        )
+        return Comparison(*(Span(*each) for each in found))
 
 
 @contextmanager

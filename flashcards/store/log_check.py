@@ -9,7 +9,7 @@ from pathlib import Path
 from flashcards.store.chains import tables_in
 from flashcards.store.connect import connect
 from flashcards.store.log_schema import COLUMN_LIST, objects_at, objects_of, version_of
-from flashcards.store.row_format import FIRST_DIGEST, digest
+from flashcards.store.row_format import FIRST_DIGEST, follows
 
 MOST_FINDINGS = 20  # a file with more than this is named damaged often enough
 
@@ -43,11 +43,9 @@ def _chain_findings(connection: sqlite3.Connection) -> list[str]:
         if record[2] <= sequence:
             findings.append(f"row {record[0]} has a number that is none, or another row's")
             continue
-        # STRICT tables hold nothing else, but a damaged file may.
-        is_plain = all(value is None or isinstance(value, (int, str)) for value in record[:-1])
         if record[2] != sequence + 1:
             findings.append(f"rows {sequence + 1} to {record[2] - 1} of device {device} are missing")
-        elif not is_plain or digest(previous, record[:-1]) != record[-1]:
+        elif not follows(previous, record):
             findings.append(f"row {record[0]} (card {record[4]}) or its digest was changed")
         if len(findings) >= MOST_FINDINGS:
             break

@@ -13,11 +13,11 @@ from flashcards.errors import StoreError
 from flashcards.store import log_schema as schema
 from flashcards.store.connect import (
     NOTHING_STORED,
-    close_finished,
     closed_on_error,
     connect,
     must_be_files,
     naming_the_store,
+    new_file,
     transaction,
 )
 
@@ -38,12 +38,9 @@ def make_file(path: Path) -> None:
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
     with naming_the_store(path, NOTHING_STORED):
         beside.unlink(missing_ok=True)  # of a process that was killed here
-        os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         try:
-            connection = connect(beside, durable=True)
-            with closed_on_error(connection):
+            with new_file(beside) as connection:
                 schema.create(connection)
-                close_finished(connection)
             publish(beside, path)
         finally:
             beside.unlink(missing_ok=True)

@@ -56,14 +56,7 @@ def create_tables(connection: sqlite3.Connection) -> None:
 
 def add_guards_and_indexes(connection: sqlite3.Connection) -> None:
     """0 to 1: the database itself refuses to change or drop a row, and finds rows by card and time."""
-    for verb in ("UPDATE", "DELETE"):
-        _run(
-            connection,
-            f"""
-            CREATE TRIGGER review_no_{verb.lower()} BEFORE {verb} ON review
-            BEGIN SELECT RAISE(ABORT, 'the review log is append-only'); END
-            """,
-        )
+    _make_append_only(connection, "review")
     # INSERT OR REPLACE deletes without asking the DELETE trigger, so the insert has to ask.
     _run(
         connection,
@@ -99,14 +92,7 @@ def add_exported_notes(connection: sqlite3.Connection) -> None:
 def add_duplicates(connection: sqlite3.Connection) -> None:
     """2 to 3: rows that stand in `review` already, as another chain of a fork numbers them."""
     _run(connection, f"CREATE TABLE duplicate ( id TEXT NOT NULL, {_BEHIND_THE_ID} ) STRICT")
-    for verb in ("UPDATE", "DELETE"):
-        _run(
-            connection,
-            f"""
-            CREATE TRIGGER duplicate_no_{verb.lower()} BEFORE {verb} ON duplicate
-            BEGIN SELECT RAISE(ABORT, 'the review log is append-only'); END
-            """,
-        )
+    _make_append_only(connection, "duplicate")
     there = "EXISTS (SELECT 1 FROM {} WHERE device = NEW.device AND sequence = NEW.sequence)"
     _run(
         connection,
@@ -124,6 +110,17 @@ def add_duplicates(connection: sqlite3.Connection) -> None:
         BEGIN SELECT RAISE(ABORT, 'this is no duplicate of a row of the review log'); END
         """,
     )
+
+
+def _make_append_only(connection: sqlite3.Connection, table: str) -> None:
+    for verb in ("UPDATE", "DELETE"):
+        _run(
+            connection,
+            f"""
+            CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table}
+            BEGIN SELECT RAISE(ABORT, 'the review log is append-only'); END
+            """,
+        )
 
 
 def _run(connection: sqlite3.Connection, statement: str) -> None:

@@ -26,47 +26,22 @@ from flashcards.store.chains import (
     vector_in,
 )
 from flashcards.store.connect import connect, naming_the_store, transaction, uri
-from flashcards.store.histories import ACCEPTED, REMOTES, accepted_in, add_to_list, listed_in, not_held
+from flashcards.store.histories import ACCEPTED, REMOTES, add_to_list, listed_in, not_held
 from flashcards.store.log_file import make_file, open_to_read
 
 _COLUMNS = schema.COLUMN_LIST
 
 
-def merge(new: Path, other: Path, own: Path) -> None:
+def merge(
+    new: Path, other: Path, own: Path | None, *, accepted: Iterable[str] = (), remotes: Iterable[str] = ()
+) -> None:
     """Write to `new`, which must not exist, the rows of both logs, and what `own` is called.
 
+    Without an `own`: the rows of `other` under its identity and today's schema.
+    `accepted`: last rows of histories that the learner gives up by this; those that `new` holds are none.
+    `remotes`: what the log before was synced with.
     Raises StoreError, naming the file that cannot be read or written.
     """
-    _write(new, other, own)
-
-
-def rewrite(new: Path, other: Path, *, accepted: Iterable[str] = (), remotes: Iterable[str] = ()) -> None:
-    """Write to `new`, which must not exist, the rows of `other` under its identity and today's schema.
-
-    `accepted`: last rows of histories that the learner gives up by this; those that `other` holds are none.
-    `remotes`: what the log before was synced with.
-    """
-    _write(new, other, None, accepted, remotes)
-
-
-def write_chains(new: Path, records: Iterable[Record]) -> None:
-    """Write to `new`, which must not exist, a log of its own with these rows, of each chain all of them.
-
-    Raises StoreError as `merge` does, and NotTakenIn for a row whose digest does not hold.
-    """
-    make_file(new)
-    with naming_the_store(new), closing(connect(new, durable=True)) as connection:
-        for _ in Chains(new, connection).take_in(records):
-            pass
-
-
-def _write(
-    new: Path,
-    other: Path,
-    own: Path | None,
-    accepted: Iterable[str] = (),
-    remotes: Iterable[str] = (),
-) -> None:
     sources = {"other": other} | ({"own": own} if own is not None else {})
     for path in sources.values():
         with naming_the_store(path):
@@ -83,10 +58,21 @@ def _write(
             _put_identity(connection, "own" if own is not None else "other", branches)
             for name in sources:
                 _add_exported_notes(connection, name)
-            given_up = set(accepted).union(*(accepted_in(connection, name) for name in sources))
+            given_up = set(accepted).union(*(listed_in(connection, ACCEPTED, name) for name in sources))
             add_to_list(connection, ACCEPTED, not_held(connection, given_up))
             known = set(remotes).union(*(listed_in(connection, REMOTES, name) for name in sources))
             add_to_list(connection, REMOTES, known)
+
+
+def write_chains(new: Path, records: Iterable[Record]) -> None:
+    """Write to `new`, which must not exist, a log of its own with these rows, of each chain all of them.
+
+    Raises StoreError as `merge` does, and NotTakenIn for a row whose digest does not hold.
+    """
+    make_file(new)
+    with naming_the_store(new), closing(connect(new, durable=True)) as connection:
+        for _ in Chains(new, connection).take_in(records):
+            pass
 
 
 def _append_own_rows(connection: sqlite3.Connection) -> dict[str, str]:

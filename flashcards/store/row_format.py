@@ -134,6 +134,13 @@ def digest(previous: bytes, columns: Sequence[Plain]) -> bytes:
     return hashlib.sha256(previous + text.encode("utf-8", "surrogatepass")).digest()[:16]
 
 
+def follows(previous: bytes, record: Sequence[Any]) -> bool:
+    """Whether the digest of a record, its last value, is that of a row behind the one with this digest."""
+    # STRICT tables hold nothing but plain values, but a damaged file may.
+    is_plain = all(value is None or isinstance(value, (int, str)) for value in record[:-1])
+    return is_plain and digest(previous, record[:-1]) == record[-1]
+
+
 def uuid7(ms: int) -> str:
     """A UUID of version 7 (RFC 9562): 48 bits of time, then random bits."""
     random_bits = int.from_bytes(os.urandom(10), "big")

@@ -14,17 +14,16 @@ from flashcards.errors import StoreError, UsageProblem
 from flashcards.store.chains import DEVICE, ID, SEQUENCE, Record, insert, renumbered
 from flashcards.store.connect import (
     NOTHING_STORED,
-    close_finished,
-    closed_on_error,
     connect,
     naming_the_store,
+    new_file,
     transaction,
 )
 from flashcards.store.histories import ACCEPTED, REMOTES, add_to_list, listed_in
 from flashcards.store.log_check import examine
 from flashcards.store.log_file import must_be_ours, publish
 from flashcards.store.log_schema import COLUMN_LIST, create, identity_check
-from flashcards.store.row_format import FIRST_DIGEST, digest
+from flashcards.store.row_format import FIRST_DIGEST, follows
 
 LEAST_BYTES = 100
 """A row takes no fewer: so many rows at most are looked for where the file does not say how many it has."""
@@ -66,9 +65,7 @@ def salvage(log: Path, new: Path) -> Salvaged:
     beside = new.with_name(f".{new.name}.{os.getpid()}.new")
     with naming_the_store(new, NOTHING_STORED):
         try:
-            os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-            connection = connect(beside, durable=True)
-            with closed_on_error(connection):
+            with new_file(beside) as connection:
                 create(connection)
                 own = device if not broken else os.urandom(6).hex()
                 with transaction(connection):
@@ -80,7 +77,6 @@ def salvage(log: Path, new: Path) -> Salvaged:
                     connection.executemany("INSERT INTO anki_note VALUES (?, ?, ?)", notes)
                     for key, values in lists.items():
                         add_to_list(connection, key, values)
-                close_finished(connection)
             if findings := examine(beside):
                 raise StoreError(f"{new}: could not be written soundly ({findings[0]}); nothing was kept")
             publish(beside, new)
@@ -124,12 +120,14 @@ def _by_chain(records: list[Placed]) -> tuple[list[Placed], list[Placed]]:
     for _, record in records:
         by_number[record[DEVICE], record[SEQUENCE]].append(record)
     whole: dict[tuple[object, int], bytes] = {}
-    for place, record in sorted(filter(_has_a_number, records), key=_by_device):
+    numbered = [each for each in records if isinstance(each[1][SEQUENCE], int) and each[1][SEQUENCE] > 0]
+    numbered.sort(key=lambda each: (str(each[1][DEVICE]), each[1][SEQUENCE], each[0]))
+    for place, record in numbered:
         device, number = record[DEVICE], record[SEQUENCE]
         before = (
             [each[-1] for each in by_number.get((device, number - 1), [])] if number > 1 else [FIRST_DIGEST]
         )
-        previous = next((one for one in before if isinstance(one, bytes) and _holds(one, record)), None)
+        previous = next((one for one in before if isinstance(one, bytes) and follows(one, record)), None)
         if previous is None or (device, number) in whole:
             continue
         if number == 1 or whole.get((device, number - 1)) == previous:
@@ -138,21 +136,6 @@ def _by_chain(records: list[Placed]) -> tuple[list[Placed], list[Placed]]:
         else:
             broken.append((place, record))
     return sound, broken
-
-
-def _has_a_number(found: Placed) -> bool:
-    number = found[1][SEQUENCE]
-    return isinstance(number, int) and number > 0
-
-
-def _by_device(found: Placed) -> tuple[str, int, int]:
-    place, record = found
-    return str(record[DEVICE]), record[SEQUENCE], place
-
-
-def _holds(previous: bytes, record: Record) -> bool:
-    is_plain = all(value is None or isinstance(value, (int, str)) for value in record[:-1])
-    return is_plain and digest(previous, record[:-1]) == record[-1]
 
 
 def _chained_anew(broken: list[Placed], device: str) -> Iterator[Placed]:

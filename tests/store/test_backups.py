@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,7 +15,7 @@ import pytest
 from flashcards.errors import StoreError
 from flashcards.store import backups as module
 from flashcards.store.backups import BackupFailed, back_up, backups, kept
-from flashcards.store.connect import connect
+from flashcards.store.connect import new_file
 from flashcards.store.review_log import ReviewLog
 from tests.rows import MONDAY
 from tests.store.conftest import draft, rows_in
@@ -58,13 +60,13 @@ def test_a_damaged_log_gives_no_backup_and_thins_none(log: ReviewLog, tmp_path: 
 def test_on_a_full_disk_the_room_that_is_needed_is_told(
     log: ReviewLog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def without_room(path: Path, *, durable: bool) -> sqlite3.Connection:
-        connection = connect(path, durable=durable)
-        if path != log.path:  # SQLite says then what it says of a full disk
-            connection.execute("PRAGMA max_page_count = 4")
-        return connection
+    @contextmanager
+    def without_room(path: Path) -> Iterator[sqlite3.Connection]:
+        with new_file(path) as connection:
+            connection.execute("PRAGMA max_page_count = 4")  # SQLite says then what it says of a full disk
+            yield connection
 
-    monkeypatch.setattr(module, "connect", without_room)
+    monkeypatch.setattr(module, "new_file", without_room)
     log.append_many(draft(number) for number in range(2_000))
     size = log.path.stat().st_size
     assert 300_000 < size < 1_500_000

@@ -9,7 +9,8 @@ import pytest
 from flashcards.errors import StoreError
 from flashcards.store.backups import back_up
 from flashcards.store.log_check import examine
-from flashcards.store.review_log import ExportedNote, ReviewLog
+from flashcards.store.questions_to_a_log import ExportedNote
+from flashcards.store.review_log import ReviewLog
 from tests.rows import MONDAY
 from tests.store.conftest import draft, rows_in
 

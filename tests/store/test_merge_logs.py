@@ -18,12 +18,13 @@ from flashcards.core.rows import Draft, Rating, Row, RowKind, Source
 from flashcards.core.study.scheduling import Scheduler
 from flashcards.errors import StoreError
 from flashcards.store.chains import Vector
-from flashcards.store.histories import accepted_in, compare, history_of, lacked_ids, store_of
+from flashcards.store.histories import ACCEPTED, compare, history_of, lacked_ids, list_of, store_of
 from flashcards.store.log_check import examine
-from flashcards.store.log_file import open_to_read, put_in_place
+from flashcards.store.log_file import put_in_place
 from flashcards.store.log_schema import SCHEMA_VERSION
-from flashcards.store.merge_logs import merge, rewrite
-from flashcards.store.review_log import ExportedNote, ReviewLog
+from flashcards.store.merge_logs import merge
+from flashcards.store.questions_to_a_log import ExportedNote
+from flashcards.store.review_log import ReviewLog
 from tests.endurance.driver import count as long_or_short
 from tests.rows import MONDAY, MORNING
 from tests.store.conftest import draft, rows_in
@@ -219,11 +220,11 @@ def test_a_merged_log_keeps_its_own_store_and_a_rewritten_one_that_of_the_copy(
     merge(merged := fresh(), other=stranger.path, own=log.path)
     assert store_of(merged) == log.store_id
     assert history_of(merged).rows == 2
-    rewrite(again := fresh(), stranger.path, accepted=[rows_in(log.path)[0].id, rows_in(stranger.path)[0].id])
+    both = [rows_in(path)[0].id for path in (log.path, stranger.path)]
+    merge(again := fresh(), stranger.path, None, accepted=both)
     assert store_of(again) == stranger.store_id
     assert rows_in(again) == rows_in(stranger.path)
-    with closing(open_to_read(again)) as connection:
-        assert accepted_in(connection) == {rows_in(log.path)[0].id}, "what it holds is not given up"
+    assert list_of(again, ACCEPTED) == {rows_in(log.path)[0].id}, "what it holds is not given up"
 
 
 def test_a_session_that_has_the_log_open_goes_on_with_what_was_put_in_its_place(
@@ -247,7 +248,7 @@ def test_an_answer_that_came_meanwhile_keeps_a_log_from_being_replaced(
     log: ReviewLog, fresh: Callable[[], Path]
 ) -> None:
     log.append([draft(0)])
-    rewrite(new := fresh(), log.path)
+    merge(new := fresh(), log.path, None)
     with pytest.raises(StoreError, match="an answer was stored in the meantime; nothing was changed"):
         put_in_place(new, log.path, lambda _: False)
     assert log.append([draft(1)])
@@ -261,7 +262,7 @@ def test_a_copy_of_an_older_schema_is_merged_and_taken_over(
     older(copy := tmp_path / "older.db", version)
     log.append([draft(99)])
     merge(both := fresh(), other=copy, own=log.path)
-    rewrite(taken := fresh(), copy)
+    merge(taken := fresh(), copy, None)
     assert (len(rows_in(both)), len(rows_in(taken))) == (21, 20)
     assert examine(both) == examine(taken) == []
 

@@ -13,7 +13,8 @@ from flashcards.core.rows import Draft, RowKind
 from flashcards.errors import StoreError, UnknownName
 from flashcards.store.connect import connect
 from flashcards.store.log_check import MOST_FINDINGS, examine
-from flashcards.store.review_log import Head, ReviewLog
+from flashcards.store.questions_to_a_log import Head
+from flashcards.store.review_log import ReviewLog
 from tests.rows import MONDAY, MORNING
 from tests.store.conftest import draft
 

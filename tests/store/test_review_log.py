@@ -23,7 +23,8 @@ from flashcards.store import log_schema as schema
 from flashcards.store.connect import connect
 from flashcards.store.log_check import examine
 from flashcards.store.log_file import OlderLog, migrate
-from flashcards.store.review_log import ExportedNote, ReviewLog
+from flashcards.store.questions_to_a_log import ExportedNote
+from flashcards.store.review_log import ReviewLog
 from flashcards.store.row_format import FIRST_DIGEST, as_json_object, plain
 from tests.endurance.driver import count
 from tests.rows import MONDAY, MORNING

@@ -28,7 +28,7 @@ from flashcards.store.histories import (
 )
 from flashcards.store.log_check import examine
 from flashcards.store.log_file import put_in_place, put_where_none_is
-from flashcards.store.merge_logs import merge, rewrite
+from flashcards.store.merge_logs import merge
 
 
 class Listed(NamedTuple):
@@ -105,7 +105,7 @@ def restore(home: Home, name: str, *, another_store: bool = False) -> Restored:
     remotes = list_of(log, REMOTES) if before else ()
     now = compare(log, copy.path) if before else None
     with made_beside(
-        home, "new", lambda new: rewrite(new, copy.path, accepted=accepted, remotes=remotes)
+        home, "new", lambda new: merge(new, copy.path, None, accepted=accepted, remotes=remotes)
     ) as new:
         if before:
             kept: Path | None = back_up(log, home.places.backups, home.today, beside=True)

@@ -17,7 +17,7 @@ from flashcards.core.study_day import midnight_ms
 from flashcards.home.home import Home
 from flashcards.store.cache.file import unusable_if_damaged
 from flashcards.store.cache.kept_days import ORDER
-from flashcards.store.review_log import Head
+from flashcards.store.questions_to_a_log import Head
 
 FEW = 200
 """So many due cards are read as quickly as an order of them."""

@@ -9,7 +9,7 @@ from flashcards.errors import StoreError
 from flashcards.home.home import Home
 from flashcards.home.log_opening import must_be_sound, put_stamp
 from flashcards.store.connect import MAYBE_STORED
-from flashcards.store.review_log import ExportedNote
+from flashcards.store.questions_to_a_log import ExportedNote
 
 
 class TimesOfChange(NamedTuple):

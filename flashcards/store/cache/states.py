@@ -14,7 +14,8 @@ from flashcards.core.rows import Rating, ReplayRow
 from flashcards.store.cache.cards import CachedCards
 from flashcards.store.cache.file import CacheFile, unusable_if_damaged
 from flashcards.store.cache.kept_days import forget_days
-from flashcards.store.review_log import Head, ReviewLog
+from flashcards.store.questions_to_a_log import Head
+from flashcards.store.review_log import ReviewLog
 
 _INSERT = f"INSERT OR REPLACE INTO state VALUES ({', '.join('?' for _ in CardState._fields)}, ?)"
 
