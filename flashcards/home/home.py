@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from flashcards.core.card_keys import CardKey, DeckId, deck_of
 from flashcards.core.card_state import MS_PER_DAY, CardState, recall_at
 from flashcards.core.rows import Draft, ReplayRow, Row, RowKind, Source
-from flashcards.core.study.candidates import Candidate
+from flashcards.core.study.candidates import Candidate, Chosen
 from flashcards.core.study_day import Instant
 from flashcards.errors import ProblemsFound, StoreError
 from flashcards.home.clock import Clock
@@ -183,7 +183,8 @@ class Home(OpenedHome):
     ) -> list[Candidate]:
         if self.cache.states.head() is None:  # made anew
             self.refresh()
-        found = {card.key: card for card in self.cache.due.all(decks, keys=keys, suspended_too=True)}
+        chosen = Chosen(decks, keys=frozenset(keys))
+        found = {card.key: card for card in self.cache.due.all(chosen, suspended_too=True)}
         log, cards = self.log, self.cache.cards
         # Asked last, so that a card that got rows meanwhile is among them.
         for key in log.cards_after(head.rows) if log is not None else ():

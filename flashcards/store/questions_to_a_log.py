@@ -1,4 +1,4 @@
-"""What an open log is asked: how far it goes, its rows, what is remembered beside them. Nothing is written."""
+"""What an open log is asked: how far it goes, its rows, what is remembered beside them. It writes nothing."""
 
 from __future__ import annotations
 

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 
 from flashcards.app.study.face import Face
 from flashcards.app.study.queue_of_today import coming, queue_of
-from flashcards.app.study.search import Chosen
 from flashcards.app.study.session_loop import SessionLoop
 from flashcards.core.rows import Rating, Row
+from flashcards.core.study.candidates import Chosen
 from flashcards.core.study.session import ReviewSession
 from flashcards.errors import ProblemsFound
 from flashcards.home.clock import clock_from

@@ -102,7 +102,7 @@ def gathered(home: Home, query: Sequence[str] = ()) -> Gathered:
     """Raises as `choose` does."""
     chosen = choose(home, query)
     home.refresh()
-    cards = home.cache.due.all(chosen.decks, chosen.tags, chosen.keys, suspended_too=True)
+    cards = home.cache.due.all(chosen, suspended_too=True)
     answers = answers_to(home, cards, newest=None)
     predicted = predictions(home, latest_of_later_days(answers), cards)
     forecast = _forecast(home, cards)

@@ -12,6 +12,7 @@ from flashcards.core.interview.interviews import ALL, CORE, Interview
 from flashcards.core.interview.scope import asked_history
 from flashcards.core.names_in_a_row import listed
 from flashcards.core.study.answer_time import expected_s
+from flashcards.core.study.candidates import Chosen
 from flashcards.home.home import Home
 from flashcards.library.interviews.editing import Put, change_interview
 
@@ -157,5 +158,5 @@ def grown_plans(home: Home, before: Mapping[str, int]) -> str:
 def take_in_drafts(home: Home, drafts: Collection[CardKey]) -> str:
     """The same for questions they asked that no card had: the next interview may not ask them by itself."""
     (deck,) = {deck_of(key) for key in drafts}
-    is_new = not home.cache.due.all([deck])
+    is_new = not home.cache.due.all(Chosen([deck]))
     return take_in(home, deck, is_new=is_new, keys=drafts)

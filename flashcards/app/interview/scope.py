@@ -10,7 +10,7 @@ from flashcards.core.card_keys import DeckId, deck_of
 from flashcards.core.cards import CORE_PRIORITY, Card
 from flashcards.core.interview.interviews import CORE, Interview, days_until
 from flashcards.core.interview.scope import AskedHistory, ScopeCard, Scoped, asked_history, resolve_scope
-from flashcards.core.study.candidates import Candidate
+from flashcards.core.study.candidates import Candidate, Chosen
 from flashcards.errors import ProblemsFound, UnknownName
 from flashcards.home.clock import milliseconds
 from flashcards.home.home import Home
@@ -35,7 +35,7 @@ def preparation_for(home: Home, interview: Interview) -> Preparation:
     history = asked_history(interview, interviews_of(home).interviews)
     scoped = scope_of(home, interview, history)
     decks = list(dict.fromkeys(map(deck_of, scoped.cards)))
-    known = {found.key: found for found in home.cache.due.all(decks)}
+    known = {found.key: found for found in home.cache.due.all(Chosen(decks))}
     candidates = tuple(known[key] for key in scoped.cards if key in known)
     return Preparation(
         interview,

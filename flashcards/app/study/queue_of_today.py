@@ -8,12 +8,11 @@ from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING
 
-from flashcards.app.study.search import Chosen
 from flashcards.app.study.short_days import ShortDay, short_day
 from flashcards.app.study.waiting_reviews import waiting_reviews
 from flashcards.core.card_keys import DeckId
 from flashcards.core.card_state import recall_at
-from flashcards.core.study.candidates import Candidate, Coming
+from flashcards.core.study.candidates import Candidate, Chosen, Coming
 from flashcards.core.study.cram_and_warm_up import PracticeQueue, strongest, weakest_first
 from flashcards.core.study.due_queue import DueQueue, asked_on
 from flashcards.core.study_day import Instant, midnight_ms
@@ -40,19 +39,18 @@ def queue_of(
     `short`: the day has no time for all of it, so the cards that matter most come first.
     """
     home.changes()  # from here on a session hears of every row
-    decks, tags, keys, _ = chosen
-    limit, limit_by_deck = _new_limits(home, decks, now, new)
+    limit, limit_by_deck = _new_limits(home, chosen.decks, now, new)
     due = home.cache.due
     waiting = waiting_reviews(home, chosen, now.day, short)
     if waiting is not None:
-        reviews = due.answered_on(decks, now.day, tags, keys)
+        reviews = due.answered_on(chosen, now.day)
         if any(card.state.is_due(now.day) for card in reviews):
             waiting = None  # once more, and at its place among those that wait
     if waiting is None:
-        reviews = due.reviews(decks, now.day, tags, keys)
+        reviews = due.reviews(chosen, now.day)
     if short is not None and new is None and (only := short.only_new) is not None:
-        keys = only if keys is None else only & set(keys)
-    fresh = due.new(decks, now.day, limit, tags, keys, came=asked_on(reviews, now.day, waiting))
+        chosen = chosen._replace(keys=only if chosen.keys is None else only & chosen.keys)
+    fresh = due.new(chosen, now.day, limit, came=asked_on(reviews, now.day, waiting))
     # By the day and not by the minute: the order is the same at any hour and on every machine.
     recall = partial(recall_at, instant=midnight_ms(now.day), decay=home.settings.decay)
     return DueQueue(
@@ -88,7 +86,7 @@ def mock_questions(home: Home, chosen: Chosen, now: Instant) -> list[MockQuestio
 
 def _all_chosen(home: Home, chosen: Chosen) -> list[Candidate]:
     home.changes()
-    return home.cache.due.all(chosen.decks, chosen.tags, chosen.keys)
+    return home.cache.due.all(chosen)
 
 
 def askable(home: Home, chosen: Chosen) -> Askable:
@@ -111,7 +109,7 @@ def coming(
         return Coming(now.day, left.review, left.new, left.repeat)
     # Siblings that find no place today are first asked tomorrow.
     days = [now.day + timedelta(days=1)]
-    next_due = home.cache.due.next_due(chosen.decks, now.day, chosen.tags, chosen.keys)
+    next_due = home.cache.due.next_due(chosen, now.day)
     if next_due is not None:
         days.append(next_due)
     for day in days:

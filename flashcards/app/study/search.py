@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from flashcards.core.card_keys import CardKey, DeckId, deck_of
+from flashcards.core.card_keys import DeckId, deck_of
 from flashcards.core.card_state import CardState
+from flashcards.core.study.candidates import Chosen
 from flashcards.errors import UnknownName, UsageProblem, nearest_names
 from flashcards.home.home import Home
 
@@ -21,17 +22,6 @@ class FoundCard(NamedTuple):
     card: Card
     state: CardState
     conditions: frozenset[Condition]
-
-
-class Chosen(NamedTuple):
-    """What the queues and exports are told: decks and tags, and the cards themselves where it takes more."""
-
-    decks: list[DeckId]
-    tags: tuple[str, ...] = ()
-    keys: frozenset[CardKey] | None = None
-    """None: every card of the decks with the tags."""
-    named: bool = False
-    """Whether the query names the decks; else they are those that are enabled."""
 
 
 def search(home: Home, arguments: Sequence[str]) -> list[FoundCard]:

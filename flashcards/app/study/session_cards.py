@@ -22,11 +22,11 @@ from flashcards.app.plan.inputs import (
     preparations_ahead,
 )
 from flashcards.app.study.queue_of_today import coming, practice_among, practice_of, queue_of
-from flashcards.app.study.search import Chosen, choose
+from flashcards.app.study.search import choose
 from flashcards.app.study.short_days import ShortDay, short_day
 from flashcards.core.interview.interviews import Interview
 from flashcards.core.interview.scope import Scoped
-from flashcards.core.study.candidates import Coming
+from flashcards.core.study.candidates import Chosen, Coming
 from flashcards.core.study.cram_and_warm_up import PracticeQueue
 from flashcards.core.study.due_queue import DueQueue
 from flashcards.core.study.queue import Queue

@@ -18,7 +18,7 @@ from flashcards.core.plan.card_weights import weight as worth
 from flashcards.core.plan.habits import Habits
 from flashcards.core.plan.presentation_time import needed_s, presentation_s
 from flashcards.core.study.answer_time import expected_s
-from flashcards.core.study.candidates import Candidate
+from flashcards.core.study.candidates import Candidate, Chosen
 from flashcards.core.study.day_limit import (
     AWAY_DAYS,
     LEAST_MINUTES,
@@ -129,7 +129,7 @@ def days_until_caught_up(home: Home, short: ShortDay, waiting: list[Candidate]) 
     cost = partial(presentation_s, short.habits, short.day)
     due = [(cost(card), recall_at(card.state, at, decay)) for card in waiting if card.state.is_due(short.day)]
     later: dict[int, float] = {}
-    for card in home.cache.due.all(home.shelf.enabled()):
+    for card in home.cache.due.all(Chosen(home.shelf.enabled())):
         if card.state.due is not None and card.state.due > short.day:
             days = (card.state.due - short.day).days
             later[days] = later.get(days, 0.0) + cost(card)

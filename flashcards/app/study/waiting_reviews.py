@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache, partial
 
-from flashcards.app.study.search import Chosen
 from flashcards.app.study.short_days import ShortDay
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import MS_PER_DAY, predicted_recall
 from flashcards.core.plan.card_weights import weight
+from flashcards.core.study.candidates import Chosen
 from flashcards.core.study.due_queue import turn
 from flashcards.core.study.waiting import Waiting
 from flashcards.core.study_day import midnight_ms
@@ -37,17 +37,16 @@ def waiting_reviews(home: Home, chosen: Chosen, day: date, short: ShortDay | Non
     head = home.cache.states.head()
     if head is None or not home.cache.due.are_many(day, FEW):
         return None
-    decks, tags, keys, _ = chosen
     raised = None if short is None else sorted(short.raised)
-    rests_on = [decks, home.settings.decay, raised]
-    is_kept = not tags and keys is None
+    rests_on = [chosen.decks, home.settings.decay, raised]
+    is_kept = not chosen.tags and chosen.keys is None
     found = _kept(home, day, rests_on, head) if is_kept else None
     if found is None:
         found = _worked_out(home, chosen, day, short)
         if is_kept:
             ordered, *others = found
             home.cache.kept_days.put(ORDER, day, rests_on, [head, "\n".join(ordered), *others])
-    return Waiting(*found, partial(home.candidates_as_of, head, decks, day))
+    return Waiting(*found, partial(home.candidates_as_of, head, chosen.decks, day))
 
 
 def _kept(home: Home, day: date, rests_on: Sequence[object], head: Head) -> Kept | None:
@@ -83,7 +82,6 @@ def _kept(home: Home, day: date, rests_on: Sequence[object], head: Head) -> Kept
 
 
 def _worked_out(home: Home, chosen: Chosen, day: date, short: ShortDay | None) -> Kept:
-    decks, tags, keys, _ = chosen
     at, decay = midnight_ms(day), home.settings.decay
     raised = frozenset[CardKey]() if short is None else short.raised
     worth = cache(lambda priority, is_raised: weight(priority, raised=is_raised))
@@ -91,7 +89,7 @@ def _worked_out(home: Home, chosen: Chosen, day: date, short: ShortDay | None) -
     aside: list[CardKey] = []
     groups: dict[CardKey, tuple[str, str]] = {}
     for key, stability, last_reviewed_at, priority, deck, siblings, is_aside in home.cache.due.unanswered(
-        decks, day, tags, keys
+        chosen, day
     ):
         if siblings:
             groups[key] = (deck, siblings)

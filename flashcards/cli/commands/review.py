@@ -15,6 +15,8 @@ from flashcards.cli.output import say, somebody_is_there, tell
 from flashcards.errors import ExitCode, ProblemsFound
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from flashcards.app.study.face import Face
     from flashcards.core.card_keys import DeckId
 
@@ -97,7 +99,7 @@ def review(opening: Opening, /, limit: int | None, plain: bool, jsonl: bool, **w
         raise click.exceptions.Exit(ExitCode.INTERRUPTED)
 
 
-def _look_after_ids(home: Home, decks: list[DeckId], face: Face) -> None:
+def _look_after_ids(home: Home, decks: Sequence[DeckId], face: Face) -> None:
     """Own cards without a written id lose their history when they are reworded: offer to write it.
 
     Offered before the first review of a deck, and at a terminal only; told otherwise.

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.card_state import CardState
+
+
+class Chosen(NamedTuple):
+    """What the queues and exports are told: decks and tags, and the cards themselves where it takes more."""
+
+    decks: Sequence[DeckId]
+    tags: tuple[str, ...] = ()
+    keys: frozenset[CardKey] | None = None
+    """None: every card of the decks with the tags."""
+    named: bool = False
+    """Whether the query names the decks; else they are those that are enabled."""
 
 
 class Candidate(NamedTuple):

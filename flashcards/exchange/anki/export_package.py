@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from flashcards.app.own_words.reading import own_words_of
-from flashcards.app.study.search import Chosen, choose
+from flashcards.app.study.search import choose
 from flashcards.core.card_keys import DeckId, deck_of
 from flashcards.core.cards import Card
-from flashcards.core.study.candidates import Candidate
+from flashcards.core.study.candidates import Candidate, Chosen
 from flashcards.core.study.due_queue import new_cards
 from flashcards.errors import TransferError, UsageProblem
 from flashcards.exchange.anki.answers_out import AnswersOut
@@ -136,7 +136,7 @@ def _prepared(home: Home, wishes: ExportWishes, progress: Progress) -> tuple[Con
     entries, private = _chosen_decks(home, chosen)
     names = _names_in_anki(entries, wishes.deck_name)
     decks = [entry.id for entry in entries]
-    candidates = home.cache.due.all(decks, chosen.tags, chosen.keys, suspended_too=True)
+    candidates = home.cache.due.all(chosen._replace(decks=decks), suspended_too=True)
     if not (leaving := _leaving(home, candidates, progress, mine=wishes.mine)):
         stayed = f"; private decks are never exported: {', '.join(private)}" if private else ""
         raise TransferError(f"none of these cards can be exported, so nothing was written{stayed}")

@@ -10,20 +10,22 @@ from typing import Any, NamedTuple
 
 from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.card_state import CardState
-from flashcards.core.study.candidates import Candidate
+from flashcards.core.study.candidates import Candidate, Chosen
 from flashcards.core.study.siblings import Group
 from flashcards.store.cache.file import CacheFile, unusable_if_damaged
 from flashcards.store.cache.states import state_from
 
-Keys = Collection[CardKey] | None
+_FROM_CARDS = "card LEFT JOIN state ON state.card = card.oldest"
+_FROM_STATES = "state CROSS JOIN card ON card.oldest = state.card"
+_NOT_SUSPENDED = "NOT coalesce(state.suspended, 0)"
 
-_ANY = "card LEFT JOIN state ON state.card = card.oldest"
+FEW_CARDS = "+deck"
+"""The column of the deck where few cards are meant: they are looked up first, and not those of the decks."""
 
 _TURN = """CASE WHEN siblings = '' THEN 0 ELSE
     row_number() OVER (PARTITION BY siblings ORDER BY level, priority DESC, place) - 1
     + coalesce((SELECT value FROM json_each(?) WHERE json_each.key = siblings), 0) END"""
 """How many siblings of an unseen card come before it."""
-
 
 _ALL = """card.key, deck, deck_place, place, level, priority, seconds, topics, points, siblings,
     card.oldest, state.*"""
@@ -52,22 +54,16 @@ class Waits(NamedTuple):
 
 
 class DueCards:
-    """Cards and their states together, as the queue wants them.
-
-    `tags` asks for cards with all of them, `keys` for these cards and no others.
-    """
+    """Cards and their states together, as the queue wants them."""
 
     def __init__(self, file: CacheFile) -> None:
         self._file = file
 
-    def reviews(
-        self, decks: Iterable[DeckId], day: date, tags: Sequence[str] = (), keys: Keys = None
-    ) -> list[Candidate]:
-        """Cards of the decks that are due by `day`, and those answered on it (they may repeat)."""
+    def reviews(self, chosen: Chosen, day: date) -> list[Candidate]:
+        """The cards that are due by `day`, and those answered on it (they may repeat)."""
         condition = """card.oldest IN (
             SELECT card FROM state WHERE due <= ? UNION SELECT card FROM state WHERE last_day = ?)"""
-        # The few cards of these days are looked up first, and not the many cards of the decks.
-        return self._candidates("+deck", decks, tags, keys, condition, (day.toordinal(), day.toordinal()))
+        return self._candidates(FEW_CARDS, chosen, condition, (day.toordinal(), day.toordinal()))
 
     def are_many(self, day: date, most: int) -> bool:
         """Whether more than `most` cards are due by `day`, whatever their deck."""
@@ -75,24 +71,19 @@ class DueCards:
         [(found,)] = self._file.read(query, (day.toordinal(), most + 1))
         return bool(found > most)
 
-    def answered_on(
-        self, decks: Iterable[DeckId], day: date, tags: Sequence[str] = (), keys: Keys = None
-    ) -> list[Candidate]:
+    def answered_on(self, chosen: Chosen, day: date) -> list[Candidate]:
         """Of `reviews` those answered on the day."""
         condition = "card.oldest IN (SELECT card FROM state WHERE last_day = ?)"
-        return self._candidates("+deck", decks, tags, keys, condition, (day.toordinal(),))
+        return self._candidates(FEW_CARDS, chosen, condition, (day.toordinal(),))
 
-    def unanswered(
-        self, decks: Iterable[DeckId], day: date, tags: Sequence[str] = (), keys: Keys = None
-    ) -> list[DueCard]:
+    def unanswered(self, chosen: Chosen, day: date) -> list[DueCard]:
         """The rest of `reviews`, with no more of each card than decides its turn."""
-        columns = """card.key, stability, last_reviewed_at, priority, deck, siblings,
-            suspended OR coalesce(buried_on, 0) = ?"""
+        number = day.toordinal()
+        columns = f"""card.key, stability, last_reviewed_at, priority, deck, siblings,
+            suspended OR coalesce(buried_on, 0) = {number}"""
         # Where many are due, one walk through all states is quicker than their index.
         condition = "+due <= ? AND last_day IS NOT ?"
-        number = day.toordinal()
-        source = columns, "state CROSS JOIN card ON card.oldest = state.card", (number,)
-        found = self._found(*source, "+deck", decks, tags, keys, condition, (number, number))
+        found = self._found(columns, _FROM_STATES, FEW_CARDS, chosen, condition, (number, number))
         with unusable_if_damaged():
             return list(map(DueCard._make, found))
 
@@ -105,12 +96,14 @@ class DueCards:
             "last_day = ? AND first_day IS NOT ? AND coalesce(due, ?) > ?",
             (number, number, number + 1, number),
         )
-        source = "seconds, count(*), min(due)", "state CROSS JOIN card ON card.oldest = state.card", ()
+        columns, chosen = "seconds, count(*), min(due)", Chosen(list(decks))
         cards: Counter[int] = Counter()
         first = None
         for condition, values in (due, answered):
             grouped = f"{condition} AND NOT suspended GROUP BY seconds"
-            for seconds, count, earliest in self._found(*source, "+deck", decks, (), None, grouped, values):
+            for seconds, count, earliest in self._found(
+                columns, _FROM_STATES, FEW_CARDS, chosen, grouped, values
+            ):
                 cards[seconds] += count
                 if earliest is not None:
                     first = earliest if first is None else min(first, earliest)
@@ -120,71 +113,49 @@ class DueCards:
         self, decks: Iterable[DeckId], keys: Collection[CardKey]
     ) -> dict[CardKey, tuple[int, int, date | None]]:
         """(seconds, points, first day) of those of the cards that `all` gives."""
-        source = "card.key, seconds, points, first_day", _ANY, ()
-        condition = "NOT coalesce(state.suspended, 0)"
-        found = self._found(*source, "+deck", decks, (), keys, condition, ())
+        columns, chosen = "card.key, seconds, points, first_day", Chosen(list(decks), keys=frozenset(keys))
+        found = self._found(columns, _FROM_CARDS, FEW_CARDS, chosen, _NOT_SUSPENDED)
         with unusable_if_damaged():
             return {
                 key: (seconds, points, None if first is None else date.fromordinal(first))
                 for key, seconds, points, first in found
             }
 
-    def all(
-        self,
-        decks: Iterable[DeckId],
-        tags: Sequence[str] = (),
-        keys: Keys = None,
-        *,
-        suspended_too: bool = False,
-    ) -> list[Candidate]:
-        """Every card of the decks that is not a draft and may be asked, or is only suspended."""
-        condition = "1" if suspended_too else "NOT coalesce(state.suspended, 0)"
-        return self._candidates("deck", decks, tags, keys, condition, ())
+    def all(self, chosen: Chosen, *, suspended_too: bool = False) -> list[Candidate]:
+        """Every card that is not a draft and may be asked, or is only suspended."""
+        return self._candidates("deck", chosen, "1" if suspended_too else _NOT_SUSPENDED)
 
     def new(
-        self,
-        decks: Iterable[DeckId],
-        day: date,
-        most: int,
-        tags: Sequence[str] = (),
-        keys: Keys = None,
-        *,
-        came: Mapping[Group, int] | None = None,
+        self, chosen: Chosen, day: date, most: int, *, came: Mapping[Group, int] | None = None
     ) -> list[Candidate]:
         """The first `most` unseen cards of each deck, in the order in which the queue takes them.
 
         `came`: how many siblings of each group the day asks besides, as `new_cards` is told.
         """
         # Not `NOT seen`: the index of turns knows `seen` by its value; else whole decks are walked, sorted.
-        condition = """seen = 0 AND NOT coalesce(state.suspended, 0) AND coalesce(state.buried_on, 0) <> ?
+        condition = f"""seen = 0 AND {_NOT_SUSPENDED} AND coalesce(state.buried_on, 0) <> ?
             ORDER BY level, priority DESC, place LIMIT ?"""
-        with_siblings = self._with_siblings()
+        with_siblings = self._file.read("SELECT DISTINCT deck FROM card WHERE siblings <> ''")
         found = []
-        for deck in decks:
+        for deck in chosen.decks:
             values: tuple[object, ...] = (day.toordinal(), most)
             wanted = condition
-            if deck in with_siblings:
+            if (deck,) in with_siblings:
                 own = {group[1]: count for group, count in (came or {}).items() if group and group[0] == deck}
                 wanted = condition.replace("place LIMIT", f"{_TURN}, place LIMIT")
                 values = (day.toordinal(), json.dumps(own), most)
-            found += self._candidates("deck", [deck], tags, keys, wanted, values)
+            found += self._candidates("deck", chosen._replace(decks=[deck]), wanted, values)
         return found
 
-    def _with_siblings(self) -> frozenset[DeckId]:
-        query = "SELECT DISTINCT deck FROM card WHERE siblings <> ''"
-        return frozenset(deck for (deck,) in self._file.read(query))
-
-    def next_due(
-        self, decks: Iterable[DeckId], today: date, tags: Sequence[str] = (), keys: Keys = None
-    ) -> date | None:
+    def next_due(self, chosen: Chosen, today: date) -> date | None:
         """The first study day after `today` on which something falls due.
 
         What is due but buried today is to be reviewed tomorrow.
         """
         day = today.toordinal()
-        source = "min(max(due, ?))", "state JOIN card ON card.oldest = state.card", (day + 1,)
         condition = "(due > ? OR due IS NOT NULL AND buried_on = ?) AND NOT suspended"
-        [(found,)] = self._found(*source, "deck", decks, tags, keys, condition, (day, day))
+        source = "state JOIN card ON card.oldest = state.card"
+        [(found,)] = self._found(f"min(max(due, {day + 1}))", source, "deck", chosen, condition, (day, day))
         return None if found is None else date.fromordinal(found)
 
     def met_on(self, day: date) -> dict[DeckId, int]:
@@ -199,15 +170,9 @@ class DueCards:
         return {DeckId(deck): count for deck, count in found}
 
     def _candidates(
-        self,
-        deck_column: str,
-        decks: Iterable[DeckId],
-        tags: Sequence[str],
-        keys: Keys,
-        condition: str,
-        values: Sequence[object],
+        self, deck_column: str, chosen: Chosen, condition: str, values: Sequence[object] = ()
     ) -> list[Candidate]:
-        found = self._found(_ALL, _ANY, (), deck_column, decks, tags, keys, condition, values)
+        found = self._found(_ALL, _FROM_CARDS, deck_column, chosen, condition, values)
         with unusable_if_damaged():
             return [_candidate(record) for record in found]
 
@@ -215,24 +180,21 @@ class DueCards:
         self,
         columns: str,
         source: str,
-        column_values: Sequence[object],
         deck_column: str,
-        decks: Iterable[DeckId],
-        tags: Sequence[str],
-        keys: Keys,
+        chosen: Chosen,
         condition: str,
-        values: Sequence[object],
+        values: Sequence[object] = (),
     ) -> list[Any]:
-        wanted = list(decks)
+        decks, tags, keys, _ = chosen
         has_tags = "".join(" AND tags LIKE '% ' || ? || ' %'" for _ in tags)
-        chosen = "" if keys is None else " AND card.key IN (SELECT value FROM json_each(?))"
-        chosen_values = [] if keys is None else [json.dumps(sorted(keys))]
+        named = "" if keys is None else " AND card.key IN (SELECT value FROM json_each(?))"
+        named_values = [] if keys is None else [json.dumps(sorted(keys))]
         query = f"""
             SELECT {columns} FROM {source}
-            WHERE NOT draft AND {deck_column} IN ({", ".join("?" for _ in wanted)}) {has_tags}{chosen}
+            WHERE NOT draft AND {deck_column} IN ({", ".join("?" for _ in decks)}) {has_tags}{named}
               AND {condition}
         """
-        return self._file.read(query, (*column_values, *wanted, *tags, *chosen_values, *values))
+        return self._file.read(query, (*decks, *tags, *named_values, *values))
 
 
 def _candidate(record: Sequence[Any]) -> Candidate:

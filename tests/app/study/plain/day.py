@@ -10,7 +10,6 @@ from itertools import takewhile
 from flashcards.app.plan.answers import RECENT_ROWS, _rows
 from flashcards.app.study.queue_of_today import _new_limits
 from flashcards.app.study.recent_days import FEW_ROWS
-from flashcards.app.study.search import Chosen
 from flashcards.app.study.short_days import (
     ShortDay,
     raised,
@@ -21,6 +20,7 @@ from flashcards.core.card_state import recall_at
 from flashcards.core.plan.habits import Facts, Met, days_done, habits_before, met
 from flashcards.core.rows import RowKind
 from flashcards.core.study.answer_time import expected_s
+from flashcards.core.study.candidates import Chosen
 from flashcards.core.study.day_limit import (
     AWAY_DAYS,
     LEAST_MINUTES,
@@ -43,13 +43,12 @@ def queue_of(
     `short`: the day has no time for all of it, so the cards that matter most come first.
     """
     home.changes()  # from here on a session hears of every row
-    decks, tags, keys, _ = chosen
-    limit, limit_by_deck = _new_limits(home, decks, now, new)
+    limit, limit_by_deck = _new_limits(home, chosen.decks, now, new)
     due = home.cache.due
-    reviews = due.reviews(decks, now.day, tags, keys)
+    reviews = due.reviews(chosen, now.day)
     if short is not None and new is None and (only := short.only_new) is not None:
-        keys = only if keys is None else only & set(keys)
-    fresh = due.new(decks, now.day, limit, tags, keys, came=asked_on(reviews, now.day))
+        chosen = chosen._replace(keys=only if chosen.keys is None else only & chosen.keys)
+    fresh = due.new(chosen, now.day, limit, came=asked_on(reviews, now.day))
     # By the day and not by the minute: the order is the same at any hour and on every machine.
     recall = partial(recall_at, instant=midnight_ms(now.day), decay=home.settings.decay)
     return DueQueue(
@@ -72,7 +71,7 @@ def short_day(home: Home, day: date) -> ShortDay | None:
         return None
     decks = home.shelf.enabled()
     rests = rests_after(home, day)
-    reviews = [card for card in home.cache.due.reviews(decks, day) if not card.state.suspended]
+    reviews = [card for card in home.cache.due.reviews(Chosen(decks), day) if not card.state.suspended]
     began = [card for card in reviews if card.state.is_due(day) or card.state.first_day != day]
     due_s = sum(expected_s(card.seconds, first_meeting=False) for card in began)
     days_late = max(((day - card.state.due).days for card in began if card.state.due), default=0)
@@ -116,6 +115,6 @@ def recent_answers_in(home: Home, decks: Sequence[DeckId], day: date, newest: in
         reversed(rows),
     )
     rows = rows[-newest - sum(1 for _ in since) :]
-    cards = home.cache.due.all(decks, keys={row.card for row in rows})
+    cards = home.cache.due.all(Chosen(decks, keys=frozenset(row.card for row in rows)))
     facts = {card.key: Facts(card.seconds, card.points, card.state.first_day) for card in cards}
     return met(rows, facts.get)
