@@ -12,8 +12,8 @@ from flashcards.core.plan.habits import Habits, Met, days_done, habits_before
 from flashcards.core.plan.rating_odds import RatingOdds
 from flashcards.core.study.day_limit import session_minutes
 from flashcards.home.home import Home
+from flashcards.store.cache.derived import ANSWERS
 from flashcards.store.cache.file import unusable_if_damaged
-from flashcards.store.cache.kept_days import ANSWERS
 from flashcards.store.review_log import ReviewLog
 
 FEW_ROWS = 300
@@ -61,7 +61,7 @@ class LatestAnswers:
         self._kept = self._as_found = self._found()
 
     def _found(self) -> _Kept:
-        found = self._home.cache.kept_days.get(ANSWERS, self._day, self._rests_on)
+        found = self._home.cache.derived.of_day(ANSWERS, self._day, self._rests_on)
         with unusable_if_damaged():
             if found is None:
                 return _Kept()
@@ -71,7 +71,7 @@ class LatestAnswers:
     def keep(self) -> None:
         """Put what was worked out into the cache, all of it at once: each time waits for the disk."""
         if self._kept is not self._as_found:
-            self._home.cache.kept_days.put(ANSWERS, self._day, self._rests_on, self._kept)
+            self._home.cache.derived.put_of_day(ANSWERS, self._day, self._rests_on, self._kept)
             self._as_found = self._kept
 
     def waits(self, work_out: Callable[[], tuple[float, int]]) -> tuple[float, int]:

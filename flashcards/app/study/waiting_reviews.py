@@ -15,8 +15,8 @@ from flashcards.core.study.due_queue import turn
 from flashcards.core.study.waiting import Waiting
 from flashcards.core.study_day import midnight_ms
 from flashcards.home.home import Home
+from flashcards.store.cache.derived import ORDER
 from flashcards.store.cache.file import unusable_if_damaged
-from flashcards.store.cache.kept_days import ORDER
 from flashcards.store.questions_to_a_log import Head
 
 FEW = 200
@@ -45,13 +45,13 @@ def waiting_reviews(home: Home, chosen: Chosen, day: date, short: ShortDay | Non
         found = _worked_out(home, chosen, day, short)
         if is_kept:
             ordered, *others = found
-            home.cache.kept_days.put(ORDER, day, rests_on, [head, "\n".join(ordered), *others])
+            home.cache.derived.put_of_day(ORDER, day, rests_on, [head, "\n".join(ordered), *others])
     return Waiting(*found, partial(home.candidates_as_of, head, chosen.decks, day))
 
 
 def _kept(home: Home, day: date, rests_on: Sequence[object], head: Head) -> Kept | None:
     """The order that was kept, without the cards that are not due any more."""
-    kept = home.cache.kept_days.get(ORDER, day, rests_on)
+    kept = home.cache.derived.of_day(ORDER, day, rests_on)
     if kept is None or home.log is None:
         return None
     with unusable_if_damaged():

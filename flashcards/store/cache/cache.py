@@ -12,7 +12,6 @@ from flashcards.store.cache.cards import CachedCards
 from flashcards.store.cache.derived import DerivedValues
 from flashcards.store.cache.due_cards import DueCards
 from flashcards.store.cache.file import CacheFile
-from flashcards.store.cache.kept_days import KeptDays
 from flashcards.store.cache.states import CachedStates
 
 
@@ -25,4 +24,3 @@ class Cache(CacheFile):
         self.cards = CachedCards(self)
         self.states = CachedStates(self, self.cards)
         self.due = DueCards(self)
-        self.kept_days = KeptDays(self, self.derived)

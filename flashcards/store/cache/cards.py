@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.interview.scope import ScopeCard
+from flashcards.store.cache.derived import forget_days
 from flashcards.store.cache.file import CacheFile
-from flashcards.store.cache.kept_days import forget_days
 
 _MARK_SEEN = "UPDATE card SET seen = oldest IN (SELECT card FROM state WHERE stability IS NOT NULL)"
 

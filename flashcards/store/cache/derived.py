@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
 
 from flashcards.store.cache.file import unusable_if_damaged
 
 if TYPE_CHECKING:
     from flashcards.store.cache.file import CacheFile
+
+ORDER = "order of a day"
+ANSWERS = "answers before a day"
+OF_A_DAY = (ORDER, ANSWERS)
+"""Kinds of what was worked out for a study day from all cards that are due.
+
+Good until other decks, settings or another log come: they forget it. What rows were added to the log since,
+its user has to look at.
+"""
 
 _ONE = "SELECT stamp, value FROM derived WHERE kind = ? AND key = ?"
 
@@ -58,6 +69,26 @@ class DerivedValues:
         """Only inside `writing`."""
         gone = [(kind, key) for key in keys]
         self._file.connection.executemany("DELETE FROM derived WHERE kind = ? AND key = ?", gone)
+
+    def of_day(self, kind: str, day: date, rests_on: Sequence[object]) -> Any:
+        """None where there is none that rests on this."""
+        return self.fresh(kind, _key_of_day(day, rests_on), rests_on)
+
+    def put_of_day(self, kind: str, day: date, rests_on: Sequence[object], value: object) -> None:
+        """Keep it, and forget those of days past."""
+        with self._file.writing():
+            for each in OF_A_DAY:
+                self.forget(each, [key for key in self.stamps(each) if key < day.isoformat()])
+            self.put(kind, _key_of_day(day, rests_on), rests_on, value)
+
+
+def forget_days(file: CacheFile) -> None:
+    """Only inside `writing`."""
+    file.connection.executemany("DELETE FROM derived WHERE kind = ?", [(kind,) for kind in OF_A_DAY])
+
+
+def _key_of_day(day: date, rests_on: Sequence[object]) -> str:
+    return f"{day.isoformat()} {crc32(json.dumps(rests_on).encode()):08x}"
 
 
 def _first(found: list[Any]) -> Derived | None:

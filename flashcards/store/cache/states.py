@@ -12,8 +12,8 @@ from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState, MemoryState
 from flashcards.core.rows import Rating, ReplayRow
 from flashcards.store.cache.cards import CachedCards
+from flashcards.store.cache.derived import forget_days
 from flashcards.store.cache.file import CacheFile, unusable_if_damaged
-from flashcards.store.cache.kept_days import forget_days
 from flashcards.store.questions_to_a_log import Head
 from flashcards.store.review_log import ReviewLog
 
