@@ -21,12 +21,8 @@ def stems(text: str, *, kept: Set[str] = frozenset()) -> set[str]:
 def share_a_stem(some: set[str], others: set[str]) -> bool:
     """Whether a word of the one may be a form of a word of the other. In doubt it is."""
     some, others = ({stem[:ALIKE] for stem in found} for found in (some, others))
-    return not some.isdisjoint(others) or any(
-        one.startswith(other) or other.startswith(one)
-        for one in some
-        for other in others
-        if min(len(one), len(other)) >= 3
-    )
+    pairs = ((one, other) for one in some for other in others if min(len(one), len(other)) >= 3)
+    return not some.isdisjoint(others) or any(a.startswith(b) or b.startswith(a) for a, b in pairs)
 
 
 def is_stop_word(word: str) -> bool:

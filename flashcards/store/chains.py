@@ -102,15 +102,13 @@ class Chains:
     def not_in(self, ends: Mapping[str, int], records: Iterable[Record]) -> list[Record]:
         """Those of the rows that stand in none of the chains up to these ends."""
         places = " UNION ALL ".join(f"SELECT device, sequence FROM {table} WHERE id = ?1" for table in TABLES)
+
+        def stands(record: Record) -> bool:
+            found = self._connection.execute(places, (record[ID],))
+            return any(sequence <= ends.get(device, 0) for device, sequence in found)
+
         with naming_the_store(self._path):
-            return [
-                record
-                for record in records
-                if not any(
-                    sequence <= ends.get(device, 0)
-                    for device, sequence in self._connection.execute(places, (record[ID],))
-                )
-            ]
+            return [record for record in records if not stands(record)]
 
     def take_in(self, records: Iterable[Record]) -> Iterator[tuple[Record, bool]]:
         """Store rows behind the chains that are here, of each chain in order; with each, whether it is new.

@@ -113,15 +113,12 @@ def compare(log: Path, other: Path) -> Comparison:
     """What both files hold and what only one of them does. Raises StoreError as `lacked_ids` does."""
     days = "SELECT count(*), min(study_day), max(study_day) FROM"
     with both_open(log, other) as connection:
-        found = (
-            connection.execute(f"{days} {one}.review WHERE id {has} (SELECT id FROM {two}.review)").fetchone()
-            for one, has, two in (
-                ("main", "IN", "other"),
-                ("main", "NOT IN", "other"),
-                ("other", "NOT IN", "main"),
-            )
-        )
-        return Comparison(*(Span(*each) for each in found))
+        parts = ("main", "IN", "other"), ("main", "NOT IN", "other"), ("other", "NOT IN", "main")
+        spans = []
+        for one, has, two in parts:
+            query = f"{days} {one}.review WHERE id {has} (SELECT id FROM {two}.review)"
+            spans.append(Span(*connection.execute(query).fetchone()))
+    return Comparison(*spans)
 
 
 @contextmanager

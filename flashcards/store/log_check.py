@@ -56,13 +56,10 @@ def _chain_findings(connection: sqlite3.Connection) -> list[str]:
 def _schema_findings(connection: sqlite3.Connection) -> list[str]:
     """What somebody else made of the file: a foreign trigger could swallow or change what is written."""
     there, expected = objects_of(connection), objects_at(version_of(connection))
+    changed = [key for key in expected.keys() & there.keys() if expected[key] != there[key]]
     wrong = [
         *(f"the {kind} {name} is missing" for kind, name in expected.keys() - there.keys()),
         *(f"the {kind} {name} was not made by flashcards" for kind, name in there.keys() - expected.keys()),
-        *(
-            f"the {kind} {name} is not as flashcards makes it"
-            for kind, name in expected.keys() & there.keys()
-            if expected[kind, name] != there[kind, name]
-        ),
+        *(f"the {kind} {name} is not as flashcards makes it" for kind, name in changed),
     ]
     return sorted(wrong)

@@ -95,9 +95,8 @@ def _readable(source: sqlite3.Connection, log: Path) -> tuple[list[Placed], int]
     last = most or max((place for place, _ in found), default=0)
     with suppress(sqlite3.Error):  # the table of an older schema is not there
         duplicates = source.execute("SELECT max(rowid) FROM duplicate NOT INDEXED").fetchone()[0] or 0
-        found += [
-            (last + place, record) for place, record in _read_one_by_one(source, "duplicate", duplicates)
-        ]
+        others = _read_one_by_one(source, "duplicate", duplicates)
+        found += [(last + place, record) for place, record in others]
     return found, last
 
 

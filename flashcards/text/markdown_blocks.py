@@ -17,17 +17,9 @@ from flashcards.text.markdown import DEEPEST, limit_blocks
 __all__ = ["Block", "block_lines", "blocks_of"]
 
 _KINDS = {
-    "heading": "heading",
-    "paragraph": "paragraph",
-    "bullet_list": "list",
-    "ordered_list": "list",
-    "list_item": "item",
-    "blockquote": "quote",
-    "table": "table",
-    "tr": "row",
-    "th": "cell",
-    "td": "cell",
-}
+    "heading": "heading", "paragraph": "paragraph", "bullet_list": "list", "ordered_list": "list",
+    "list_item": "item", "blockquote": "quote", "table": "table", "tr": "row", "th": "cell", "td": "cell",
+}  # fmt: skip
 _LEAVES = {"fence": "code", "code_block": "code", "html_block": "html", "hr": "rule"}
 
 
@@ -69,11 +61,8 @@ def block_lines(source: str) -> dict[str, list[tuple[int, int]]]:
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = (
-        MarkdownIt("commonmark", {"html": True, "maxNesting": 2 * DEEPEST})
-        .enable("table")
-        .disable("reference")
-    )
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 2 * DEEPEST})
+    parser.enable("table").disable("reference")
     limit_blocks(parser, any_length=True)
     return parser
 

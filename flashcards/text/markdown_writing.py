@@ -73,10 +73,8 @@ def table(rows: list[list[str]]) -> list[str]:
     if not rows:
         return []
     width, bar = max(map(len, rows)), "\\|"
-    lines = [
-        f"| {' | '.join(cell.replace('|', bar) for cell in row + [''] * (width - len(row)))} |"
-        for row in rows
-    ]
+    full = (row + [""] * (width - len(row)) for row in rows)
+    lines = [f"| {' | '.join(cell.replace('|', bar) for cell in row)} |" for row in full]
     lines.insert(1, "|" + "---|" * width)
     return ["\n".join(lines)]
 

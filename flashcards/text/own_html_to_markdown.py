@@ -171,9 +171,8 @@ def _block(element: Element, escape: Escape, language: str, marks: dict[str, str
                 return f"{_guarded(words)}\n{'==' if element.name == 'h1' else '--'}"
             return f"{'#' * int(element.name[1])} {words}".rstrip()
         case "pre":
-            return _fence(
-                _text(inner[0].children if inner and isinstance(inner[0], Element) else inner), language
-            )
+            code = inner[0].children if inner and isinstance(inner[0], Element) else inner
+            return _fence(_text(code), language)
         case "blockquote":
             lines = _blocks(inner, escape).split("\n")
             return "\n".join(f"> {line}" if line else ">" for line in lines)
@@ -208,18 +207,16 @@ def _list(element: Element, escape: Escape, mark: str) -> str:
 
 
 def _table(element: Element, escape: Escape) -> str:
-    rows = [
-        row for part in element.elements for row in (part.elements if part.name in ("thead", "tbody") else ())
-    ]
+    parts = (part for part in element.elements if part.name in ("thead", "tbody"))
+    rows = [row for part in parts for row in part.elements]
     lines, marks = [], {"text-align:left": ":--", "text-align:center": ":-:", "text-align:right": "--:"}
     for row in rows:
         cells = row.elements
         texts = (_words(cell.children, escape).replace("\\|", "|").replace("|", "\\|") for cell in cells)
         lines.append(f"| {' | '.join(texts)} |")
         if len(lines) == 1:
-            lines.append(
-                f"|{'|'.join(marks.get(cell.attributes.get('style', ''), '---') for cell in cells)}|"
-            )
+            sides = (marks.get(cell.attributes.get("style", ""), "---") for cell in cells)
+            lines.append(f"|{'|'.join(sides)}|")
     return "\n".join(lines)
 
 

@@ -75,11 +75,8 @@ def wrapped(text: Text, width: int) -> list[Text]:
     """Lines of at most `width` cells, cut at word ends and at hard breaks; none for blank text."""
     if not text.plain.strip():
         return []
-    return [
-        line
-        for part in text.split("\n", allow_blank=True)
-        for line in cut(part, line_spans(part.plain, width))
-    ]
+    parts = text.split("\n", allow_blank=True)
+    return [line for part in parts for line in cut(part, line_spans(part.plain, width))]
 
 
 def cut(text: Text, spans: Sequence[tuple[int, int]]) -> list[Text]:

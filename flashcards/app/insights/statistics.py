@@ -21,7 +21,6 @@ from flashcards.core.insights.practice import (
     Practice,
     due_by_day,
     own_ratings,
-    points_said,
     practice_by_day,
     practice_since,
 )
@@ -29,6 +28,7 @@ from flashcards.core.insights.predicted_and_passed import Passed, passed_at
 from flashcards.core.plan.habits import Meeting, Met
 from flashcards.core.plan.readiness import Readiness, readiness
 from flashcards.core.study.candidates import Candidate
+from flashcards.core.study.session_counts import points_said
 from flashcards.home.cached_decks import card_from_json
 from flashcards.home.home import Home
 
@@ -124,7 +124,7 @@ def statistics_from(home: Home, found: Gathered, days: int = DAYS_AHEAD) -> Stat
         by_day,
         passed_at(answers, Meeting.FIRST, predicted),
         passed_at(answers, Meeting.LATER, predicted),
-        points_said(answers),
+        points_said(answer.row for answer in answers),
         tuple(points_missed(answers, _texts(home, answers))),
         own_ratings(answers),
         None if by_query and forecast is not None else _ahead(home, cards, forecast, days),

@@ -47,24 +47,12 @@ def practice_since(by_day: Mapping[date, Practice], first: date = date.min) -> P
     return Practice(sum(day.minutes for day in days), sum(day.answers for day in days), len(days))
 
 
-def points_said(answers: Iterable[Met]) -> tuple[int, int]:
-    """(said, asked) over all answers whose points were checked."""
-    checked = [answer.row for answer in answers if answer.row.points is not None]
-    return sum((row.points or 0).bit_count() for row in checked), sum(
-        row.points_total or 0 for row in checked
-    )
-
-
 def own_ratings(answers: Iterable[Met]) -> OwnRatings:
     """Of the answers for which a rating was suggested."""
-    steps = [
-        answer.row.rating - answer.row.suggested
-        for answer in answers
-        if answer.row.rating is not None and answer.row.suggested is not None
-    ]
-    return OwnRatings(
-        sum(step == 0 for step in steps), sum(step > 0 for step in steps), sum(step < 0 for step in steps)
-    )
+    rated = ((answer.row.rating, answer.row.suggested) for answer in answers)
+    steps = [own - suggested for own, suggested in rated if own is not None and suggested is not None]
+    kinder, stricter = sum(step > 0 for step in steps), sum(step < 0 for step in steps)
+    return OwnRatings(len(steps) - kinder - stricter, kinder, stricter)
 
 
 def due_by_day(due: Iterable[date | None], today: date, days: int) -> tuple[int, list[int]]:

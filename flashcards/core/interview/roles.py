@@ -49,7 +49,5 @@ SIGNS: tuple[tuple[PanelRole, str], ...] = (
 def panel_role(typed: str) -> PanelRole:
     """`hiring manager`, `Head of Support`, `HR`, `Sr. dev`, `CTO & co-founder` -> what they are."""
     words = " ".join(re.findall(r"[^\W_]+", typed.casefold()))
-    return next(
-        (role for role, signs in SIGNS if re.search(rf"\b({signs})\b", words)),
-        PanelRole.OTHER,
-    )
+    fitting = (role for role, signs in SIGNS if re.search(rf"\b({signs})\b", words))
+    return next(fitting, PanelRole.OTHER)

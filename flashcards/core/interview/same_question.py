@@ -99,15 +99,10 @@ def matches(
 
 def equally_near(found: Sequence[Match]) -> list[Match]:
     """The best, and others that ask it in words as near, of another context."""
-    best = found[:1]
-    return [
-        *best,
-        *(
-            match
-            for match in found[1:]
-            if match.likeness == best[0].likeness and match.context != best[0].context
-        ),
-    ]
+    if not found:
+        return []
+    best, *rest = found
+    return [best, *(one for one in rest if one.likeness == best.likeness and one.context != best.context)]
 
 
 def clear_match(found: Sequence[Match]) -> Match | None:

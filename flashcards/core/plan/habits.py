@@ -98,12 +98,9 @@ def met(rows: Iterable[Row], facts: Callable[[CardKey], Facts | None]) -> list[M
 def days_done(answers: Iterable[Met]) -> dict[date, DayDone]:
     days: dict[date, DayDone] = defaultdict(DayDone)
     for answer in answers:
-        day = days[answer.row.study_day]
-        days[answer.row.study_day] = DayDone(
-            day.new + (answer.meeting is Meeting.FIRST),
-            day.known + (answer.meeting is Meeting.LATER),
-            day.ms + answer.ms,
-        )
+        new, known, ms = days[answer.row.study_day]
+        new, known = new + (answer.meeting is Meeting.FIRST), known + (answer.meeting is Meeting.LATER)
+        days[answer.row.study_day] = DayDone(new, known, ms + answer.ms)
     return dict(days)
 
 

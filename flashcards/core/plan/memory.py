@@ -65,12 +65,8 @@ class Memory:
         """After an answer on a later study day than the last, at predicted recall `recall`."""
         w = self.w
         if rating == AGAIN:
-            long_term = (
-                w[11]
-                * difficulty ** -w[12]
-                * ((stability + 1.0) ** w[13] - 1.0)
-                * np.exp((1.0 - recall) * w[14])
-            )
+            strength = (stability + 1.0) ** w[13] - 1.0
+            long_term = w[11] * difficulty ** -w[12] * strength * np.exp((1.0 - recall) * w[14])
             after = np.minimum(long_term, stability / np.exp(w[17] * w[18]))
         else:
             bonus = w[15] if rating == HARD else w[16] if rating == EASY else 1.0

@@ -38,10 +38,8 @@ def of_ten(mean: Callable[[float], float], calibrated: Calibration = UNKNOWN) ->
         """How likely each number is where the shift is so many standard deviations off."""
         moved = calibrated.shift + off * (calibrated.below if off < 0 else calibrated.above)
         recall = min(max(mean(moved), 0.0), 1.0)
-        return [
-            comb(QUESTIONS, number) * recall**number * (1 - recall) ** (QUESTIONS - number)
-            for number in range(QUESTIONS + 1)
-        ]
+        numbers = range(QUESTIONS + 1)
+        return [comb(QUESTIONS, n) * recall**n * (1 - recall) ** (QUESTIONS - n) for n in numbers]
 
     chances = [0.0] * (QUESTIONS + 1)
     for node in range(NODES):

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from flashcards.core.card_keys import CardKey
 from flashcards.core.cards import Card
 from flashcards.core.rows import Rating, Row
 from flashcards.core.study.answer_time import counted_ms
+
+
+def points_said(rows: Iterable[Row]) -> tuple[int, int]:
+    """(said, asked) over all answers whose points were checked."""
+    checked = [(row.points, row.points_total or 0) for row in rows if row.points is not None]
+    return sum(points.bit_count() for points, _ in checked), sum(total for _, total in checked)
 
 
 @dataclass
@@ -31,10 +37,7 @@ class Tally:
         return sum(counted_ms(row.total_ms, self.cards[row.card].seconds) for row in self.answers.values())
 
     def points_said(self) -> tuple[int, int]:
-        """(said, asked) over all answers whose points were checked."""
-        checked = [row for row in self.answers.values() if row.points is not None]
-        said = sum(row.points.bit_count() for row in checked if row.points is not None)
-        return said, sum(row.points_total or 0 for row in checked)
+        return points_said(self.answers.values())
 
     def missed(self) -> Counter[str]:
         return Counter(point for _, point in self._missed())

@@ -19,8 +19,8 @@ from flashcards.core.interview.thank_you.topics import about, is_sensitive
 from flashcards.core.study_day import MONTHS, WEEKDAYS
 
 NAMES = (
-    *("name", "first_name", "person_role", "company", "role", "position", "topics", "day", "next_steps"),
-    "subject",
+    *("name", "first_name", "person_role", "company", "role", "position", "topics", "day"),
+    *("next_steps", "subject"),
 )
 """What a template may hold, each behind a `$`."""
 

@@ -16,21 +16,7 @@ TITLES = {
 WITH_FIRST_NAME = ("Sir", "Dame")
 
 AFTER_NAMES = {
-    "phd",
-    "mba",
-    "msc",
-    "bsc",
-    "ma",
-    "md",
-    "jr",
-    "sr",
-    "ii",
-    "iii",
-    "iv",
-    "esq",
-    "obe",
-    "mbe",
-    "dr",
+    *("phd", "mba", "msc", "bsc", "ma", "md", "jr", "sr", "ii", "iii", "iv", "esq", "obe", "mbe", "dr"),
 }
 
 PARTICLES = {
