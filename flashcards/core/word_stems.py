@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 from functools import lru_cache
 
 LETTERS = 6
@@ -13,9 +12,9 @@ ALIKE = 4
 """Letters by which words may be forms of one another: `decided` and `decision` are."""
 
 
-def stems(text: str, *, kept: Set[str] = frozenset()) -> set[str]:
-    """The beginnings of the words that carry meaning, and of those in `kept`."""
-    return {stem(word) for word in words(text) if word in kept or word not in _STOP_WORDS}
+def stems(text: str) -> set[str]:
+    """The beginnings of the words that carry meaning."""
+    return {stem(word) for word in words(text) if word not in _STOP_WORDS}
 
 
 def share_a_stem(some: set[str], others: set[str]) -> bool:

@@ -47,7 +47,7 @@ class Run(NamedTuple):
 Lines = list[list[Run]]
 
 
-def paragraphs(lines: Lines, before: str = " ", after: str = " ") -> list[str]:
+def paragraphs(lines: Lines, before: str, after: str) -> list[str]:
     """Lines as paragraphs; an empty one parts two, and a hard break stands between the others.
 
     `before` and `after` are the characters between which they will stand.
@@ -139,7 +139,7 @@ def _joined(lines: list[str]) -> str:
     return kept
 
 
-def _line(runs: list[Run], before: str = " ", behind: str = " ") -> str:
+def _line(runs: list[Run], before: str, behind: str) -> str:
     out: list[str] = []
     is_markdown = bool(runs) and bool(runs[0].style & RAW)
     runs = _under_one_mark(runs)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from flashcards.core.plan.grid import STATES
 from flashcards.core.plan.memory import GRID_STABILITY, Blend, Floats, Steps
-from flashcards.core.plan.pause import Pause, no_pause
+from flashcards.core.plan.pause import Pause
 
 NEVER = -1e3
 """Worth of what cannot be; finite, because infinities are slow."""
@@ -84,7 +84,7 @@ class Horizon:
         capacity: Floats,
         relative_cost: float,
         repeat_cost: float,
-        pause: Pause = no_pause,
+        pause: Pause,
     ) -> None:
         """`days` are session days counted from today, 0 first; `capacity` is what each has room for, together
         with those before the next one.

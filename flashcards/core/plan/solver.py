@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from flashcards.core.plan.grid import STATES
 from flashcards.core.plan.memory import Blend, Floats, Memory, Steps
-from flashcards.core.plan.pause import Pause, no_pause
+from flashcards.core.plan.pause import Pause
 from flashcards.core.plan.plan import SHIFTS, DayAhead, Plan
 from flashcards.core.plan.plan_card import PlanCard
 from flashcards.core.plan.prices import (
@@ -64,7 +64,7 @@ def solved(
     parameters: Sequence[float] | None,
     adherence: float,
     odds: RatingOdds,
-    pause: Pause = no_pause,
+    pause: Pause,
 ) -> Plan:
     """The plan; see `ranking.solve`."""
     memory = Memory(parameters or FSRS_PARAMETERS)

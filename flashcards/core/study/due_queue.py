@@ -100,7 +100,7 @@ def asked_on(cards: Iterable[Candidate], day: date, waiting: Waiting | None = No
     return found
 
 
-def turn(recall: float, weight: float | None = None) -> float:
+def turn(recall: float, weight: float | None) -> float:
     """What the reviews are sorted by, then by key: the best known first, or what is lost without them."""
     return -recall if weight is None else -weight * (1 - recall)
 

@@ -17,9 +17,7 @@ class MinutesLeft:
     needed: Callable[[Candidate], float]
     """The seconds that a card is expected to take on the day, with its repeat as far as one is likely."""
 
-    def hold(
-        self, cards: Iterable[Candidate], repeats: Iterable[Candidate], *, least: int = 1
-    ) -> list[CardKey]:
+    def hold(self, cards: Iterable[Candidate], repeats: Iterable[Candidate], *, least: int) -> list[CardKey]:
         """The first of `cards`, as many as there is room for besides the `repeats`, but the `least`.
 
         One at least while a session runs: it can be on the screen already.

@@ -22,7 +22,7 @@ class PlanQueue(QueueWithRepeats):
         self, candidates: Iterable[Candidate], day: date, minutes: MinutesLeft, ranked: Iterable[CardKey]
     ) -> None:
         """`ranked`: what is worth asking today, best first."""
-        super().__init__(candidates, day, minutes)
+        super().__init__(candidates, day, minutes, None)
         self._place = {key: place for place, key in enumerate(ranked)}
         self._ahead = dict.fromkeys(key for key in self._place if self._belongs(key, self._all[key].state))
         self._needed = minutes.needed

@@ -35,11 +35,7 @@ class QueueWithRepeats(Queue, ABC):
     """
 
     def __init__(
-        self,
-        candidates: Iterable[Candidate],
-        day: date,
-        minutes: MinutesLeft | None = None,
-        waiting: Waiting | None = None,
+        self, candidates: Iterable[Candidate], day: date, minutes: MinutesLeft | None, waiting: Waiting | None
     ) -> None:
         """`minutes`: what is left of those of the day, where it has a limit."""
         super().__init__(candidates, day, waiting)

@@ -29,7 +29,7 @@ class Waiting(NamedTuple):
 class CandidatesOnDemand(dict[CardKey, Candidate]):
     """Candidates by key. Those that wait are in it from the first, but are not walked through until read."""
 
-    def __init__(self, at_hand: Iterable[Candidate], waiting: Waiting | None = None) -> None:
+    def __init__(self, at_hand: Iterable[Candidate], waiting: Waiting | None) -> None:
         super().__init__((candidate.key, candidate) for candidate in at_hand)
         self._waiting = waiting
         self._batch = FIRST_BATCH
