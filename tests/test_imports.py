@@ -56,7 +56,7 @@ DOORWAYS = {
     "dulwich": ["exchange/deck_sources/git_library.py"],
     "numpy": ["core/plan/"],
     "markdown_it": ["text/markdown"],
-    "rich": ["text/styled_text", "text/markdown_to_terminal", "text/terminal_table"],
+    "rich": ["text/styled_text", "text/markdown_to_terminal"],
     "vl_convert": ["show/insights/svg.py"],
     "psycopg": ["exchange/sync/postgresql"],
 }

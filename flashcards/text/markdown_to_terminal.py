@@ -7,6 +7,7 @@ anew, reads the environment, and leaves out the text it does not know.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from rich.text import Text
 
@@ -16,6 +17,7 @@ from flashcards.text.styled_text import (
     BOLD,
     CODE,
     FAINT,
+    PLAIN,
     beside,
     cut,
     fits_beside,
@@ -25,11 +27,13 @@ from flashcards.text.styled_text import (
     styled,
     wrapped,
 )
-from flashcards.text.terminal_table import table_lines
-from flashcards.text.text_width import fold_spans
+from flashcards.text.text_width import cell_width, fold_spans
 
 CODE_INDENT = Text("    ")
 QUOTE_BAR = styled("| ", FAINT)
+GAP = "  "
+
+Row = list[Text]
 
 
 def terminal_lines(source: str, width: int, *, color: bool) -> list[str]:
@@ -79,7 +83,7 @@ def _block(first: Token, inside: Sequence[Token], width: int) -> list[Text]:
         case "bullet_list_open" | "ordered_list_open":
             return _list(inside, width)
         case "table_open":
-            return table_lines(inside, width)
+            return _table(inside, width)
         case other:
             raise AssertionError(f"a block that the parser does not make: {other}")
 
@@ -115,3 +119,61 @@ def _marked(
     if fits_beside(mark, width):
         return beside(mark, rest, _blocks(tokens, width - len(mark), tight=tight))
     return [*wrapped(mark, width), *_blocks(tokens, width, tight=tight)]
+
+
+def _table(tokens: Sequence[Token], width: int) -> list[Text]:
+    """The lines of what stands inside a table; its first row is the head."""
+    head, *body = _rows(tokens)
+    widths = [max(cell_width(cell.plain) for cell in column) for column in zip(head, *body, strict=True)]
+    if sum(widths) + len(GAP) * (len(widths) - 1) <= width:
+        sides = [str(token.attrs.get("style", "")) for token in tokens if token.type == "th_open"]
+        return _columns(head, body, widths, sides)
+    return _records(head, body, width)
+
+
+def _rows(tokens: Sequence[Token]) -> list[Row]:
+    rows: list[Row] = []
+    for before, token in pairwise(tokens):
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type == "inline":
+            rows[-1].append(inline_text(token.children or [], BOLD if before.type == "th_open" else PLAIN))
+    return rows
+
+
+def _columns(head: Row, body: list[Row], widths: list[int], sides: list[str]) -> list[Text]:
+    """
+    Level   Weeks
+    ------  -----
+    junior      2
+    """
+    rule = styled(GAP.join("-" * width for width in widths), FAINT)
+    return [_line(head, widths, sides), rule, *(_line(row, widths, sides) for row in body)]
+
+
+def _line(row: Row, widths: list[int], sides: list[str]) -> Text:
+    line = Text()
+    for number, (cell, width, side) in enumerate(zip(row, widths, sides, strict=True)):
+        room = width - cell_width(cell.plain)
+        left = room if "right" in side else room // 2 if "center" in side else 0
+        line.append(" " * left + GAP * (number > 0)).append_text(cell).append(" " * (room - left))
+    line.rstrip()
+    return line
+
+
+def _records(head: Row, body: list[Row], width: int) -> list[Text]:
+    """
+    Level: junior
+    Weeks: 2
+
+    Level: senior
+    Weeks: 6
+    """
+    lines: list[Text] = []
+    for row in body or [[Text()] * len(head)]:
+        if lines:
+            lines.append(Text())
+        for name, cell in zip(head, row, strict=True):
+            label = name.copy().append(": " if name.plain and cell.plain else "")
+            lines += wrapped(label.append_text(cell), width)
+    return lines

@@ -14,7 +14,6 @@ from flashcards.app.plan.inputs import PlanInputs
 from flashcards.core.card_keys import CardKey
 from flashcards.core.plan.habits import DayDone
 from flashcards.core.plan.plan import Plan, plan_from_json, plan_to_json
-from flashcards.core.plan.presentation_time import needed_s
 from flashcards.core.plan.ranking import rank, solve
 from flashcards.core.study.candidates import Candidate
 from flashcards.core.study.minutes_left import MinutesLeft
@@ -94,7 +93,7 @@ def plan_queue(home: Home, plans: Sequence[PlanInputs], *, left_s: float) -> Pla
     """
     plans = sorted(plans, key=lambda plan: plan.preparation.at_ms)
     first = plans[0]
-    needed = partial(needed_s, first.habits, first.day)
+    needed = partial(first.habits.needed_s, first.day)
     served: dict[CardKey, float] = {}
     over: list[CardKey] = []
     for plan in plans if left_s > 0 else ():

@@ -16,7 +16,6 @@ from flashcards.core.interview.rest_after_interview import resting_after
 from flashcards.core.interview.scope import asked_history
 from flashcards.core.plan.card_weights import weight as worth
 from flashcards.core.plan.habits import Habits
-from flashcards.core.plan.presentation_time import needed_s, presentation_s
 from flashcards.core.study.answer_time import expected_s
 from flashcards.core.study.candidates import Candidate, Chosen
 from flashcards.core.study.day_limit import (
@@ -55,7 +54,7 @@ class ShortDay(NamedTuple):
         return worth(card.priority, raised=card.key in self.raised)
 
     def minutes_left(self) -> MinutesLeft:
-        return MinutesLeft(self.limit.left_s, partial(needed_s, self.habits, self.day))
+        return MinutesLeft(self.limit.left_s, partial(self.habits.needed_s, self.day))
 
 
 def short_day(home: Home, day: date) -> ShortDay | None:
@@ -126,7 +125,7 @@ def raised(home: Home) -> frozenset[CardKey]:
 def days_until_caught_up(home: Home, short: ShortDay, waiting: list[Candidate]) -> int | None:
     """In how many days of these minutes a session holds all that is due, if nothing new is learnt."""
     at, decay = midnight_ms(short.day), home.settings.decay
-    cost = partial(presentation_s, short.habits, short.day)
+    cost = partial(short.habits.presentation_s, short.day)
     due = [(cost(card), recall_at(card.state, at, decay)) for card in waiting if card.state.is_due(short.day)]
     later: dict[int, float] = {}
     for card in home.cache.due.all(Chosen(home.shelf.enabled())):

@@ -9,10 +9,13 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from flashcards.core.card_keys import CardKey
+from flashcards.core.card_state import recall_at
 from flashcards.core.counted_rows import counted
 from flashcards.core.plan.rating_odds import RatingCounts, RatingOdds, learnt
 from flashcards.core.rows import Row, RowKind, Source
 from flashcards.core.study.answer_time import counted_ms, expected_s, pace, repeat_s
+from flashcards.core.study.candidates import Candidate
+from flashcards.core.study_day import midnight_ms
 
 ADHERENCE, ADHERENCE_DAYS = 0.85, 5
 """The share of days that are practised, until your own days say more, and the days that this guess weighs."""
@@ -66,6 +69,25 @@ class Habits(NamedTuple):
     pace: float = 1.0
     """Own time by expected time."""
     adherence: float = ADHERENCE
+
+    def presentation_s(self, day: date, candidate: Candidate) -> float:
+        """What the next presentation of the card is expected to take, at the learner's own pace."""
+        if candidate.state.repeats_on(day):
+            seconds = repeat_s(candidate.seconds)
+        else:
+            seconds = expected_s(candidate.seconds, first_meeting=candidate.state.memory is None)
+        return seconds * self.pace
+
+    def needed_s(self, day: date, candidate: Candidate) -> float:
+        """The same with the repeat on that day, its seconds times how likely it is; a repeat has none."""
+        seconds, state = self.presentation_s(day, candidate), candidate.state
+        if state.repeats_on(day):
+            return seconds
+        if state.memory is not None:
+            again = 1.0 - recall_at(state, midnight_ms(day))
+        else:
+            again = self.odds.first_again(candidate.points > 0)
+        return seconds + again * repeat_s(candidate.seconds) * self.pace
 
 
 USUAL = Habits()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from flashcards import __version__
-from flashcards.core.replay_version import ENGINE
+
+ENGINE = "fsrs-6/2"
+"""The rules of replay; changed whenever the same rows give other states."""
 
 LAYOUT = f"15/{ENGINE}/{__version__}"
 """Changed with the tables below, what is kept in them as JSON, and the rules of replay: a cache of
