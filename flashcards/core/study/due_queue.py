@@ -9,7 +9,6 @@ from itertools import chain
 
 from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.card_state import CardState
-from flashcards.core.study.answer_time import expected_s
 from flashcards.core.study.candidates import Candidate
 from flashcards.core.study.minutes_left import MinutesLeft
 from flashcards.core.study.queue_with_repeats import QueueWithRepeats
@@ -58,11 +57,6 @@ class DueQueue(QueueWithRepeats):
             self._over = sum(1 for _ in self._in_order())
             self._ahead.clear()
             self._line = None
-
-    def expected_s(self) -> float:
-        if self._minutes is not None:
-            return sum(map(self._minutes.needed, self.to_come()))
-        return sum(expected_s(c.seconds, first_meeting=c.state.memory is None) for c in self.to_come())
 
     def update(self, key: CardKey, state: CardState) -> None:
         super().update(key, state)

@@ -25,11 +25,6 @@ class PlanQueue(QueueWithRepeats):
         super().__init__(candidates, day, minutes, None)
         self._place = {key: place for place, key in enumerate(ranked)}
         self._ahead = dict.fromkeys(key for key in self._place if self._belongs(key, self._all[key].state))
-        self._needed = minutes.needed
-
-    def expected_s(self, some: Iterable[Candidate] | None = None) -> float:
-        """What is to come is expected to take, or some of it."""
-        return sum(map(self._needed, self.to_come() if some is None else some))
 
     def _in_turn(self, keys: Collection[CardKey]) -> list[CardKey]:
         return sorted(keys, key=self._place.__getitem__)

@@ -29,7 +29,8 @@ class Queue:
             **{card.key: card.group for card in self._all.values() if card.siblings},
         }
         self._has_siblings = bool(self._groups)
-        self._not_again: set[CardKey] = set()
+        self._skipped: dict[CardKey, bool] = {}
+        """What is not asked again in this session, and whether it was ahead."""
         self._shown: CardKey | None = None
 
     def next_card(self, now: int, avoid: frozenset[str] = frozenset()) -> Candidate | None:
@@ -59,12 +60,12 @@ class Queue:
 
     def skip(self, key: CardKey) -> None:
         """Not again in this session; no row is stored."""
-        self._not_again.add(key)
+        self._skipped[key] = key in self._ahead
         self._ahead.pop(key, None)
 
     def skip_as(self, other: Queue) -> None:
         """Skip what the other queue was told to skip."""
-        for key in filter(self.holds, other._not_again):
+        for key in filter(self.holds, other._skipped):
             self.skip(key)
 
     def took(self, seconds: float) -> None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState
+from flashcards.core.study.answer_time import expected_s
 from flashcards.core.study.candidates import Candidate, Counts
 from flashcards.core.study.minutes_left import MinutesLeft
 from flashcards.core.study.queue import Queue
@@ -42,7 +43,6 @@ class QueueWithRepeats(Queue, ABC):
         self._minutes = minutes
         self._over = 0
         """How many of the cards of today it was made without, because no minute is left."""
-        self._skipped: dict[CardKey, Counts] = {}
         by_last_review = sorted(self._all.values(), key=lambda c: c.state.last_reviewed_at)
         self._answered_order = [c.key for c in by_last_review if c.state.last_day == day]
         self._line: _Line | None = None
@@ -62,9 +62,9 @@ class QueueWithRepeats(Queue, ABC):
             return ready
         latest = self._latest()
         # What would give a repeat away waits for it.
-        closed = {self._group(key) for key in self._repeats()}
-        before = self._group(latest)
         repeats = set(self._repeats())
+        closed = set(map(self._group, repeats))
+        before = self._group(latest)
         return [
             key
             for key in ready
@@ -120,8 +120,6 @@ class QueueWithRepeats(Queue, ABC):
 
     def skip(self, key: CardKey) -> None:
         self._line = None
-        is_ahead, is_new = key in self._ahead, self._all[key].state.memory is None
-        self._skipped[key] = Counts(is_ahead and is_new, False, is_ahead and not is_new)
         super().skip(key)
 
     def took(self, seconds: float) -> None:
@@ -133,7 +131,7 @@ class QueueWithRepeats(Queue, ABC):
 
     def left(self) -> Counts:
         """What the day still holds: also what was skipped in this session."""
-        skipped = [key for key, counts in self._skipped.items() if any(counts)]
+        skipped = [key for key, was_ahead in self._skipped.items() if was_ahead]
         repeats, others = self._pending(), self._in_turn([*self._ahead, *skipped])
         if self._has_siblings:
             latest = self._answered_order[-1] if self._answered_order else None
@@ -166,6 +164,13 @@ class QueueWithRepeats(Queue, ABC):
     def all_ahead(self) -> list[Candidate]:
         """What is to be asked but for the limit of minutes, in its order, repeats left out."""
         return [self._all[key] for key in self._in_order()]
+
+    def expected_s(self, some: Iterable[Candidate] | None = None) -> float:
+        """How long what is to come is expected to take, or some of it."""
+        cards = self.to_come() if some is None else some
+        if self._minutes is not None:
+            return sum(map(self._minutes.needed, cards))
+        return sum(expected_s(c.seconds, first_meeting=c.state.memory is None) for c in cards)
 
     def to_come(self) -> list[Candidate]:
         """All that is still asked today, repeats that wait included."""
