@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import ctypes
+import fcntl
 import gc
 import json
 import os
@@ -12,8 +13,10 @@ import signal
 import socket
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -31,7 +34,10 @@ PR_SET_PTRACER, ANY = 0x59616D61, -1
 
 
 class Forked:
-    """One command on its way. With `traced` it waits until somebody traces it."""
+    """One command on its way. With `traced` it waits until somebody traces it.
+
+    `at_terminal`: stdin is a terminal, from now on its own.
+    """
 
     def __init__(
         self,
@@ -41,8 +47,15 @@ class Forked:
         stdout: int,
         stderr: int,
         traced: bool = False,
+        at_terminal: bool = False,
     ) -> None:
-        asked = {"arguments": arguments, "env": dict(env), "folder": str(Path.cwd()), "traced": traced}
+        asked = {
+            "arguments": arguments,
+            "env": dict(env),
+            "folder": str(Path.cwd()),
+            "traced": traced,
+            "at_terminal": at_terminal,
+        }
         ours, theirs = socket.socketpair()
         with theirs:
             socket.send_fds(_server(), [json.dumps(asked).encode()], [stdin, stdout, stderr, theirs.fileno()])
@@ -54,6 +67,10 @@ class Forked:
         """The exit code, or minus the signal."""
         with self._answers:
             return int(self._answers.readline())
+
+    def forget(self) -> None:
+        """Nobody will wait for it."""
+        self._answers.close()
 
 
 @cache
@@ -75,7 +92,10 @@ def _server() -> socket.socket:
 # -- what the server does ---------------------------------------------------------------------
 
 
-COMMANDS = ("backup", "config", "import_file", "rate", "review", "suspend", "sync", "undo")
+COMMANDS = (
+    *("add", "backup", "config", "import_file", "interview.add", "interview.asked", "interview.done", "mine"),
+    *("rate", "review", "show", "suspend", "sync", "undo"),
+)
 
 LOADED = (
     "cli.main",
@@ -114,7 +134,7 @@ def serve(channel: socket.socket) -> dict[str, Any] | None:
             pid, waiting = running.pop(pidfd)
             _, status = os.waitpid(pid, 0)
             os.close(pidfd)
-            with waiting:
+            with waiting, suppress(BrokenPipeError):  # nobody waits any more
                 waiting.sendall(f"{os.waitstatus_to_exitcode(status)}\n".encode())
         if channel not in ready:
             continue
@@ -150,17 +170,34 @@ def become(request: dict[str, Any]) -> None:
     if random is not None:
         random.seed()
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    if request["at_terminal"]:
+        os.setsid()
+        fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+        sys.stdin = sys.__stdin__ = os.fdopen(0, encoding="utf-8", closefd=False)
+        sys.stdout = sys.__stdout__ = os.fdopen(1, "w", 1, encoding="utf-8", closefd=False)
+        sys.stderr = sys.__stderr__ = os.fdopen(2, "w", 1, "utf-8", "backslashreplace", closefd=False)
     if request["traced"]:
         ctypes.CDLL(None).prctl(PR_SET_PTRACER, ctypes.c_ulong(ANY), 0, 0, 0)
         while "\nTracerPid:\t0\n" in Path("/proc/self/status").read_text(encoding="utf-8"):
             time.sleep(0.001)
 
 
+def end(code: str | int | None) -> None:
+    """As Python ends, without clearing every module first: for a fork that takes as long as its command."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code if isinstance(code, int) else code is not None)
+
+
 if __name__ == "__main__":
     load()
     if (request := serve(socket.socket(fileno=int(sys.argv[1])))) is not None:
         become(request)
-        del request
         from flashcards.cli.entry import main
 
-        main()
+        try:
+            main()
+        except SystemExit as ended:
+            if not request["traced"]:
+                end(ended.code)
+            raise
