@@ -18,7 +18,7 @@ from flashcards.home.home import Home
 from flashcards.home.log_opening import make_log
 from flashcards.home.places import Places, places
 from flashcards.store import backups as backup
-from flashcards.store import review_log
+from flashcards.store import questions_to_a_log
 from flashcards.store.cache import file as cache_file
 from flashcards.store.log_check import examine
 from flashcards.store.review_log import ReviewLog
@@ -262,7 +262,7 @@ def drafts(number: int) -> list[Draft]:
 
 
 def test_a_reader_that_dawdles_keeps_no_writer_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(review_log, "BATCH", 100)
+    monkeypatch.setattr(questions_to_a_log, "BATCH", 100)
     with (
         closing(ReviewLog.create(tmp_path / "reviews.db")) as writer,
         closing(ReviewLog.open(tmp_path / "reviews.db")) as reader,
