@@ -31,49 +31,32 @@ BY_STATE = {
 }
 """By SQLSTATE, which is the same in every language."""
 
-WHILE_CONNECTING = (
-    (
-        "no password supplied|authentication failed",
-        "the server does not accept this login; check its name, and its password in ~/.pgpass (chmod 600) or "
-        "the file that PGPASSFILE names",
-    ),
-    ('database "(?P<what>.*)" does not exist', 'the server has no database "{what}"; check the address'),
-    ('role "(?P<what>.*)" does not exist', 'the server knows no login "{what}"; check the address'),
-    ("too many (clients|connections)|remaining connection slots", f"the server is busy; {AGAIN}"),
-    ("starting up|shutting down|recovery mode", f"the server is starting or stopping; {AGAIN}"),
-    (
-        "no pg_hba.conf entry",
-        "the server lets nobody in from here; its administrator allows it in pg_hba.conf",
-    ),
-    (
-        'definition of service "(?P<what>.*)" not found',
+WHILE_CONNECTING = {
+    "no password supplied|authentication failed":
+        "the server does not accept this login; check its name, and its password in ~/.pgpass (chmod 600) "
+        "or the file that PGPASSFILE names",
+    'database "(?P<what>.*)" does not exist': 'the server has no database "{what}"; check the address',
+    'role "(?P<what>.*)" does not exist': 'the server knows no login "{what}"; check the address',
+    "too many (clients|connections)|remaining connection slots": f"the server is busy; {AGAIN}",
+    "starting up|shutting down|recovery mode": f"the server is starting or stopping; {AGAIN}",
+    "no pg_hba.conf entry": "the server lets nobody in from here; its administrator allows it in pg_hba.conf",
+    'definition of service "(?P<what>.*)" not found':
         'no service "{what}" is in your service file (~/.pg_service.conf)',
-    ),
-    (
-        "Servname not supported|invalid (integer value|port)",
+    "Servname not supported|invalid (integer value|port)":
         "the port is not a valid number; check the address",
-    ),
-    (
-        "translate host name|Name or service not known|resolve host|nodename nor servname|No address",
+    "translate host name|Name or service not known|resolve host|nodename nor servname|No address":
         "this host is not known; check the address and your connection",
-    ),
-    (
-        "does not match host name",
+    "does not match host name":
         "the server's certificate is for another name; write that one in the address if it is your server's",
-    ),
-    (
-        "certificate verify failed",
-        "the server's certificate is not valid: expired, or signed by nobody you trust; if the server has an "
-        "authority of its own, name that one's certificate with sslrootcert=FILE",
-    ),
-    ("root certificate file", "the file of trusted certificates (sslrootcert) cannot be read"),
-    ("does not support SSL", "the server does not encrypt; its administrator turns ssl on"),
-    ("timeout expired|timed out", "the server does not answer; check the address, or sync again later"),
-    (
-        "Connection refused|No such file or directory|unreachable|No route to host",
+    "certificate verify failed":
+        "the server's certificate is not valid: expired, or signed by nobody you trust; if the server has "
+        "an authority of its own, name that one's certificate with sslrootcert=FILE",
+    "root certificate file": "the file of trusted certificates (sslrootcert) cannot be read",
+    "does not support SSL": "the server does not encrypt; its administrator turns ssl on",
+    "timeout expired|timed out": "the server does not answer; check the address, or sync again later",
+    "Connection refused|No such file or directory|unreachable|No route to host":
         "no server answers there; check the address, or sync again later",
-    ),
-)
+}  # fmt: skip
 """libpq gives no SQLSTATE for these, only its own words; what is not among them is told as it came."""
 
 
@@ -87,7 +70,7 @@ def wrong_version(name: str, version: int | None) -> SyncError:
 
 def connecting_failed(name: str, error: psycopg.Error) -> SyncError:
     said = str(error)
-    for pattern, sentence in WHILE_CONNECTING:
+    for pattern, sentence in WHILE_CONNECTING.items():
         if found := re.search(pattern, said):
             return SyncError(f"{name}: {sentence.format(**found.groupdict())}")
     return SyncError(f"{name}: {_first_line(said)}; {AGAIN}")

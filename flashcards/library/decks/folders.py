@@ -24,13 +24,9 @@ CANNOT_BE_SEARCHED = "cannot be searched for decks"
 OUTSIDE = "which is outside, so it was not searched; to search it, name it in the setting decks"
 
 SECOND_ROUND = (
-    "returning-questions",
-    "behavioural",
-    "panel-and-fit",
-    "salary",
-    "questions-to-ask",
+    "returning-questions", "behavioural", "panel-and-fit", "salary", "questions-to-ask",
     "closing-and-follow-up",
-)
+)  # fmt: skip
 """The shipped decks that are asked until the learner says otherwise, in the order of their turns."""
 
 

@@ -76,10 +76,8 @@ def _advice_on(card: Card, has_words: bool) -> Iterator[Advice]:
 
 def _on_wordings(card: Card) -> Iterator[Advice]:
     if (number := len(card.question)) > QUESTION_MAX:
-        yield (
-            "question",
-            f"the question has {number} characters; nobody says more than {QUESTION_MAX} in one go",
-        )
+        sentence = f"the question has {number} characters; nobody says more than {QUESTION_MAX} in one go"
+        yield "question", sentence
     if wording.asks_twice(card.question):
         yield "question", "the question asks two things at once; make two cards of it"
     if (number := len(card.phrasings)) < PHRASINGS_MIN:
