@@ -33,9 +33,8 @@ def times_of_change(home: Home, digests: Mapping[str, bytes]) -> TimesOfChange:
     now = home.now().ms // 1000
     changed = {}
     for guid, digest in digests.items():
-        if (before := known.get(guid)) is None:
-            changed[guid] = ExportedNote(digest, now)
-        elif before.fields_sha256 != digest:
+        before = known.get(guid, ExportedNote(b"", 0))
+        if before.fields_sha256 != digest:
             # A clock that was set back must not make the new text look older than the old one.
             changed[guid] = ExportedNote(digest, max(now, before.mod + 1))
     warning = ""

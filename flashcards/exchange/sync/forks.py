@@ -6,7 +6,7 @@ know it so; the own rows follow under a new device, a branch.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,27 +44,19 @@ def find_forks(chains: Chains, remote: Remote, theirs: Vector) -> Forks:
 def _parted_devices(chains: Chains, remote: Remote, theirs: Vector) -> list[str]:
     ours = chains.vector()
     both = sorted(ours.keys() & theirs.keys())
-    longer_there = [each for each in both if theirs[each].sequence > ours[each].sequence]
-    others = [each for each in both if each not in longer_there]
-    there = remote.digests_at((each, ours[each].sequence) for each in longer_there) if longer_there else {}
-    here = chains.digests_at((each, theirs[each].sequence) for each in others)
-    parted = [each for each in longer_there if there.get((each, ours[each].sequence)) != ours[each].digest]
-    return parted + [
-        each for each in others if here.get((each, theirs[each].sequence)) != theirs[each].digest
-    ]
+    longer_there = [(each, ours[each]) for each in both if theirs[each].sequence > ours[each].sequence]
+    others = [(each, theirs[each]) for each in both if theirs[each].sequence <= ours[each].sequence]
+    there = remote.digests_at((each, last.sequence) for each, last in longer_there) if longer_there else {}
+    here = chains.digests_at((each, last.sequence) for each, last in others)
+    known = there | here
+    return [each for each, last in longer_there + others if known.get((each, last.sequence)) != last.digest]
 
 
-def parting_rows(chains: Chains, forked: Iterable[Record]) -> list[Record]:
-    """The own rows that part from the whole chains `forked`."""
-    digests: dict[str, list[bytes]] = {}
-    for record in forked:
-        digests.setdefault(record[DEVICE], []).append(record[-1])
-    found: list[Record] = []
-    for device, theirs in digests.items():
-        own = list(chains.rows_of(device))
-        shared = sum(1 for mine, other in zip(own, theirs, strict=False) if mine[-1] == other)
-        found += own[shared:]
-    return found
+def parting_rows(chains: Chains, forked: Sequence[Record]) -> list[Record]:
+    """The own rows that part from the whole chains `forked`: a digest stands for all rows before it too."""
+    theirs = {record[-1] for record in forked}
+    devices = dict.fromkeys(record[DEVICE] for record in forked)
+    return [own for device in devices for own in chains.rows_of(device) if own[-1] not in theirs]
 
 
 def settle_forks(home: Home, forked: list[Record], remote: Remote) -> ReviewLog:
