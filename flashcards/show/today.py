@@ -17,6 +17,7 @@ from flashcards.show.counts_and_times import (
 )
 from flashcards.show.interview import forecast_lines as figures
 from flashcards.show.interview.interview import stage_lines, staged_document
+from flashcards.show.interview.missed_days import missed_days_words
 from flashcards.show.interview.names_and_times import CardName
 
 
@@ -54,7 +55,7 @@ def left_today(today: Today) -> str:
 
 def _by_plan(today: Today, forecast: Forecast) -> list[str]:
     lines = [f"  Today      {figures.minutes_line(forecast)}"]
-    if missed := figures.missed_days_words(forecast, today.day):
+    if missed := missed_days_words(forecast, today.day):
         lines.append(f"  Missed     {missed}")
     if today.phone_day is not None:
         lines.append(f"  Phone      reviews imported up to {day_name(today.phone_day, today.day)}")

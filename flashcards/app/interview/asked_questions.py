@@ -13,8 +13,8 @@ from flashcards.app.decks.add_cards import add_cards
 from flashcards.app.decks.new_deck import new_deck
 from flashcards.app.decks.writable_deck import deck_to_write
 from flashcards.app.interview.change_interviews import add_interview, keep_asked, person_number
+from flashcards.app.interview.read_typed_fields import typed_question
 from flashcards.app.interview.reading import interview_named, interviews_of, on_the_wall, wall_clock
-from flashcards.app.interview.typed_fields import typed_question
 from flashcards.app.own_words.reading import without_own_answer
 from flashcards.core.card_ids import normalised
 from flashcards.core.card_keys import CardKey, DeckId, deck_of

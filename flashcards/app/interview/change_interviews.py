@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from flashcards.app.editor.working_copy import EditCopy, EditOutcome, begin_in
+from flashcards.app.interview.read_typed_fields import typed_company, typed_role
 from flashcards.app.interview.reading import interview_named, interviews_of, on_the_wall, wall_clock
 from flashcards.app.interview.scope import must_lead_to_cards, scope_notices, scope_of
-from flashcards.app.interview.typed_fields import typed_company, typed_role
 from flashcards.core.card_ids import free_name, normalised, slug
 from flashcards.core.interview.days_off import DaysOff, days_off
 from flashcards.core.interview.interviews import (

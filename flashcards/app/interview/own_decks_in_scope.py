@@ -8,8 +8,8 @@ from functools import partial
 from flashcards.app.interview.reading import interviews_ahead, interviews_of
 from flashcards.app.interview.scope import preparation_for, scope_of
 from flashcards.core.card_keys import CardKey, DeckId, deck_of
+from flashcards.core.interview.asked_history import asked_history
 from flashcards.core.interview.interviews import ALL, CORE, Interview
-from flashcards.core.interview.scope import asked_history
 from flashcards.core.names_in_a_row import listed
 from flashcards.core.study.answer_time import expected_s
 from flashcards.core.study.candidates import Chosen

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from flashcards.app.interview.reading import interviews_ahead, interviews_of, wall_clock
 from flashcards.core.card_keys import DeckId, deck_of
 from flashcards.core.cards import CORE_PRIORITY, Card
+from flashcards.core.interview.asked_history import AskedHistory, asked_history
 from flashcards.core.interview.interviews import CORE, Interview, days_until
-from flashcards.core.interview.scope import AskedHistory, ScopeCard, Scoped, asked_history, resolve_scope
+from flashcards.core.interview.scope import ScopeCard, Scoped, resolve_scope
 from flashcards.core.study.candidates import Candidate, Chosen
 from flashcards.errors import ProblemsFound, UnknownName
 from flashcards.home.clock import milliseconds

@@ -11,9 +11,9 @@ from flashcards.app.interview.reading import interviews_of, wall_clock
 from flashcards.app.study.recent_days import LatestAnswers, RecentDays
 from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.card_state import recall_at
+from flashcards.core.interview.asked_history import asked_history
 from flashcards.core.interview.interviews import Interview, last_interview
 from flashcards.core.interview.rest_after_interview import resting_after
-from flashcards.core.interview.scope import asked_history
 from flashcards.core.plan.card_weights import weight as worth
 from flashcards.core.plan.habits import Habits
 from flashcards.core.study.answer_time import expected_s

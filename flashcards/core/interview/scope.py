@@ -1,4 +1,4 @@
-"""From the scope of an interview to cards, and to what raises their weight in a plan."""
+"""From the scope of an interview to cards."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.cards import CORE_PRIORITY
-from flashcards.core.interview.interviews import ALL, CORE, Interview, Went, earlier_rounds, in_order
+from flashcards.core.interview.interviews import ALL, CORE
 
 TAG = "tag:"
 
@@ -30,17 +30,6 @@ class Scoped(NamedTuple):
     @property
     def nothing_known(self) -> bool:
         return bool(self.unknown) and not self.cards
-
-
-class AskedHistory(NamedTuple):
-    asked: frozenset[CardKey] = frozenset()
-    """Asked in an earlier round of the same company."""
-    went_badly: frozenset[CardKey] = frozenset()
-    """The latest word on it, in whichever interview, was that it went badly."""
-
-    def raises(self, key: CardKey) -> bool:
-        """Whether the card is worth more than its priority says."""
-        return key in self.asked or key in self.went_badly
 
 
 def resolve_scope(
@@ -75,14 +64,3 @@ def resolve_scope(
     found = set().union(*led_to.values())
     unknown = tuple(entry for entry, keys in led_to.items() if not keys)
     return Scoped(tuple(card.key for card in known if card.key in found), unknown)
-
-
-def asked_history(interview: Interview, interviews: Iterable[Interview]) -> AskedHistory:
-    """What was asked before this interview, with the keys as the files have them."""
-    everything = list(interviews)
-    before = earlier_rounds(everything, interview)
-    asked = {question.card for round_ in before for question in round_.asked if question.card}
-    went: dict[CardKey, Went] = {}
-    for other in in_order(everything):
-        went |= {question.card: question.went for question in other.asked if question.card and question.went}
-    return AskedHistory(frozenset(asked), frozenset(key for key, how in went.items() if how is Went.BADLY))

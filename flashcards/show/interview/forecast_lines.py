@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from flashcards.app.plan.day_by_day import DaySession
 from flashcards.app.plan.forecast import Forecast
 from flashcards.app.plan.told_forecasts import LEAST
 from flashcards.core.plan.readiness import Estimate, Level, Readiness
-from flashcards.show.counts_and_times import count, counts_words, day_name, recall_words, used_words, when
+from flashcards.show.counts_and_times import count, counts_words, recall_words, used_words, when
 from flashcards.show.interview.names_and_times import name_of
 from flashcards.show.wrapped_text import aligned
 
@@ -17,7 +17,6 @@ KEPT = "if you keep to the plan"
 STOPPED = "if you do no more"
 RECALL = "Recall: the cards you'd rate Hard or better, even with points missing."
 LEVELS = "ready: recall of 90% or more on the day; likely: 70% or more; weak: less."
-LITTLE_LOWER = "recall drops by less than 1%"
 IN_TESTS = "In tests with others, the truth was within the brackets 8 times out of 10."
 
 
@@ -115,19 +114,6 @@ def minutes_left(forecast: Forecast) -> int:
     return forecast.minutes - round(forecast.used_ms / 60_000)
 
 
-def missed_days_words(forecast: Forecast, today: date) -> str:
-    """`the last 2 days`, `yesterday`: days before today without an answer; "" for none."""
-    missed = forecast.missed_days
-    if missed == [today - timedelta(days=1)]:
-        return "yesterday; the plan has been adjusted"
-    if len(missed) == 2:
-        return f"{day_name(missed[0], today)} and {day_name(missed[1], today)}; the plan has been adjusted"
-    days = f"{day_name(missed[0], today)} to {day_name(missed[-1], today)}" if len(missed) > 1 else ""
-    if days and (missed[-1] - missed[0]).days == len(missed) - 1 and missed[-1] == today - timedelta(days=1):
-        return f"the last {len(missed)} days ({days}); the plan has been adjusted"
-    return f"{count(len(missed), 'day')} of late; the plan has been adjusted" if missed else ""
-
-
 def tomorrow_line(session: DaySession, today: date, *, is_settled: bool) -> str:
     """`Tomorrow, Thu 26 Nov: 25 minutes, 5 new cards, 9 due.`
 
@@ -140,28 +126,8 @@ def tomorrow_line(session: DaySession, today: date, *, is_settled: bool) -> str:
     return f"{named[0].upper()}{named[1:]}: {held}."
 
 
-def missed_line(forecast: Forecast, of: str = "") -> str:
-    """`If you miss one day in seven: about 64% (52 to 75%).`; `of`: the cards it is about."""
-    kept, missed = forecast.kept, forecast.with_missed_days
-    told = estimate_words(missed) if kept.recall - missed.recall >= 0.005 else LITTLE_LOWER
-    words = f"if you {missed_words(forecast.adherence)}"
-    words = f"{of}, {words}" if of else words.capitalize()
-    return f"{words}: {told}."
-
-
 def bar(share: float) -> str:
     return "#" * round(share * 10)
-
-
-def missed_words(adherence: float) -> str:
-    """`miss one day in seven`."""
-    if adherence > 0.95:
-        return "miss hardly a day"
-    if adherence < 0.6:
-        return "practise only every other day"
-    numbers = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-    every = min(round(1 / (1 - adherence)), 10)
-    return f"miss one day in {numbers[every - 2]}"
 
 
 def forecast_document(forecast: Forecast) -> dict[str, object]:

@@ -6,6 +6,7 @@ from flashcards.app.plan.minutes_table import MinutesTable
 from flashcards.core.interview.interviews import ALL, CORE, Interview
 from flashcards.show.counts_and_times import count
 from flashcards.show.interview import forecast_lines as figures
+from flashcards.show.interview.missed_days import missed_line
 from flashcards.show.interview.names_and_times import minutes_a_day
 from flashcards.show.wrapped_text import fitting
 
@@ -46,7 +47,7 @@ def minutes_lines(
         lines += ["", core]
     if (last := table.rows[-1]).minutes != interview.minutes:
         lines += [f"{count(last.minutes, 'minute')} a day would be enough to see all {last.cards}."]
-    lines += ["", figures.missed_line(table.forecast, table.rows[0].label if len(table.rows) > 1 else "")]
+    lines += ["", missed_line(table.forecast, table.rows[0].label if len(table.rows) > 1 else "")]
     lines += [line.strip() for line in figures.adjusted_lines(table.forecast)]
     if table.is_first:
         lines += [FIRST_ESTIMATES, figures.RECALL, figures.IN_TESTS]

@@ -7,7 +7,8 @@ from datetime import date
 from flashcards.app.plan.day_by_day import PlanDay, days_ahead, days_happened
 from flashcards.app.plan.forecast import Forecast
 from flashcards.show.counts_and_times import count, date_name, day_name, recall_words
-from flashcards.show.interview.forecast_lines import adjusted_lines, bar, missed_line
+from flashcards.show.interview.forecast_lines import adjusted_lines, bar
+from flashcards.show.interview.missed_days import missed_line
 from flashcards.show.interview.names_and_times import minutes_a_day, moment_name, name_of
 from flashcards.show.wrapped_text import fitting
 

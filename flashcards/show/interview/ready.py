@@ -13,6 +13,7 @@ from flashcards.library.own_words.reader import OwnWords
 from flashcards.library.own_words.salary_figures import age_days, are_stale
 from flashcards.show.counts_and_times import count, recall_words
 from flashcards.show.interview import forecast_lines as figures
+from flashcards.show.interview.missed_days import missed_days_words
 from flashcards.show.interview.names_and_times import CardName, full_name, time_ahead
 from flashcards.show.wrapped_text import fitting
 from flashcards.text.text_width import cell_width
@@ -36,7 +37,7 @@ def ready_screen(ready: ReadinessDetails, today: date, name: CardName, width: in
     interview = forecast.interview
     lines = [f"{full_name(interview)}: {time_ahead(interview, forecast.days, today)}", ""]
     lines += figures.forecast_lines(forecast)
-    if missed := figures.missed_days_words(forecast, today):
+    if missed := missed_days_words(forecast, today):
         lines.append(f"  Missed {missed}.")
     lines += [figures.of_ten_line(forecast), EXPLAINED]
     lines += [FIRST_ESTIMATE] if forecast.calibrated.is_first_estimate else []

@@ -16,7 +16,7 @@ from flashcards.core.rows import Rating
 from flashcards.core.study.session import Stage
 from flashcards.home.clock import Clock
 from flashcards.show.interview.forecast_lines import forecast_document
-from flashcards.show.session import sentences
+from flashcards.show.session import question_heading, sentences
 from flashcards.show.session.keys_and_commands import decision_from
 from flashcards.show.terminal.line_terminal import read_line
 from flashcards.show.terminal.text_until_empty_line import typed_text
@@ -106,8 +106,8 @@ def _document(event: events.Event) -> tuple[str, dict[str, object]]:  # noqa: PL
                 "has_hint": bool(card.hint),
                 "counts": event.counts._asdict(),
                 "wants_story": event.wants_story,
-                "ahead": sentences.ahead_of(event),
-                "asked_before": sentences.asked_before(event),
+                "ahead": question_heading.ahead_of(event),
+                "asked_before": question_heading.asked_before(event),
             }
         case events.Revealed():
             card = event.question.card

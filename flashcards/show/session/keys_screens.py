@@ -13,7 +13,7 @@ from flashcards.core.study.session import Stage
 from flashcards.show import card_lines
 from flashcards.show.counts_and_times import count
 from flashcards.show.interview.names_and_times import answered_words
-from flashcards.show.session import sentences
+from flashcards.show.session import question_heading, sentences
 from flashcards.show.session.fit_card_to_rows import LEAST_TEXT, Back, fitted
 from flashcards.show.terminal.screen import Line, Screen
 
@@ -25,12 +25,12 @@ SOME_CARDS = ("h hint", "p pager", "f last follow-up")
 
 def front(screen: Screen, asked: events.Asked, now: datetime) -> tuple[list[Line], list[Line], list[Line]]:
     """The heading, the question, and the context with what is asked for and the clock."""
-    *first, last = sentences.about(asked)
+    *first, last = question_heading.about(asked)
     about = [line for text in first for line in screen.plain(text, INDENT)]
     ticks = asked.settings.clock == "shown" and not asked.settings.typed
     clock = elapsed(asked, now) if ticks else ""
     about += screen.two_sided(last, clock, INDENT) if clock else screen.plain(last, INDENT)
-    head = [Line(""), *screen.dim(sentences.heading(asked)), Line("")]
+    head = [Line(""), *screen.dim(question_heading.heading(asked)), Line("")]
     question = [*screen.bold(asked.question.text, INDENT), Line("")]
     if context := block(screen, card_lines.context_of(card := asked.question.card)):
         keys = _keys_with(screen, SOME_CARDS)

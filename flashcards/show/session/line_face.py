@@ -11,7 +11,7 @@ from flashcards.core.cards import Card
 from flashcards.core.study.session import Stage
 from flashcards.show import card_lines
 from flashcards.show.interview.names_and_times import answered_words
-from flashcards.show.session import sentences
+from flashcards.show.session import question_heading, sentences
 from flashcards.show.session.keys_and_commands import decision_from
 from flashcards.show.session.sentences import has_answer
 from flashcards.show.terminal.line_terminal import LineTerminal
@@ -81,7 +81,7 @@ class LineFace:
                 return sentences.WELCOME
             case events.Asked():
                 self._types = event.settings.typed
-                heading, about = sentences.heading(event), sentences.about(event)
+                heading, about = question_heading.heading(event), question_heading.about(event)
                 context = card_lines.context_of(event.question.card)
                 below = [card_lines.as_typed(context), ""] if context else []
                 return "\n".join(["", heading, "", event.question.text, "", *below, *about])

@@ -9,12 +9,10 @@ from flashcards.app.study import events
 from flashcards.app.study.prompts_and_decisions import Action
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState
-from flashcards.core.cards import Card
 from flashcards.core.rows import Rating, Row, RowKind
 from flashcards.core.study.suggested_rating import Suggestion
 from flashcards.show import card_lines
-from flashcards.show.counts_and_times import count, span, when
-from flashcards.show.interview.names_and_times import ahead_words, asked_line
+from flashcards.show.counts_and_times import span, when
 
 KEYS_AT_QUESTION = "Enter reveal, t type, n skip, u undo, ? keys, q end"
 KEYS_WITH_HINT = KEYS_AT_QUESTION.replace("t type", "h hint, t type")
@@ -129,39 +127,6 @@ def point_with_words(point: str, words: Sequence[str]) -> str:
     """`My reason of round one (you wrote: reason, round)`: the words that a typed answer was ticked by."""
     more = ", ..." if len(words) > MOST_WORDS else ""
     return f"{point} (you wrote: {', '.join(words[:MOST_WORDS])}{more})" if words else point
-
-
-def ahead_of(event: events.Asked) -> str:
-    return ahead_words(event.ahead, event.settings.rollover) if event.ahead else ""
-
-
-def asked_before(event: events.Asked) -> str:
-    return asked_line(event.asked_before, event.question.text) if event.asked_before else ""
-
-
-def heading(event: events.Asked) -> str:
-    """`Acme in 8 days | card 3 | 5 of 25 min`, `own | 3 of 15`; without an interview the deck."""
-    name = ahead_of(event) or event.question.card.deck
-    place = f"{event.number} of {event.total}"
-    if event.minutes and event.ahead:  # how many cards they hold depends on the answers to come
-        place = f"card {event.number}"
-    minutes = " | {} of {} min".format(*event.minutes) if event.minutes else ""
-    return f"{name} | {place}{minutes}"
-
-
-def asked_for(card: Card, *, aloud: bool) -> str:
-    """`5 points, up to 90 s. Say it aloud.`"""
-    points = f"{count(len(card.points), 'point')}, up" if card.points else "Up"
-    return f"{points} to {card.seconds} s.{' Say it aloud.' if aloud else ''}"
-
-
-def about(event: events.Asked) -> list[str]:
-    """How much is asked for, and what is missing to answer it well."""
-    card = event.question.card
-    topic = f"Topic: {event.deck_title or card.deck}" if event.ahead else ""  # else it is the heading
-    no_story = "No story of yours yet: m to write one, or answer without." if event.wants_story else ""
-    how_much = asked_for(card, aloud=event.settings.aloud and not event.settings.typed)
-    return [line for line in (topic, asked_before(event), how_much, no_story) if line]
 
 
 def ratings_with(previews: Mapping[Rating, CardState], day: date, between: str) -> list[str]:

@@ -15,7 +15,7 @@ from flashcards.app.interview.reading import (
 )
 from flashcards.app.interview.scope import must_lead_to_cards, preparation_for, scope_of
 from flashcards.core.card_keys import CardKey
-from flashcards.core.interview.scope import AskedHistory
+from flashcards.core.interview.asked_history import AskedHistory
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.home.clock import clock_from
 from flashcards.home.home import Home

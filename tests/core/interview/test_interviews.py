@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flashcards.core.card_keys import CardKey, DeckId
+from flashcards.core.interview.asked_history import AskedHistory, asked_history
 from flashcards.core.interview.interviews import (
     AskedQuestion,
     Interview,
@@ -21,7 +22,7 @@ from flashcards.core.interview.interviews import (
     next_round,
 )
 from flashcards.core.interview.same_question import matches
-from flashcards.core.interview.scope import AskedHistory, ScopeCard, Scoped, asked_history, resolve_scope
+from flashcards.core.interview.scope import ScopeCard, Scoped, resolve_scope
 from flashcards.core.interview.stages import next_change, remind_on, stage_of
 from tests.endurance.driver import count
 

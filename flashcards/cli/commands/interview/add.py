@@ -14,7 +14,7 @@ from flashcards.errors import UsageProblem
 
 if TYPE_CHECKING:
     from flashcards.core.interview.interviews import Interview
-    from flashcards.show.interview.prompts import GivenInterview
+    from flashcards.show.interview.ask_for_interview import GivenInterview
 
 RECORD = "to record what they asked there: flashcards interview asked"
 
@@ -43,26 +43,26 @@ def add(
 
     With --company and --when nothing is asked.
     """
-    from flashcards.app.interview import change_interviews, typed_fields
+    from flashcards.app.interview import change_interviews, read_typed_fields
     from flashcards.app.interview.own_decks_in_scope import of_the_last_round
     from flashcards.app.interview.reading import interviews_of, on_the_wall, wall_clock
     from flashcards.app.plan.forecast import forecasts_ahead, promises
     from flashcards.app.study.plan_ahead import plan_ahead
     from flashcards.core.interview.interviews import days_until, earlier_rounds
     from flashcards.core.interview.typed_dates import typed_ahead
+    from flashcards.show.interview.ask_for_interview import GivenInterview
     from flashcards.show.interview.confirmations import after_adding, saved_lines
     from flashcards.show.interview.forecast_lines import lines_on_others
-    from flashcards.show.interview.prompts import GivenInterview
     from flashcards.show.terminal.prompts import InputEnded, stopped
 
     now = wall_clock(home)
     given = GivenInterview(
-        None if company is None else typed_fields.typed_company(company),
-        None if role is None else typed_fields.typed_role(role),
+        None if company is None else read_typed_fields.typed_company(company),
+        None if role is None else read_typed_fields.typed_role(role),
         None if when is None else typed_ahead(when, now, partial(on_the_wall, home), RECORD),
-        None if minutes is None else typed_fields.typed_minutes(minutes),
-        None if scope is None else typed_fields.typed_scope(scope),
-        tuple(map(typed_fields.typed_person, people)),
+        None if minutes is None else read_typed_fields.typed_minutes(minutes),
+        None if scope is None else read_typed_fields.typed_scope(scope),
+        tuple(map(read_typed_fields.typed_person, people)),
         round_,
     )
     offers = Offers(home)

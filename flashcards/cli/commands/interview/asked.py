@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from flashcards.app.interview.asked_questions import Target
-    from flashcards.app.interview.typed_fields import By
+    from flashcards.app.interview.read_typed_fields import By
     from flashcards.core.interview.interviews import AskedQuestion
-    from flashcards.show.interview.prompts import InterviewPrompts
+    from flashcards.show.interview.ask_for_interview import InterviewPrompts
 
 
 @home_command(
@@ -51,8 +51,8 @@ def asked(
     """
     from flashcards.app.interview import asked_questions
     from flashcards.app.interview.own_decks_in_scope import grown_plans, plan_sizes, take_in_drafts
+    from flashcards.app.interview.read_typed_fields import By, typed_company, typed_name, typed_went
     from flashcards.app.interview.reading import wall_clock
-    from flashcards.app.interview.typed_fields import By, typed_company, typed_name, typed_went
     from flashcards.app.study.plan_ahead import plan_ahead
     from flashcards.core.interview.typed_dates import typed_moment
     from flashcards.show.interview.confirmations import kept_screen, not_told_screen, possible_matches
@@ -106,7 +106,7 @@ def _told_questions(
     from flashcards.app.interview import asked_questions
     from flashcards.app.study.search import cards_with
     from flashcards.library.interviews.reader import QUESTIONS_MAX
-    from flashcards.show.interview.asked_prompts import question_lines, settle
+    from flashcards.show.interview.ask_what_they_asked import question_lines, settle
     from flashcards.show.terminal.prompts import LEFT
 
     company_of = cache(partial(asked_questions.interview_of_questions, home, None))

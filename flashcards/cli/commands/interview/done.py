@@ -41,25 +41,25 @@ def done(
     What you talked about with whom, what you asked, what happens next and when you hear; later, what they
     answered. With an option nothing is asked.
     """
-    from flashcards.app.interview import typed_fields
+    from flashcards.app.interview import read_typed_fields
     from flashcards.app.interview.change_interviews import AfterInterview, add_next_round, mark_done
     from flashcards.app.interview.reading import interview_named, interview_past, wall_clock
     from flashcards.core.interview.typed_dates import typed_hear_by
-    from flashcards.show.interview.after_prompts import after_interview
+    from flashcards.show.interview.ask_how_it_went import after_interview
     from flashcards.show.interview.confirmations import done_screen, heard_screen
     from flashcards.show.terminal.prompts import stopped, until_left
 
     interview = interview_past(home, interview_id)
     given = AfterInterview(
-        typed_fields.typed_topics_of_people(topics),
+        read_typed_fields.typed_topics_of_people(topics),
         absent,
-        {old: typed_fields.typed_name(new) for old, new in renamed},
-        tuple(map(typed_fields.typed_person, people)),
-        tuple(map(typed_fields.typed_question, questions)),
-        typed_fields.typed_next_steps(next_steps),
+        {old: read_typed_fields.typed_name(new) for old, new in renamed},
+        tuple(map(read_typed_fields.typed_person, people)),
+        tuple(map(read_typed_fields.typed_question, questions)),
+        read_typed_fields.typed_next_steps(next_steps),
         None if hear_by is None else typed_hear_by(hear_by, wall_clock(home), interview.at.date()),
-        typed_fields.typed_questions_to_ask(to_ask),
-        None if heard is None else typed_fields.typed_heard(heard),
+        read_typed_fields.typed_questions_to_ask(to_ask),
+        None if heard is None else read_typed_fields.typed_heard(heard),
     )
     told: tuple[AfterInterview, BaseException | None] | None = None
     if given == AfterInterview():

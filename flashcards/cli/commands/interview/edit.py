@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from flashcards.core.interview.interviews import Interview
     from flashcards.core.plan.readiness import Estimate
-    from flashcards.show.interview.prompts import InterviewPrompts
+    from flashcards.show.interview.ask_for_interview import InterviewPrompts
 
 REMOVED: dict[str, tuple[int, str, str]] = {
     "--company": (1, "company", ""),
@@ -157,18 +157,18 @@ def _asked(home: Home, interview: Interview, given: Mapping[str, Any]) -> dict[s
 
 def _typed(home: Home, interview: Interview, given: Mapping[str, Any]) -> dict[str, Any]:
     """What was given, as `apply_edits` takes it. Raises UsageProblem for what no file may hold."""
-    from flashcards.app.interview import typed_fields
+    from flashcards.app.interview import read_typed_fields
     from flashcards.app.interview.reading import wall_clock
     from flashcards.core.interview.typed_dates import typed_days_off
 
     readers: dict[str, Callable[[Any], object]] = {
         "at": partial(_moved_to, home, interview),
-        "minutes": typed_fields.typed_minutes,
-        "scope": typed_fields.typed_scope,
+        "minutes": read_typed_fields.typed_minutes,
+        "scope": read_typed_fields.typed_scope,
         "finished": bool,
-        **{key: partial(typed_fields.typed_for_the_day, key) for key in DAY_OPTIONS},
+        **{key: partial(read_typed_fields.typed_for_the_day, key) for key in DAY_OPTIONS},
         "away": lambda text: typed_days_off(text, wall_clock(home)),
-        "to_ask": typed_fields.typed_questions_to_ask,
+        "to_ask": read_typed_fields.typed_questions_to_ask,
     }
     return {key: read(given[key]) for key, read in readers.items() if given[key] is not None}
 

@@ -14,7 +14,7 @@ from flashcards.cli.opening import Home, Opening
 from flashcards.cli.output import WIDEST, line_terminal, say, say_result, somebody_is_there, terminal_width
 
 if TYPE_CHECKING:
-    from flashcards.show.interview.prompts import InterviewPrompts
+    from flashcards.show.interview.ask_for_interview import InterviewPrompts
 
 T = TypeVar("T")
 
@@ -46,7 +46,7 @@ def interview(ctx: click.Context, as_json: bool) -> None:
 def ask_about_interview(home: Home, ask: Callable[[InterviewPrompts], T]) -> T | None:
     """What `ask` returns, as in `with_way_back`; None where there is no terminal, and nobody to ask."""
     from flashcards.app.interview.reading import on_the_wall, wall_clock
-    from flashcards.show.interview.prompts import InterviewPrompts
+    from flashcards.show.interview.ask_for_interview import InterviewPrompts
     from flashcards.show.terminal.prompts import with_way_back
 
     if not somebody_is_there():

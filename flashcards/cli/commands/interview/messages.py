@@ -75,7 +75,7 @@ def messages(
 def _asked_whom(home: Home, interview: Interview) -> tuple[str, ...]:
     """Whose messages are sent. Raises UsageProblem where nobody can be asked."""
     from flashcards.cli.commands.interview.group import ask_about_interview
-    from flashcards.show.interview.after_prompts import written_to
+    from flashcards.show.interview.ask_how_it_went import written_to
 
     names = [person.name for person in interview.without_message]
     told = ask_about_interview(home, lambda asking: written_to(asking.prompts, names)) if names else ()

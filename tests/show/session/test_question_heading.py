@@ -1,10 +1,10 @@
-"""The sentences that line mode and keys mode share."""
+"""What stands above and below a question."""
 
 from __future__ import annotations
 
 from flashcards.core.card_keys import DeckId
 from flashcards.core.cards import Card
-from flashcards.show.session.sentences import asked_for
+from flashcards.show.session.question_heading import asked_for
 
 CARD = Card(
     id="low-offer", deck=DeckId("salary"), question="What now?", answer="Ask.", points=("Thank them",)

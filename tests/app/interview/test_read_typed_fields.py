@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flashcards.app.interview.typed_fields import typed_person, typed_scope
+from flashcards.app.interview.read_typed_fields import typed_person, typed_scope
 
 
 @pytest.mark.parametrize(

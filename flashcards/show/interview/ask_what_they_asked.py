@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from flashcards.app.interview import typed_fields
+from flashcards.app.interview import read_typed_fields
 from flashcards.app.interview.asked_questions import Heard, typed_question_of_list
-from flashcards.app.interview.typed_fields import By
+from flashcards.app.interview.read_typed_fields import By
 from flashcards.core.card_ids import normalised
 from flashcards.core.cards import Card
 from flashcards.core.interview.interviews import AskedQuestion, Panelist, Went
@@ -146,17 +146,17 @@ def _person(panel: Sequence[Panelist], typed: str) -> str:
             people = f"there are {len(panel)} people" if panel else "nobody is noted yet"
             raise UsageProblem(f"{people}; type a name")
         return panel[int(typed) - 1].name
-    return typed_fields.typed_name(typed)
+    return read_typed_fields.typed_name(typed)
 
 
 def _answered(typed: str) -> str:
     if typed.lower() in AFTER_THE_KEY:
         raise UsageProblem("one letter was enough; this line is for what you answered")
-    return typed_fields.typed_answered(typed)
+    return read_typed_fields.typed_answered(typed)
 
 
 def _went(typed: str) -> Went:
     try:
-        return typed_fields.typed_went(typed)
+        return read_typed_fields.typed_went(typed)
     except UsageProblem:
         raise UsageProblem("w, s or b; Enter skips") from None

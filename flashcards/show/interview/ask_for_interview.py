@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import NamedTuple
 
-from flashcards.app.interview import typed_fields
+from flashcards.app.interview import read_typed_fields
 from flashcards.core.interview.interviews import ALL, CORE, DEFAULT_MINUTES, Interview, Panelist, company_key
 from flashcards.core.interview.typed_dates import typed_ahead, typed_moment
 from flashcards.errors import UsageProblem
@@ -99,19 +99,19 @@ class InterviewPrompts:
     def company(self, default: str = "") -> str:
         if default:
             return self.prompts.ask_or(
-                f"Company (Enter for {default}): ", typed_fields.typed_company, default
+                f"Company (Enter for {default}): ", read_typed_fields.typed_company, default
             )
-        return self.prompts.ask("Company: ", typed_fields.typed_company)
+        return self.prompts.ask("Company: ", read_typed_fields.typed_company)
 
     def round(self) -> int:
         return self.prompts.ask(
-            "Which round is it? (1: your first interview there) ", typed_fields.typed_round
+            "Which round is it? (1: your first interview there) ", read_typed_fields.typed_round
         )
 
     def where(self) -> dict[str, str]:
         """Its place or its link; nothing where neither was told."""
         label = "Where is it? A place, or the link to the call (Enter skips): "
-        return self.prompts.ask_or(label, typed_fields.typed_where, {})
+        return self.prompts.ask_or(label, read_typed_fields.typed_where, {})
 
     def for_the_day(self, keys: Sequence[str]) -> dict[str, str]:
         """What is needed on the day, by its keys; nothing for what was skipped."""
@@ -120,7 +120,7 @@ class InterviewPrompts:
             if key == "place":
                 told |= self.where()
             elif typed := self.prompts.ask_or(
-                FOR_THE_DAY[key], partial(typed_fields.typed_for_the_day, key), ""
+                FOR_THE_DAY[key], partial(read_typed_fields.typed_for_the_day, key), ""
             ):
                 told[key] = typed
         return told
@@ -131,14 +131,14 @@ class InterviewPrompts:
         label = f"Which cards? {CORE}, {ALL}, or decks with commas between (Enter for {scope}): "
 
         def read(typed: str) -> str:
-            typed_fields.typed_scope(typed)
+            read_typed_fields.typed_scope(typed)
             return typed
 
         return self.prompts.ask_or(label, read, None)
 
     def role(self, default: str) -> str:
         label = f"Position (Enter for {default}): " if default else "Position (Enter skips): "
-        return self.prompts.ask_or(label, typed_fields.typed_role, default)
+        return self.prompts.ask_or(label, read_typed_fields.typed_role, default)
 
     def moment(self) -> datetime:
         moment = self.prompts.ask('When? Such as "3 dec 10:00": ', self.ahead)
@@ -159,7 +159,7 @@ class InterviewPrompts:
 
     def minutes(self) -> int:
         label = f"Minutes a day (Enter for {DEFAULT_MINUTES}): "
-        return self.prompts.ask_or(label, typed_fields.typed_minutes, DEFAULT_MINUTES)
+        return self.prompts.ask_or(label, read_typed_fields.typed_minutes, DEFAULT_MINUTES)
 
     def people(self) -> Iterator[Panelist]:
         self.prompts.say("Who will be there? (name, role; empty line to finish)")
@@ -184,7 +184,7 @@ def new_person(known: Iterable[Panelist]) -> Callable[[str], Panelist]:
     names = {company_key(person.name) for person in known}
 
     def read(typed: str) -> Panelist:
-        person = typed_fields.typed_person(typed)
+        person = read_typed_fields.typed_person(typed)
         if company_key(person.name) in names:
             raise UsageProblem(f"{person.name} is already on the list")
         if len(names) >= PEOPLE_MAX:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from flashcards.app.interview import typed_fields
+from flashcards.app.interview import read_typed_fields
 from flashcards.app.interview.change_interviews import AfterInterview
 from flashcards.core.interview.interviews import Interview, Panelist, Reply
 from flashcards.core.interview.typed_dates import typed_hear_by
 from flashcards.errors import UsageProblem
 from flashcards.library.interviews.reader import INTERVIEW_FIELDS, PANEL_FIELDS
+from flashcards.show.interview.ask_for_interview import InterviewPrompts, new_person
 from flashcards.show.interview.names_and_times import name_of, person_name
-from flashcards.show.interview.prompts import InterviewPrompts, new_person
 from flashcards.show.terminal.prompts import HOW_TO_GO_BACK, Prompts
 
 NOT_THERE = "-"
@@ -49,7 +49,7 @@ def after_interview(asking: InterviewPrompts, interview: Interview) -> Iterator[
         yield told._replace(people=others)
     for place, person in enumerate(others):
         label = f"  What did you discuss with {person.name}? "
-        typed = prompts.ask_or(label, typed_fields.typed_topics, person.topics)
+        typed = prompts.ask_or(label, read_typed_fields.typed_topics, person.topics)
         others = (*others[:place], person._replace(topics=typed), *others[place + 1 :])
         yield told._replace(people=others)
     told = told._replace(people=others)
@@ -65,7 +65,9 @@ def after_interview(asking: InterviewPrompts, interview: Interview) -> Iterator[
         for to_ask in prompts.each(_new_question(there)):
             told = told.with_question_to_ask(*to_ask)
             yield told
-    told = told._replace(next_steps=prompts.ask_or("What happens next? ", typed_fields.typed_next_steps, ""))
+    told = told._replace(
+        next_steps=prompts.ask_or("What happens next? ", read_typed_fields.typed_next_steps, "")
+    )
     yield told
     label = 'When will they let you know? A day, such as "fri" or "in 7 days" (Enter skips): '
     day = interview.at.date()
@@ -78,7 +80,7 @@ def after_interview(asking: InterviewPrompts, interview: Interview) -> Iterator[
 
 def _heard(asking: InterviewPrompts) -> AfterInterview:
     """What they have answered, if they have."""
-    heard = asking.prompts.ask_or(HEARD, typed_fields.typed_heard, None)
+    heard = asking.prompts.ask_or(HEARD, read_typed_fields.typed_heard, None)
     if heard is not Reply.NEXT:
         return AfterInterview(heard=heard)
     return AfterInterview(heard=heard, next_at=asking.prompts.ask_or(NEXT_AT, asking.ahead, None))
@@ -87,8 +89,8 @@ def _heard(asking: InterviewPrompts) -> AfterInterview:
 def _topics_or_absent(person: Panelist, typed: str) -> tuple[str, ...] | None:
     if typed == NOT_THERE:
         return None
-    topics = typed_fields.typed_topics(typed)
-    typed_fields.must_fit(PANEL_FIELDS["topics"], "the topics", (*person.topics, *topics))
+    topics = read_typed_fields.typed_topics(typed)
+    read_typed_fields.must_fit(PANEL_FIELDS["topics"], "the topics", (*person.topics, *topics))
     return topics
 
 
@@ -105,9 +107,9 @@ def _new_question(there: Sequence[Panelist]) -> Callable[[str], tuple[str, str]]
         if len(meant) > 1:
             name = meant[0].split()[0]
             raise UsageProblem(f'begin with the name: "{name}: {typed[:40]}"')
-        question = typed_fields.typed_question(question)
+        question = read_typed_fields.typed_question(question)
         more = (*questions[meant[0]], question)
-        typed_fields.must_fit(PANEL_FIELDS["questions"], "the list", more)
+        read_typed_fields.must_fit(PANEL_FIELDS["questions"], "the list", more)
         questions[meant[0]] = more
         return meant[0], question
 
@@ -115,9 +117,9 @@ def _new_question(there: Sequence[Panelist]) -> Callable[[str], tuple[str, str]]
 
 
 def _question(interview: Interview, typed: str) -> str:
-    question = typed_fields.typed_question(typed)
+    question = read_typed_fields.typed_question(typed)
     asked = (*interview.questions_asked, question)
-    typed_fields.must_fit(INTERVIEW_FIELDS["questions_asked"], "the list", asked)
+    read_typed_fields.must_fit(INTERVIEW_FIELDS["questions_asked"], "the list", asked)
     return question
 
 
