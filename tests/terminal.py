@@ -93,7 +93,7 @@ class Terminal:
         if self._forked is None:
             self._child.kill(number)
         else:
-            os.kill(self._forked.pid, number)
+            self._forked.kill(number)
 
     def rest(self) -> str:
         """What is still shown until the command ends."""

@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import datetime
 from pathlib import Path
@@ -145,19 +145,55 @@ def answers_in(rows: Iterable[Row]) -> list[Answer]:
     return [Answer(row.card, int(row.rating)) for row in rows if row.rating is not None]
 
 
-class Session:
-    """`flashcards review` in a process of its own, driven through pipes."""
+class ForkedProcess:
+    """As much of a `Popen` as a session needs, of a fork."""
 
-    def __init__(self, home: Path, *arguments: str, now: datetime | None = None) -> None:
+    def __init__(self, *arguments: str, env: Mapping[str, str], stderr: int) -> None:
+        from tests.endurance.forked import Forked
+
+        (given, stdin), (stdout, shown) = os.pipe(), os.pipe()
+        self._forked = Forked(*arguments, env=env, stdin=given, stdout=shown, stderr=stderr)
+        os.close(given)
+        os.close(shown)
+        self.stdin, self.stdout = os.fdopen(stdin, "wb", 0), os.fdopen(stdout, "rb", 0)
+        self.pid = self._forked.pid
+        self.returncode: int | None = None
+
+    def poll(self) -> int | None:
+        """None also where nobody has looked whether it ended."""
+        return self.returncode
+
+    def kill(self) -> None:
+        self._forked.kill()
+
+    def wait(self, _timeout: float) -> int:
+        if self.returncode is None:
+            self.returncode = self._forked.wait()
+        return self.returncode
+
+
+class Session:
+    """`flashcards review` in a process of its own, driven through pipes.
+
+    With `forked` one that has not to start Python first.
+    """
+
+    def __init__(
+        self, home: Path, *arguments: str, now: datetime | None = None, forked: bool = False
+    ) -> None:
         self._errors = home.with_name(f"{home.name}-stderr-{next(_NUMBERS)}")
         with self._errors.open("wb") as errors:
-            self._process = subprocess.Popen(
-                command("review", *arguments),
-                env=environment(home, now),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=errors,
-                bufsize=0,
+            self._process: subprocess.Popen[bytes] | ForkedProcess = (
+                ForkedProcess("review", *arguments, env=environment(home, now), stderr=errors.fileno())
+                if forked
+                else subprocess.Popen(
+                    command("review", *arguments),
+                    env=environment(home, now),
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=errors,
+                    bufsize=0,
+                )
             )
         assert self._process.stdout is not None
         assert self._process.stdin is not None
@@ -231,6 +267,7 @@ class Session:
         """The learner leaves: end of input. The exit code."""
         self._stdin.close()
         self._finish()
+        assert self._process.returncode is not None
         return self._process.returncode
 
     @property

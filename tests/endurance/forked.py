@@ -68,6 +68,11 @@ class Forked:
         with self._answers:
             return int(self._answers.readline())
 
+    def kill(self, number: int = signal.SIGKILL) -> None:
+        """It may have ended."""
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, number)
+
     def forget(self) -> None:
         """Nobody will wait for it."""
         self._answers.close()
@@ -173,9 +178,10 @@ def become(request: dict[str, Any]) -> None:
     if request["at_terminal"]:
         os.setsid()
         fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-        sys.stdin = sys.__stdin__ = os.fdopen(0, encoding="utf-8", closefd=False)
-        sys.stdout = sys.__stdout__ = os.fdopen(1, "w", 1, encoding="utf-8", closefd=False)
-        sys.stderr = sys.__stderr__ = os.fdopen(2, "w", 1, "utf-8", "backslashreplace", closefd=False)
+    # Those of the server know how its own files behave.
+    sys.stdin = sys.__stdin__ = os.fdopen(0, encoding="utf-8", closefd=False)
+    sys.stdout = sys.__stdout__ = os.fdopen(1, "w", encoding="utf-8", closefd=False)
+    sys.stderr = sys.__stderr__ = os.fdopen(2, "w", 1, "utf-8", "backslashreplace", closefd=False)
     if request["traced"]:
         ctypes.CDLL(None).prctl(PR_SET_PTRACER, ctypes.c_ulong(ANY), 0, 0, 0)
         while "\nTracerPid:\t0\n" in Path("/proc/self/status").read_text(encoding="utf-8"):

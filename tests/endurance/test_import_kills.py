@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-import subprocess
+import os
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
@@ -13,15 +14,47 @@ from flashcards.exchange.anki.note_identity import guid_of
 from flashcards.library.decks.reader import read_deck
 from flashcards.store.log_check import examine
 from flashcards.store.review_log import ReviewLog
-from tests.endurance.driver import LONG, count
+from tests.endurance.driver import LONG, Done, count, environment, flashcards_here
+from tests.endurance.forked import Forked
 from tests.exchange.anki.packages import Note, collection, package
-from tests.learner import as_process
 
 DECK = 'id = "talk"\n[[card]]\nid = "one"\nquestion = "One?"\nanswer = "Yes."\n'
 
 REVIEWS = count(long=4_000, short=800)
 QUESTIONS = count(long=2_000, short=250)
 FIRST = 1_700_000_000_000
+NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
+
+
+def bring(home: Path, path: Path, *options: str) -> Done:
+    return flashcards_here(home, "import", str(path), *options, now=NOW)
+
+
+def begin(home: Path, path: Path, *options: str) -> Forked:
+    with Path(os.devnull).open("r+b") as nothing:
+        handle = nothing.fileno()
+        return Forked(
+            *("import", str(path), *options),
+            env=environment(home, NOW),
+            stdin=handle,
+            stdout=handle,
+            stderr=handle,
+        )
+
+
+def seconds_until_writing(home: Path, path: Path) -> float:
+    """As long as it takes without writing, after one that has loaded whatever is loaded once."""
+    assert begin(home, path, "--dry-run").wait() == 0
+    begun = time.monotonic()
+    assert begin(home, path, "--dry-run").wait() == 0
+    return time.monotonic() - begun
+
+
+def killed_after(seconds: float, home: Path, path: Path) -> None:
+    process = begin(home, path)
+    time.sleep(seconds)
+    process.kill()
+    process.wait()
 
 
 def test_a_killed_import_leaves_all_or_nothing_and_the_next_one_completes_it(tmp_path: Path) -> None:
@@ -32,16 +65,10 @@ def test_a_killed_import_leaves_all_or_nothing_and_the_next_one_completes_it(tmp
     answers = [(FIRST + place * 60_000, 3) for place in range(REVIEWS)]
     note = Note(guid=guid_of(CardKey("talk/one")), answers=answers)
     path = package(tmp_path / "deck.apkg", {"collection.anki2": collection(note)})
-    command = as_process(home, "import", str(path))
-    begun = time.monotonic()
-    subprocess.run([*command, "--dry-run"], check=True, capture_output=True)
-    until_storing = time.monotonic() - begun
+    until_storing = seconds_until_writing(home, path)
     seen = set()
     for _ in range(count(long=100, short=2)):
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(until_storing * random.uniform(0.5, 1.8))
-        process.kill()
-        process.wait()
+        killed_after(until_storing * random.uniform(0.5, 1.8), home, path)
         rows = 0
         if (home / "reviews.db").exists():
             log = ReviewLog.open(home / "reviews.db")
@@ -54,8 +81,8 @@ def test_a_killed_import_leaves_all_or_nothing_and_the_next_one_completes_it(tmp
             (home / "reviews.db").unlink()
             (home / "cache.db").unlink(missing_ok=True)
     assert not LONG or seen == {0, REVIEWS}
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
-    assert f"{REVIEWS} new reviews" in done.stdout, done.stderr
+    done = bring(home, path)
+    assert f"{REVIEWS} new reviews" in done.out, done.err
 
 
 def test_a_killed_import_of_questions_leaves_the_old_deck_or_the_new_one(tmp_path: Path) -> None:
@@ -63,30 +90,23 @@ def test_a_killed_import_of_questions_leaves_the_old_deck_or_the_new_one(tmp_pat
     home, bank = tmp_path / "home", tmp_path / "bank.csv"
     rows = [f"What does part {n} do?,It does the work of {{}} with number {n}." for n in range(QUESTIONS)]
     bank.write_text("question,answer\n" + "\n".join(rows).format(*["one"] * QUESTIONS))
-    command = as_process(home, "import", str(bank))
-    subprocess.run(command, check=True, capture_output=True)
+    assert bring(home, bank).code == 0
     deck, memory = home / "decks" / "bank.toml", home / "imports" / "bank.json"
     before = deck.read_bytes(), memory.read_bytes()
     bank.write_text(
         "question,answer\n" + "\n".join(rows).format(*["two"] * QUESTIONS) + "\nWhat else?,This.\n"
     )
-    begun = time.monotonic()
-    subprocess.run([*command, "--dry-run"], check=True, capture_output=True)
-    until_writing = time.monotonic() - begun
+    until_writing = seconds_until_writing(home, bank)
     seen = set()
     for _ in range(count(long=100, short=3)):
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(until_writing * random.uniform(0.5, 1.8))
-        process.kill()
-        process.wait()
+        killed_after(until_writing * random.uniform(0.5, 1.8), home, bank)
         is_new = deck.read_bytes() != before[0]
         seen.add(is_new)
         found = read_deck(deck).deck
         assert found is not None
         assert len(found.cards) == QUESTIONS + is_new
         assert {"the work of two" in card.answer for card in found.cards[:QUESTIONS]} == {is_new}
-        done = subprocess.run([*command, "--json"], check=True, capture_output=True, text=True)
-        told = json.loads(done.stdout)
+        told = json.loads(bring(home, bank, "--json").out)
         assert (len(told["added"]), len(told["changed"])) == ((0, 0) if is_new else (1, QUESTIONS))
         assert told["kept"] == told["gone"] == []
         deck.write_bytes(before[0])

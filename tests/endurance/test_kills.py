@@ -12,11 +12,14 @@ from random import Random
 
 import pytest
 
-from tests.endurance.driver import Answer, Session, answers_in, count, make_home, must_be_sound, rows_of
+from tests.endurance.driver import LONG, Answer, Session, answers_in, count, make_home, must_be_sound, rows_of
 
 KILLS = count(long=1_000, short=10)
 ROUNDS = count(long=300, short=3)
 BACKUP_ROUNDS = count(long=30, short=3)
+
+START_S = 0.4 if LONG else 0.1
+"""How long a session takes to start; in the quick suite it is forked."""
 
 START = datetime(2026, 11, 23, 8, tzinfo=UTC)
 
@@ -25,7 +28,7 @@ def play_until_killed(session: Session, random: Random) -> None:
     """Answer for a while, then SIGKILL: while starting, at any prompt, or around a commit."""
     moment = random.choice(("start", "prompt", "commit", "commit", "commit"))
     if moment == "start":
-        time.sleep(random.uniform(0, 0.4))
+        time.sleep(random.uniform(0, START_S))
     else:
         for _ in range(random.randrange(25)):
             session.wait_for_prompt()
@@ -47,7 +50,7 @@ def start() -> Iterator[Start]:
     with ExitStack() as sessions:
 
         def start(home: Path, now: datetime) -> Session:
-            return sessions.enter_context(Session(home, "bigdeck", "--new", "1000", now=now))
+            return sessions.enter_context(Session(home, "bigdeck", "--new", "1000", now=now, forked=not LONG))
 
         yield start
 
