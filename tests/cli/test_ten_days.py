@@ -10,7 +10,11 @@ from typing import Any
 import fsrs
 
 from flashcards.core.study.scheduling import fuzz_range
+from tests.endurance.driver import count
 from tests.learner import Learner
+
+A_DAY = count(long=30, short=15)
+"""Answers of one session."""
 
 
 def ten_days(learner: Learner, *, seed: int, wipe_cache: bool = False) -> list[dict[str, Any]]:
@@ -23,7 +27,7 @@ def ten_days(learner: Learner, *, seed: int, wipe_cache: bool = False) -> list[d
             f"2026-11-{23 + day:02d}T21:00:00+01:00" if day < 8 else f"2026-12-0{day - 7}T01:30:00+01:00"
         )
         answers = "".join(
-            f"\n{chance.choice(['a', '0', '1 2', '1 2 3'])}\n{chance.randint(1, 4)}\n" for _ in range(30)
+            f"\n{chance.choice(['a', '0', '1 2', '1 2 3'])}\n{chance.randint(1, 4)}\n" for _ in range(A_DAY)
         )
         assert learner("review", typed=answers).code == 0
         if wipe_cache:
