@@ -13,7 +13,8 @@ from pathlib import Path
 
 WAIT_S = 60.0
 """What has not come by then never comes."""
-LOOK_EVERY_S = 0.03
+LOOK_AFTER_S, MOST_BETWEEN_S = 0.03, 0.2
+"""When it is looked first, and how long at most until the next time: each look is a program that starts."""
 
 FOUND = shutil.which("tmux") is not None
 
@@ -78,10 +79,11 @@ class Screen:
 
     def waits(self, until: Callable[[str], object], what: str) -> str:
         """Wait until what is seen holds `what`; all that is seen then."""
-        deadline = time.monotonic() + WAIT_S
+        deadline, between = time.monotonic() + WAIT_S, LOOK_AFTER_S
         while not until(shown := self.text()):
             assert time.monotonic() < deadline, f"no {what} in:\n{shown}"
-            time.sleep(LOOK_EVERY_S)
+            time.sleep(between)
+            between = min(1.5 * between, MOST_BETWEEN_S)
         return shown
 
     def ends(self) -> int:
@@ -89,7 +91,7 @@ class Screen:
         deadline = time.monotonic() + WAIT_S
         while not self._code.exists() or not (written := self._code.read_text()).endswith("\n"):
             assert time.monotonic() < deadline, f"still runs:\n{self.text()}"
-            time.sleep(LOOK_EVERY_S)
+            time.sleep(LOOK_AFTER_S)
         return int(written)
 
     def pid(self) -> int:
