@@ -163,6 +163,22 @@ def home(at_first: Path) -> Iterator[str]:
     shutil.rmtree(root)
 
 
+@pytest.fixture(scope="module")
+def planned_at_first(at_first: Path) -> Path:
+    """The same with the plan of the day kept, as a session would have kept it."""
+    root = at_first.with_name("home")
+    shutil.copytree(at_first, root)
+    start("--home", str(root), "interview", "ready")
+    return root.rename(root.with_name("planned at first"))
+
+
+@pytest.fixture
+def planned(planned_at_first: Path) -> Iterator[str]:
+    root = planned_at_first.with_name("home")
+    yield str(shutil.copytree(planned_at_first, root))
+    shutil.rmtree(root)
+
+
 @pytest.mark.parametrize("command", ["due", "today", "log", ""])
 def test_looking_at_what_is_due_loads_no_scheduler_no_toml_and_no_drawing(home: str, command: str) -> None:
     begun = start("--home", home, *command.split())
@@ -174,12 +190,11 @@ def test_looking_at_what_is_due_loads_no_scheduler_no_toml_and_no_drawing(home: 
 
 
 @pytest.mark.parametrize("command", ["due", "today", ""])
-def test_the_same_question_again_opens_the_cache_alone(home: str, command: str) -> None:
-    start("--home", home, "interview", "ready")  # plans the day, as a session would have
-    for path in (Path(home), *Path(home).rglob("*")):
+def test_the_same_question_again_opens_the_cache_alone(planned: str, command: str) -> None:
+    for path in (Path(planned), *Path(planned).rglob("*")):
         os.utime(path, (1_700_000_000, 1_700_000_000))
-    first = start("--home", home, *command.split())
-    again = start("--home", home, *command.split())
+    first = start("--home", planned, *command.split())
+    again = start("--home", planned, *command.split())
     assert again.out == first.out
     assert again.packages & (HEAVY | {"pathlib"}) == set()
     assert "flashcards.home.home" in first.modules - again.modules
@@ -219,14 +234,13 @@ def test_completing_a_command_loads_no_command_no_database_and_no_home(shell: st
 
 
 @pytest.mark.parametrize("mode", MOST_MODULES)
-def test_the_first_question_waits_for_nothing_that_only_its_answer_needs(home: str, mode: str) -> None:
-    start("--home", home, "interview", "ready")  # the plan of the day is kept
-    modules = at_first_question(home, mode)
+def test_the_first_question_waits_for_nothing_that_only_its_answer_needs(planned: str, mode: str) -> None:
+    modules = at_first_question(planned, mode)
     assert modules & (HEAVY | AFTER_A_QUESTION) == set()
-    Path(home, "interviews", "acme-2.toml").unlink()
-    os.utime(Path(home, "interviews"), (1_700_000_001, 1_700_000_001))
-    start("--home", home, "due")
-    modules = at_first_question(home, mode)
+    Path(planned, "interviews", "acme-2.toml").unlink()
+    os.utime(Path(planned, "interviews"), (1_700_000_001, 1_700_000_001))
+    start("--home", planned, "due")
+    modules = at_first_question(planned, mode)
     assert modules & (HEAVY | AFTER_A_QUESTION | OF_PLANS) == set()
     ours = [name for name in modules if name.startswith("flashcards.")]
     assert len(ours) <= MOST_MODULES[mode], sorted(ours)
