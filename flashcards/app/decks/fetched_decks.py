@@ -96,4 +96,4 @@ def _deck(path: Path, raw: bytes) -> AuthorDeck:
     if isinstance(source, Problem):
         return AuthorDeck(DeckFile(path, None, (source,), id_from_name(path), None), None)
     file, tables = deck_and_tables(source)
-    return AuthorDeck(file, version_from(source, file, tables) if file.deck is not None else None)
+    return AuthorDeck(file, version_from(source, file.deck, tables) if file.deck is not None else None)

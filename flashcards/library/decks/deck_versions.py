@@ -8,7 +8,7 @@ from typing import Any
 
 from flashcards.core.cards import Deck
 from flashcards.library.decks.card_text import Fields
-from flashcards.library.decks.reader import DeckFile, deck_and_tables
+from flashcards.library.decks.reader import deck_and_tables
 from flashcards.library.files.problem import without_error
 from flashcards.library.files.reading import SourceFile
 from flashcards.library.files.toml_positions import Table, scan
@@ -46,14 +46,11 @@ class DeckVersion:
 def version_of(source: SourceFile) -> DeckVersion:
     """Raises ProblemsFound with every error of the deck, each with its place."""
     file, tables = deck_and_tables(source)
-    without_error(file.deck, file.problems)
-    return version_from(source, file, tables)
+    return version_from(source, without_error(file.deck, file.problems), tables)
 
 
-def version_from(source: SourceFile, file: DeckFile, tables: Fields) -> DeckVersion:
+def version_from(source: SourceFile, deck: Deck, tables: Fields) -> DeckVersion:
     """The version of a sound deck that has been read already."""
-    deck = file.deck
-    assert deck is not None
     raw: Sequence[dict[str, Any]] = tables.get("card", [])
     pieces = _pieces(source.text, len(raw))
     head, texts = (None, [None] * len(raw)) if pieces is None else (pieces[0], pieces[1:])
