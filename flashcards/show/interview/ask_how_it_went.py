@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import partial
 
 from flashcards.app.interview import read_typed_fields
@@ -20,15 +20,34 @@ NOT_THERE = "-"
 HEARD = "Have you heard from them? n next round, o an offer, r a refusal (Enter: not yet): "
 NEXT_AT = "When is the next round? (Enter: not known yet) "
 
+MoreAndMore = Generator[AfterInterview, None, AfterInterview]
+"""What has been told so far, after each answer; returns it when everything was asked."""
+
 
 def after_interview(asking: InterviewPrompts, interview: Interview) -> Iterator[AfterInterview]:
     """What is told of it, with ever more of it; nothing before something was told."""
-    prompts, told = asking.prompts, AfterInterview()
+    prompts = asking.prompts
     if interview.done and (heard := _heard(asking)).heard:
         yield heard
         return
     prompts.say(f"{name_of(interview)}. Two minutes while it is fresh; Enter skips a line.")
     prompts.say(f"{HOW_TO_GO_BACK}\n")
+    told = yield from _people_and_topics(prompts, interview)
+    told = yield from _questions(prompts, interview, told)
+    next_steps = prompts.ask_or("What happens next? ", read_typed_fields.typed_next_steps, "")
+    told = told._replace(next_steps=next_steps)
+    yield told
+    label = 'When will they let you know? A day, such as "fri" or "in 7 days" (Enter skips): '
+    day = interview.at.date()
+    hear_by = prompts.ask_or(label, lambda typed: typed_hear_by(typed, asking.now, day), None)
+    told = told._replace(hear_by=hear_by)
+    yield told
+    if not interview.done and hear_by is None and (heard := _heard(asking)).heard:
+        yield told._replace(heard=heard.heard, next_at=heard.next_at)
+
+
+def _people_and_topics(prompts: Prompts, interview: Interview) -> MoreAndMore:
+    told = AfterInterview()
     if interview.panel:
         prompts.say(
             "What did you talk about? Topics, separated by commas. "
@@ -43,21 +62,25 @@ def after_interview(asking: InterviewPrompts, interview: Interview) -> Iterator[
         yield told
     who = "Who else" if interview.panel else "Who"
     prompts.say(f"{who} was there? (name, role; empty line to finish)")
-    others: tuple[Panelist, ...] = ()
     for person in prompts.each(new_person(interview.panel)):
-        others = (*others, person)
-        yield told._replace(people=others)
-    for place, person in enumerate(others):
+        told = told._replace(people=(*told.people, person))
+        yield told
+    for place, person in enumerate(told.people):
         label = f"  What did you discuss with {person.name}? "
         typed = prompts.ask_or(label, read_typed_fields.typed_topics, person.topics)
-        others = (*others[:place], person._replace(topics=typed), *others[place + 1 :])
-        yield told._replace(people=others)
-    told = told._replace(people=others)
+        known = person._replace(topics=typed)
+        told = told._replace(people=(*told.people[:place], known, *told.people[place + 1 :]))
+        yield told
+    return told
+
+
+def _questions(prompts: Prompts, interview: Interview, told: AfterInterview) -> MoreAndMore:
+    """With what the learner asked, and wants to ask next time."""
     prompts.say("What did you ask them? (one question per line; empty line to finish)")
     for question in prompts.each(partial(_question, interview)):
         told = told._replace(questions=(*told.questions, question))
         yield told
-    there = [*(person for person in interview.panel if person.name not in told.absent), *others]
+    there = [*(person for person in interview.panel if person.name not in told.absent), *told.people]
     if there:
         prompts.say("What will you ask them next time? (one question per line; empty line to finish)")
         if len(there) > 1:
@@ -65,17 +88,7 @@ def after_interview(asking: InterviewPrompts, interview: Interview) -> Iterator[
         for to_ask in prompts.each(_new_question(there)):
             told = told.with_question_to_ask(*to_ask)
             yield told
-    told = told._replace(
-        next_steps=prompts.ask_or("What happens next? ", read_typed_fields.typed_next_steps, "")
-    )
-    yield told
-    label = 'When will they let you know? A day, such as "fri" or "in 7 days" (Enter skips): '
-    day = interview.at.date()
-    hear_by = prompts.ask_or(label, lambda typed: typed_hear_by(typed, asking.now, day), None)
-    told = told._replace(hear_by=hear_by)
-    yield told
-    if not interview.done and hear_by is None and (heard := _heard(asking)).heard:
-        yield told._replace(heard=heard.heard, next_at=heard.next_at)
+    return told
 
 
 def _heard(asking: InterviewPrompts) -> AfterInterview:
