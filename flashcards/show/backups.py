@@ -18,44 +18,37 @@ from flashcards.store.histories import Comparison, Span
 def backups_screen(listed: Sequence[Listed], today: date) -> str:
     if not listed:
         return "No backup yet; the first is made before a command adds to stored answers."
-    rows = []
-    for each in listed:
-        if each.rows is None:
-            rows.append((each.backup.id, "", "cannot be read"))
+    table = []
+    for backup, rows, last_day, missing in listed:
+        if rows is None:
+            table.append((backup.id, "", "cannot be read"))
             continue
-        missing = "" if not each.missing else f"; the log lacks {each.missing} of them"
-        rows.append((each.backup.id, count(each.rows, "row"), f"{_up_to(each.last_day, today)}{missing}"))
-    return "\n".join(aligned(rows))
+        up_to = f"up to {day_name(date.fromisoformat(last_day), today)}" if last_day else "empty"
+        lacks = f"; the log lacks {missing} of them" if missing else ""
+        table.append((backup.id, count(rows, "row"), up_to + lacks))
+    return "\n".join(aligned(table))
 
 
 def backups_document(listed: Sequence[Listed]) -> dict[str, object]:
     """`backup --json`."""
     return {
         "backups": [
-            {
-                "id": each.backup.id,
-                "path": str(each.backup.path),
-                "rows": each.rows,
-                "last_day": each.last_day,
-                "missing": each.missing,
-            }
-            for each in listed
+            {"id": copy.id, "path": str(copy.path), "rows": rows, "last_day": last_day, "missing": missing}
+            for copy, rows, last_day, missing in listed
         ]
     }
 
 
 def created_line(backup: Backup | None) -> str:
-    return (
-        "Nothing to back up yet: no answer was stored." if backup is None else f"Backup {backup.id} is made."
-    )
+    if backup is None:
+        return "Nothing to back up yet: no answer was stored."
+    return f"Backup {backup.id} is made."
 
 
 def comparison_screen(copy: Copy, found: Comparison, today: date) -> str:
-    names = ("In both", "Only in the log", f"Only in {copy.name}")
-    table = [
-        (name, count(span.rows, "row"), _days(span, today)) for name, span in zip(names, found, strict=True)
-    ]
-    return "\n".join(line.rstrip() for line in aligned(table))
+    spans = zip(("In both", "Only in the log", f"Only in {copy.name}"), found, strict=True)
+    table = aligned((name, count(span.rows, "row"), _days(span, today)) for name, span in spans)
+    return "\n".join(line.rstrip() for line in table)
 
 
 def comparison_document(copy: Copy, found: Comparison) -> dict[str, object]:
@@ -95,10 +88,6 @@ def _kept(path: Path, folder: Path) -> str:
     from flashcards.store.backups import backups
 
     return next((f"backup {backup.id}" for backup in backups(folder) if backup.path == path), str(path))
-
-
-def _up_to(last_day: str | None, today: date) -> str:
-    return f"up to {day_name(date.fromisoformat(last_day), today)}" if last_day else "empty"
 
 
 def _days(span: Span, today: date) -> str:

@@ -215,26 +215,14 @@ def _source_document(source: SourceUpdate) -> dict[str, object]:
         "address": source.address if source.address != SHIPPED else None,
         "decks": list(source.decks),
         "error": str(source.failure) if source.failure is not None else None,
-        "changed": [
-            {"deck": each.deck, "card": each.card, "before": each.before, "after": each.after}
-            for each in (found.changed if found is not None else ())
-        ],
+        "changed": [each._asdict() for each in found.changed] if found is not None else [],
         "added": list(found.added) if found is not None else [],
         "gone": list(found.gone) if found is not None else [],
         "away": [{"card": card, "deck": deck} for card, deck in found.away] if found is not None else [],
         "renamed": [{"before": before, "now": now} for before, now in source.renamed],
         "reordered": list(found.reordered) if found is not None else [],
         "missing": list(source.missing),
-        "conflicts": [
-            {
-                "deck": each.deck,
-                "card": each.card,
-                "clash": each.clash,
-                "here": each.here,
-                "there": each.there,
-            }
-            for each in source.conflicts
-        ],
+        "conflicts": [each._asdict() for each in source.conflicts],
     }
 
 
