@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from flashcards.app.study.today import Today
 from flashcards.core.card_keys import card_key
@@ -120,7 +121,10 @@ def _left(result: Imported) -> Iterator[str]:
     stayed = [f"{shortened(left.question, 60) or '(blank)'}: {left.why}" for left in result.left]
     yield from first_lines(stayed, MOST_LISTED)
     if len(stayed) > MOST_LISTED:
-        yield from (f"  {number} of them: {why}" for why, number in _reasons(result).most_common())
+        # `1,234 characters` and `20,001 characters` are one reason.
+        one = partial(re.sub, r"has [\d,]+ characters; at most", "has more characters than")
+        reasons = Counter(one(left.why) for left in result.left)
+        yield from (f"  {number} of them: {why}" for why, number in reasons.most_common())
         yield "All of them: --json, and --dry-run to write nothing."
 
 
@@ -144,14 +148,6 @@ def _difference(each: Difference) -> str:
 def _value(value: object) -> str:
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
     return shortened(text, 60) or "(none)"
-
-
-def _reasons(result: Imported) -> Counter[str]:
-    """Why cards were left out, and how many; `1,234 characters` and `20,001 characters` are one reason."""
-    return Counter(
-        re.sub(r"has [\d,]+ characters; at most", "has more characters than", left.why)
-        for left in result.left
-    )
 
 
 def _warnings(result: Imported) -> list[str]:

@@ -19,6 +19,12 @@ from flashcards.show.terminal.prompts import stopped
 
 AFTER_A_NO = CardKey("closing-and-follow-up/after-a-no")
 
+WITH_DRAFTS = (
+    "To save them as files in a new folder: flashcards interview messages --out\n"
+    "When you have sent one, mark it as sent: flashcards interview messages --sent"
+)
+"""What to do with the drafts of messages."""
+
 if TYPE_CHECKING:
     from flashcards.core.interview.thank_you.messages import ThankYouMessage
 
@@ -152,14 +158,6 @@ def _no_topic(draft: ThankYouMessage) -> str:
         return ""
     name = draft.person.name
     return f"No topic noted for {name}: fill in the brackets, or note it first: flashcards interview done\n"
-
-
-def sent_hint() -> str:
-    """What to do with the drafts."""
-    return (
-        "To save them as files in a new folder: flashcards interview messages --out\n"
-        "When you have sent one, mark it as sent: flashcards interview messages --sent"
-    )
 
 
 def sent_screen(interview: Interview, sent: Sequence[str]) -> str:

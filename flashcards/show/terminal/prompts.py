@@ -168,7 +168,7 @@ class Prompts:
 
     def _typed(self, label: str, *, one_line: bool, one_key: bool) -> list[Answer]:
         """One answer, or the lines of a list that was pasted."""
-        prompt = _without_hints(label)
+        prompt = label.partition(" (")[0]  # without its hints
         while True:
             before = self._before(prompt)
             if before is not None and before.line:
@@ -203,10 +203,6 @@ class Prompts:
             return None
         del self._taken_back[places[-1] + 1 :]
         return self._taken_back[-1]
-
-
-def _without_hints(label: str) -> str:
-    return label.partition(" (")[0]
 
 
 def _answers(prompt: str, line: str, *, one_line: bool, more: bool) -> list[Answer]:

@@ -179,11 +179,9 @@ def _moved_to(home: Home, interview: Interview, when: str) -> datetime:
     from flashcards.core.interview.typed_dates import typed_ahead, typed_moment
 
     now = wall_clock(home)
-    return (
-        typed_moment(when, now)
-        if interview.is_past(now)
-        else typed_ahead(when, now, partial(on_the_wall, home))
-    )
+    if interview.is_past(now):
+        return typed_moment(when, now)
+    return typed_ahead(when, now, partial(on_the_wall, home))
 
 
 def _say_what_changed(

@@ -42,9 +42,9 @@ def messages(
     from flashcards.app.interview.thank_you_files import read_template, write_messages
     from flashcards.core.interview.thank_you.messages import thank_you_messages
     from flashcards.show.interview.confirmations import (
+        WITH_DRAFTS,
         message_warnings,
         messages_screen,
-        sent_hint,
         sent_screen,
     )
 
@@ -67,7 +67,7 @@ def messages(
         for path in write_messages(Path(out), interview, drafts):
             say(f"Written: {path}")
     else:
-        say(f"{messages_screen(drafts)}\n\n{sent_hint()}")
+        say(f"{messages_screen(drafts)}\n\n{WITH_DRAFTS}")
     for warning in message_warnings(drafts, own_template=template is not None, shown=out is None):
         tell(f"flashcards: {warning}")
 
