@@ -41,12 +41,7 @@ def messages(
     from flashcards.app.interview.reading import interview_named, interview_past
     from flashcards.app.interview.thank_you_files import read_template, write_messages
     from flashcards.core.interview.thank_you.messages import thank_you_messages
-    from flashcards.show.interview.confirmations import (
-        WITH_DRAFTS,
-        message_warnings,
-        messages_screen,
-        sent_screen,
-    )
+    from flashcards.show.interview import confirmations
 
     interview = interview_past(home, interview_id)
     if ASK in sent:
@@ -56,19 +51,21 @@ def messages(
             return
     if sent:
         names = mark_sent(home, interview, sent)
-        say(sent_screen(interview_named(home, interview.id), names))
+        say(confirmations.sent_screen(interview_named(home, interview.id), names))
         return
     text = None if template is None else read_template(Path(template))
     drafts = thank_you_messages(interview, interview.without_message, home.today, text)
     if not drafts:
-        say(sent_screen(interview, []))
+        say(confirmations.sent_screen(interview, []))
         return
     if out is not None:
         for path in write_messages(Path(out), interview, drafts):
             say(f"Written: {path}")
     else:
-        say(f"{messages_screen(drafts)}\n\n{WITH_DRAFTS}")
-    for warning in message_warnings(drafts, own_template=template is not None, shown=out is None):
+        say(f"{confirmations.messages_screen(drafts)}\n\n{confirmations.WITH_DRAFTS}")
+    for warning in confirmations.message_warnings(
+        drafts, own_template=template is not None, shown=out is None
+    ):
         tell(f"flashcards: {warning}")
 
 
