@@ -32,8 +32,7 @@ plain_option = click.option("--plain", is_flag=True, help="Line by line, without
 SCOPE_HELP = '"core", "all", or decks and tag:TAG with commas.'
 scope_option = click.option("--scope", metavar="SCOPE", help=SCOPE_HELP)
 
-ASK = "\0ask"
-"""The value of an `asking_option` that stands without one: no command line can hold it."""
+ASK = "\0ask"  # the value of an `asking_option` that stands without one: no command line can hold it
 
 
 def asking_option(name: str, *, metavar: str, without: str = ASK, **more: Any) -> Callable[[F], F]:

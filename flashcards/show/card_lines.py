@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
 EXAMPLE = "For example:"
 FOLLOW_UP_INDENT = "  "
-GLANCE = 40
-"""Characters of a context that a list shows beside its question."""
+GLANCE = 40  # characters of a context that a list shows beside its question
 
 _MARK = r"[ \t]*(?:#{1,6}[ \t]|>|[-+*][ \t]|[0-9]{1,9}[.)][ \t]|```|~~~|[-*_]{3,}[ \t]*$)|\t| {4}"
 """How the first line of a block of Markdown begins that is no paragraph."""

@@ -11,8 +11,7 @@ if TYPE_CHECKING:
 
 NO_MATCH = "No card matches."
 
-HIGHEST = 0.99
-"""Of the predictions that are told: none is more exact."""
+HIGHEST = 0.99  # of the predictions that are told: none is more exact
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -12,8 +12,7 @@ from flashcards.core.plan.readiness import Level, Readiness
 from flashcards.show.counts_and_times import HIGHEST, NO_MATCH, day_name, percent, recall_words
 from flashcards.show.wrapped_text import aligned
 
-BAR = 20
-"""Characters of the longest bar; half as many in a narrow terminal."""
+BAR = 20  # characters of the longest bar; half as many in a narrow terminal
 
 NARROW = 60
 

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Sequence
 from flashcards.show.counts_and_times import MONTHS, WEEKDAYS
 from flashcards.text.text_width import cell_width, wrap
 
-NARROW_INDENT = 4
-"""Columns before what goes on below a label."""
+NARROW_INDENT = 4  # columns before what goes on below a label
 
 # Patterns as text: `re` compiles them on first need, and what a program reads is not wrapped.
 _LABEL = r"(\S(?:.*?\S)?)( {2,})(.*)"

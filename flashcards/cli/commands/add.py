@@ -13,8 +13,7 @@ from flashcards.cli.opening import Home
 from flashcards.cli.output import end_as_left, say, somebody_is_there, tell
 from flashcards.errors import UsageProblem
 
-TEXTS = ("context", "answer", "example")
-"""Keys whose values are Markdown in a deck."""
+TEXTS = ("context", "answer", "example")  # keys whose values are Markdown in a deck
 
 
 @home_command(

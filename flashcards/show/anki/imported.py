@@ -18,8 +18,7 @@ from flashcards.show.today import left_today
 
 MOST_NAMED = 10
 
-MOST_LISTED = 20
-"""Cards left out that are shown each; `--json` has them all."""
+MOST_LISTED = 20  # cards left out that are shown each; `--json` has them all
 
 BOX = 'export it there once more and tick "Include scheduling information"'
 

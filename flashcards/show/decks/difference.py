@@ -16,11 +16,8 @@ Opcode = tuple[str, int, int, int, int]
 PAIRS_MAX = 200_000
 """Pairs of equal lines up to which two texts are compared line by line: that takes a tenth of a second."""
 
-PLACES = 3
-"""Places of a text at which a difference is shown; of the others their number."""
-
-BEFORE_DIFFERENCE = 20
-"""Characters that are shown in front of it."""
+PLACES = 3  # places of a text at which a difference is shown; of the others their number
+BEFORE_DIFFERENCE = 20  # characters that are shown in front of it
 
 
 def differing(before: object, after: object, marks: tuple[str, str] = ("-", "+")) -> Iterator[str]:

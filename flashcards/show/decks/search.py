@@ -12,8 +12,7 @@ from flashcards.core.query import Condition
 from flashcards.show.card_lines import listed_question
 from flashcards.show.counts_and_times import NO_MATCH, count
 
-ROUND = 30
-"""Characters before and after a word that was found."""
+ROUND = 30  # characters before and after a word that was found
 
 PLAIN = frozenset([Condition.NEW])  # true of so many cards that saying it beside each would hide the rest
 

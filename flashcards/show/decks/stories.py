@@ -11,11 +11,8 @@ from flashcards.library.files.values_in_messages import shortened
 from flashcards.show.counts_and_times import count, count_and_verb, first_lines
 
 NO_STORIES = "No stories yet."
-LONGEST = 140
-"""Characters of a question: two lines of an ordinary terminal."""
-
-AT_TERMINAL = 8
-"""Cards without a story that are listed above the prompt."""
+LONGEST = 140  # characters of a question: two lines of an ordinary terminal
+AT_TERMINAL = 8  # cards without a story that are listed above the prompt
 
 
 def stories_screen(

@@ -17,8 +17,7 @@ from flashcards.text.markdown_to_html import page_text
 
 NEWLINE = "\n"
 
-LESS = ' class="less"'
-"""Of a column for which a phone has no room."""
+LESS = ' class="less"'  # of a column for which a phone has no room
 
 WEAK_HEAD = (("Question", ""), ("Recall", ""), ("Answers", LESS), ("Forgotten", ""), ("Last", LESS))
 

@@ -13,14 +13,9 @@ from flashcards.show.insights import chart_and_table as charts
 from flashcards.show.interview.forecast_lines import KEPT, STOPPED, estimate_words, range_words
 from flashcards.show.interview.names_and_times import name_of
 
-STEPS = (1, 2, 7, 14, 28, 56)
-"""Days between two labels of the axis."""
-
-LABEL = 95
-"""Pixels that the last label, which ends at the edge, and half of the one before it need."""
-
-CLOSE = 0.12
-"""Two figures so near each other stand on either side of their lines."""
+STEPS = (1, 2, 7, 14, 28, 56)  # days between two labels of the axis
+LABEL = 95  # pixels that the last label, which ends at the edge, and half of the one before it need
+CLOSE = 0.12  # two figures so near each other stand on either side of their lines
 
 
 def way_chart(way: WayAhead, today: date) -> charts.Chart:

@@ -18,8 +18,7 @@ from flashcards.show.card_lines import listed_question
 from flashcards.show.counts_and_times import some
 from flashcards.show.terminal.prompts import HOW_TO_GO_BACK, Prompts
 
-MOST_NAMED = 6
-"""People whom a prompt names; of more it names the first ones."""
+MOST_NAMED = 6  # people whom a prompt names; of more it names the first ones
 
 Search = Callable[[str], list[Card]]
 """The cards that have these words. Raises UsageProblem for words that cannot be looked for."""

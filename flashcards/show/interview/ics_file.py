@@ -18,8 +18,7 @@ from flashcards.show.counts_and_times import count
 from flashcards.show.interview.names_and_times import day_list, name_of, person_name
 from flashcards.text.control_characters import visible
 
-OCTETS_MAX = 75
-"""Of a line, its end not counted (RFC 5545, 3.1)."""
+OCTETS_MAX = 75  # of a line, its end not counted (RFC 5545, 3.1)
 
 Lines = list[str]
 

@@ -27,8 +27,7 @@ EXPLAINED = f"""\
   {figures.IN_TESTS}"""
 FIRST_ESTIMATE = "  Still rough: so far, how fast you forget is mostly taken from other people."
 
-WIDTH = 80
-"""Columns of an ordinary terminal."""
+WIDTH = 80  # columns of an ordinary terminal
 
 
 def ready_screen(ready: ReadinessDetails, today: date, name: CardName, width: int | None = None) -> str:

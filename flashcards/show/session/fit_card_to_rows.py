@@ -9,11 +9,8 @@ from flashcards.show.terminal.screen import Line
 
 CUT = Line("  ...")
 
-LEAST_TEXT = 3
-"""Lines of the answer that are always shown."""
-
-LEAST_OWN = 2
-"""Lines of one's own words."""
+LEAST_TEXT = 3  # lines of the answer that are always shown
+LEAST_OWN = 2  # lines of one's own words
 
 Lines = Sequence[Line]
 

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from flashcards.show.terminal.screen import Line, Screen
 
-LEAST_ROOM = 6
-"""Rows below the question that are used even where the terminal has fewer."""
+LEAST_ROOM = 6  # rows below the question that are used even where the terminal has fewer
 
 
 class Sheet:

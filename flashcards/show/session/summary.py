@@ -22,11 +22,8 @@ from flashcards.show.counts_and_times import (
 )
 from flashcards.show.interview import forecast_lines as figures
 
-MOST_NAMED = 4
-"""Cards named under "practise these again"."""
-
-FADES = 0.05
-"""The share of recall that is to be lost within a week until that is said."""
+MOST_NAMED = 4  # cards named under "practise these again"
+FADES = 0.05  # the share of recall that is to be lost within a week until that is said
 
 if TYPE_CHECKING:
     from flashcards.app.plan.forecast import Forecast, SessionOutcome

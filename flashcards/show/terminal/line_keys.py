@@ -7,8 +7,7 @@ from types import ModuleType
 
 from flashcards.show.terminal.keys import BACKSPACE
 
-HELD_S = 0.3
-"""A Backspace that comes sooner after another one is held down: it empties the line, and no more."""
+HELD_S = 0.3  # a Backspace that comes sooner after another one is held down: it empties the line, and no more
 
 HABIT_S = 0.3
 """An Enter that comes so soon at the prompt after a single key belongs to that: many type one by habit."""

@@ -12,11 +12,8 @@ from flashcards.show.terminal.line_terminal import LineTerminal
 T = TypeVar("T")
 D = TypeVar("D")
 
-BACK = "<"
-"""On a line of its own: back to the prompt before; so is Backspace on an empty line."""
-
-CLEAR = "--"
-"""In the place of what stood there before: nothing."""
+BACK = "<"  # on a line of its own: back to the prompt before; so is Backspace on an empty line
+CLEAR = "--"  # in the place of what stood there before: nothing
 
 HOW_TO_GO_BACK = f"Type {BACK} to go back a line. Ctrl-C stops here and keeps what you have typed."
 

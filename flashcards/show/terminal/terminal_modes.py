@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-PASTE_IS_MARKED = b"\x1b[?2004h"
-"""From here on the terminal sends a mark before and after what is pasted."""
+PASTE_IS_MARKED = b"\x1b[?2004h"  # from here on the terminal sends a mark before and after what is pasted
 
 PASTE_IS_BARE = b"\x1b[?2004l"
 

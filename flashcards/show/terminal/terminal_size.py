@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-USUAL = os.terminal_size((80, 24))
-"""Where nothing tells it."""
+USUAL = os.terminal_size((80, 24))  # where nothing tells it
 
 
 def terminal_size() -> os.terminal_size:

@@ -41,8 +41,7 @@ DAY_OPTIONS = {
     "documents": "For the day: what to bring.",
     "phone": "For the day: who to call.",
 }
-ASKABLE = (*DAY_OPTIONS, "scope")
-"""Options that may stand without a value, and are asked for then."""
+ASKABLE = (*DAY_OPTIONS, "scope")  # options that may stand without a value, and are asked for then
 
 
 def removed_options(function: Callable[..., None]) -> Callable[..., None]:
