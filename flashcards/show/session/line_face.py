@@ -14,6 +14,7 @@ from flashcards.show.interview.names_and_times import answered_words
 from flashcards.show.session import question_heading, sentences
 from flashcards.show.session.keys_and_commands import decision_from
 from flashcards.show.session.sentences import has_answer
+from flashcards.show.terminal.keys import BACKSPACE
 from flashcards.show.terminal.line_terminal import LineTerminal
 
 
@@ -64,7 +65,10 @@ class LineFace:
         self._terminal.say(text)
 
     def read_line(self, label: str) -> str | None:
-        return self._terminal.line(label)
+        from flashcards.app.own_words.prompt_interface import BACK  # few questions take own words
+
+        typed = self._terminal.line(label)
+        return BACK if typed == BACKSPACE else typed
 
     def read_text(self, label: str, at_once: Container[str] = ()) -> list[str] | None:
         return self._terminal.read_text(label, at_once)
