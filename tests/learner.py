@@ -28,8 +28,8 @@ from flashcards.core.plan import solver
 from flashcards.core.plan.plan import Plan
 from flashcards.home import repeat_output
 from flashcards.home.clock import StoppedClock
+from flashcards.store.cache.glance import mark_of
 from flashcards.store.cache.layout import LAYOUT
-from flashcards.store.cache.one_row import mark_of
 from tests.endurance.driver import LONG
 
 MORNING = "2026-11-23T08:00:00+01:00"

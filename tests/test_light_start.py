@@ -345,11 +345,9 @@ def test_completing_a_name_loads_its_command_and_one_glance_at_the_cache(
     assert begun.under("flashcards.home") <= {"flashcards.home.places"}
     assert begun.under("flashcards.store") <= {
         "flashcards.store.cache",
-        "flashcards.store.cache.file",
+        "flashcards.store.cache.glance",
         "flashcards.store.cache.layout",
         "flashcards.store.cache.names",
-        "flashcards.store.cache.one_row",
-        "flashcards.store.connect",
     }
     if modules != "config":
         assert begun.under("flashcards.library") == set()

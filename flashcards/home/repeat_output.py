@@ -10,7 +10,7 @@ import os
 import sys
 import time
 
-from flashcards.store.cache.one_row import derived_row
+from flashcards.store.cache.glance import glance
 from flashcards.store.cache.stamps import stamp
 
 TYPE_CHECKING = False  # without loading `typing`
@@ -57,12 +57,12 @@ def question(asked: str, offset: int, width: int | None) -> str:
 
 def remembered(cache: str, layout: str, question: str, ms: int, offset: int) -> tuple[str, int] | None:
     """(text, exit code) kept in the file `cache`, where it still holds at `ms` since 1970."""
-    row = derived_row(cache, layout, OUTPUT, question)
-    if row is None:
+    query = "SELECT stamp, value FROM derived WHERE kind = ? AND key = ?"
+    if not (kept := glance(cache, layout, query, (OUTPUT, question))):
         return None
     read = _reader()
     try:
-        (day, rollover, since, files), (text, code, until) = map(read, row)
+        (day, rollover, since, files), (text, code, until) = map(read, kept[0])
         today = time.gmtime(ms // 1000 + offset - rollover * 3600)
         holds = (
             ms >= since

@@ -5,27 +5,22 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Self
 
 from flashcards.errors import CacheUnusable
+from flashcards.store.cache.glance import mark_of
 from flashcards.store.cache.layout import LAYOUT, REMEMBERED, TABLES
-from flashcards.store.cache.one_row import mark_of
 from flashcards.store.connect import (
     closed_on_error,
     connect,
-    must_be_files,
     primary_code,
     transaction,
     try_to_write,
-    uri,
 )
 
 if TYPE_CHECKING:
     from pathlib import Path  # takes longer to import than a glance takes
-
-GLANCE_SECONDS = 0.2
-"""How long a glance waits for another process that writes the cache: somebody has pressed TAB."""
 
 
 class CacheFile:
@@ -84,20 +79,6 @@ class CacheFile:
     def put_meta(self, key: str, value: str) -> None:
         """Only inside `writing`."""
         self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
-
-
-def glance(cache: str, query: str, values: Sequence[object] = ()) -> list[Any]:
-    """The records of a query in the file `cache`, which is neither opened for use nor made.
-
-    None of them where it is missing, of another layout, damaged, or held by another process.
-    """
-    try:
-        must_be_files(cache)
-        with closing(sqlite3.connect(uri(cache, "mode=ro"), uri=True, timeout=GLANCE_SECONDS)) as connection:
-            is_ours = _mark(connection, "layout") == mark_of(LAYOUT, cache)
-            return connection.execute(query, values).fetchall() if is_ours else []
-    except (sqlite3.Error, ValueError):  # ValueError: what was typed is no text
-        return []
 
 
 @contextmanager

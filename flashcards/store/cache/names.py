@@ -7,7 +7,8 @@ there: what goes to a shell ends up on somebody's command line.
 
 from __future__ import annotations
 
-from flashcards.store.cache.file import glance
+from flashcards.store.cache.glance import glance
+from flashcards.store.cache.layout import LAYOUT
 
 NAME_CHARACTERS = "abcdefghijklmnopqrstuvwxyz0123456789-:/"
 
@@ -36,7 +37,8 @@ def card_ids(cache: str, begun: str) -> list[str]:
 
 
 def tag_names(cache: str, begun: str) -> list[str]:
-    of_cards = {tag for (tags,) in glance(cache, "SELECT DISTINCT tags FROM card") for tag in tags.split()}
+    found = glance(cache, LAYOUT, "SELECT DISTINCT tags FROM card")
+    of_cards = {tag for (tags,) in found for tag in tags.split()}
     return _harmless(sorted(tag for tag in of_cards if tag.startswith(begun)))
 
 
@@ -46,7 +48,7 @@ def interview_ids(cache: str, begun: str) -> list[str]:
 
 def _beginning(cache: str, query: str, begun: str) -> list[str]:
     last = f"{begun}~"  # sorts behind every character that a name may have
-    return _harmless([name for (name,) in glance(cache, query, (begun, last))])
+    return _harmless([name for (name,) in glance(cache, LAYOUT, query, (begun, last))])
 
 
 def _harmless(names: list[str]) -> list[str]:

@@ -13,8 +13,8 @@ import pytest
 from flashcards.errors import CacheUnusable
 from flashcards.store.cache.cache import Cache
 from flashcards.store.cache.derived import Derived
+from flashcards.store.cache.glance import glance
 from flashcards.store.cache.layout import LAYOUT
-from flashcards.store.cache.one_row import derived_row
 from flashcards.store.cache.stamps import MISSING, settled, stamp
 
 
@@ -50,14 +50,15 @@ def test_a_value_that_is_no_json_makes_the_cache_unusable(tmp_path: Path, damage
 
 def test_a_glance_at_a_cache_that_is_missing_or_of_another_layout_finds_nothing(tmp_path: Path) -> None:
     path = tmp_path / "cache.db"
-    assert derived_row(str(path), LAYOUT, "output", "due") is None
+    query = "SELECT stamp, value FROM derived"
+    assert glance(str(path), LAYOUT, query) == []
     assert not path.exists()
     with closing(Cache.open(path)) as cache, cache.writing():
         cache.derived.put("output", "due", None, "Nothing is due.")
-    assert derived_row(str(path), LAYOUT, "output", "due") == ("null", '"Nothing is due."')
+    assert glance(str(path), LAYOUT, query) == [("null", '"Nothing is due."')]
     with closing(Cache.open(path)) as cache, cache.writing():
         cache.put_meta("layout", "another")
-    assert derived_row(str(path), LAYOUT, "output", "due") is None
+    assert glance(str(path), LAYOUT, query) == []
 
 
 def test_a_file_that_was_just_written_is_looked_into_again(tmp_path: Path) -> None:

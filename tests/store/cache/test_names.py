@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from flashcards.core.card_keys import CardKey, DeckId
+from flashcards.store.cache import glance
 from flashcards.store.cache.cache import Cache
 from flashcards.store.cache.cards import CachedCard
 from flashcards.store.cache.names import card_ids, card_keys, deck_names, tag_names
@@ -97,7 +98,7 @@ def test_a_cache_that_another_process_holds_is_not_waited_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cache = cache_of(tmp_path, record("deck/card"))
-    connect, seconds = sqlite3.connect, []
+    connect, seconds = glance.connect, []
 
     def noting(*arguments: Any, timeout: float = 5, **more: Any) -> sqlite3.Connection:
         seconds.append(timeout)
@@ -105,7 +106,7 @@ def test_a_cache_that_another_process_holds_is_not_waited_for(
 
     with closing(sqlite3.connect(cache, isolation_level=None)) as connection:
         connection.execute("BEGIN EXCLUSIVE")
-        monkeypatch.setattr(sqlite3, "connect", noting)
+        monkeypatch.setattr(glance, "connect", noting)
         assert deck_names(cache, "") == []
     assert len(seconds) == 1
     assert seconds[0] < 1
