@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from flashcards.core.cards import Card, FollowUp
 from flashcards.exchange.anki.note_identity import Field
@@ -25,13 +25,13 @@ def note_fields(card: Card, mine: str = "") -> tuple[str, ...]:
     points = f"{len(card.points)} point{'s' * (len(card.points) > 1)}, up to" if card.points else "Up to"
     html = {
         Field.QUESTION: html_text(card.question) + _context(card.context),
-        Field.PHRASINGS: _list(card.phrasings),
+        Field.PHRASINGS: _items(map(html_text, card.phrasings)),
         Field.ANSWER: html_blocks(card.answer) + _example(card.example),
-        Field.POINTS: _list(card.points, _box),
+        Field.POINTS: _items(map(_box, card.points)),
         Field.FOLLOW_UPS: _items(map(_follow_up, card.follow_ups)),
         Field.HINT: html_text(card.hint),
         Field.MINE: html_text(mine),
-        Field.REFS: _list(card.refs, html_link),
+        Field.REFS: _items(map(html_link, card.refs)),
         Field.SECONDS: html_text(f"{points} {card.seconds} s"),
         Field.KEY: html_text(card.key),
     }
@@ -80,10 +80,6 @@ def _marked(tag: str, name: str, attributes: str, head: str, markdown: str) -> s
     if not markdown or not (blocks := html_blocks(markdown)):
         return ""
     return f'<{tag} class="{name} model"{attributes}>{head}<div>{blocks}</div></{tag}>'
-
-
-def _list(items: Iterable[str], html: Callable[[str], str] = html_text) -> str:
-    return _items(map(html, items))
 
 
 def _items(items: Iterable[str]) -> str:
