@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -124,8 +126,11 @@ def own_words_stamps(places: Places, of: Callable[[Path], Stamp] = stamp) -> lis
 
 @unusable_if_damaged()
 def known_decks(cache: Cache) -> KnownDecks:
-    found = cache.derived.get(KNOWN_DECKS)
-    if found is None:
-        return KnownDecks()
-    entries, *others = found.value
+    text = cache.derived.value_text(KNOWN_DECKS)
+    return KnownDecks() if text is None else _known_decks(text)
+
+
+@lru_cache(maxsize=1)  # a command asks for them several times
+def _known_decks(text: str) -> KnownDecks:
+    entries, *others = json.loads(text)
     return KnownDecks(tuple(DeckEntry(*entry) for entry in entries), *others)

@@ -49,6 +49,11 @@ class DerivedValues:
         with unusable_if_damaged():
             return (json.loads(found[0][0]), found[0][1]) if found else None
 
+    def value_text(self, kind: str, key: str = "") -> str | None:
+        """The value whatever its stamp is, as the text that it is kept as."""
+        found = self._file.read("SELECT value FROM derived WHERE kind = ? AND key = ?", (kind, key))
+        return found[0][0] if found else None
+
     def fresh(self, kind: str, key: str, stamp: object) -> Any:
         """The value if this is its stamp; else None."""
         found = _first(self._file.read(f"{_ONE} AND stamp = ?", (kind, key, _dump(stamp))))
