@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from flashcards.core.card_keys import CardKey, DeckId
@@ -30,6 +31,11 @@ class CachedCard(NamedTuple):
     tags: str  # blank-separated, with a blank at both ends
     siblings: str  # what it shares with the cards that give it away; "" where there are none
     body: str  # the Card as JSON
+
+
+@lru_cache(maxsize=1024)  # the cards of one topic have the same tags
+def _words(tags: str) -> frozenset[str]:
+    return frozenset(tags.split())
 
 
 class CachedCards:
@@ -109,7 +115,7 @@ class CachedCards:
             WHERE NOT draft AND NOT coalesce(suspended, 0) ORDER BY deck_place, place
         """
         return [
-            ScopeCard(CardKey(key), DeckId(deck), priority, frozenset(tags.split()))
+            ScopeCard(CardKey(key), DeckId(deck), priority, _words(tags))
             for key, deck, priority, tags in self._file.read(query)
         ]
 
