@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from functools import cache
 from zlib import crc32
 
 from flashcards.core.rows import Row
@@ -172,6 +173,7 @@ def objects_of(connection: sqlite3.Connection) -> dict[tuple[str, str], str | No
     return {(kind, name): sql and " ".join(sql.split()) for kind, name, sql in found}
 
 
+@cache
 def objects_at(version: int) -> dict[tuple[str, str], str | None]:
     """`objects_of` a log of this version as this program makes it."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
