@@ -176,9 +176,11 @@ def _asked_in_two_decks(decks: Iterable[ResolvedDeck]) -> Iterable[Problem]:
     first: dict[str, Card] = {}
     for resolved in decks:
         asked = resolved.deck.by_question_key
-        if not first.keys().isdisjoint(asked):
+        if first.keys().isdisjoint(asked):
+            first.update(asked)
+        else:
             yield from _asked_before(resolved, first)
-        first = {**asked, **first}
+            first = {**asked, **first}
 
 
 def _asked_before(resolved: ResolvedDeck, first: Mapping[str, Card]) -> Iterable[Problem]:
