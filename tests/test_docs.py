@@ -17,7 +17,7 @@ import pytest
 from flashcards.cli.main import cli, run
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState
-from flashcards.core.interview.stages import InterviewStage
+from flashcards.core.interview.stages_and_reminders import InterviewStage
 from flashcards.core.interview.thank_you.messages import NAMES as MESSAGE_NAMES
 from flashcards.core.rows import Rating
 from flashcards.core.study.scheduling import Scheduler

@@ -33,6 +33,11 @@ def due_screen(
     return "\n\n".join("\n".join(group) for group in lines)
 
 
+def due_short(cards: Sequence[Candidate]) -> str:
+    """`due --short`: their number, for a prompt."""
+    return str(len(cards))
+
+
 def _when_due(state: CardState, day: date, today: date) -> str:
     if state.due is None:
         return "new"

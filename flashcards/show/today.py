@@ -5,7 +5,7 @@ from __future__ import annotations
 from flashcards.app.own_words.reading import SALARY_CARD
 from flashcards.app.plan.forecast import Forecast
 from flashcards.app.study.today import Today
-from flashcards.core.interview.stages import InterviewStage
+from flashcards.core.interview.stages_and_reminders import InterviewStage
 from flashcards.show.counts_and_times import (
     COMING_UP,
     count,

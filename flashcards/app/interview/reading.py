@@ -22,7 +22,7 @@ from flashcards.core.interview.interviews import (
     later,
     next_interview,
 )
-from flashcards.core.interview.stages import NOTES_WITHIN, InterviewStage, next_change, stage_of
+from flashcards.core.interview.stages_and_reminders import NOTES_WITHIN, InterviewStage, next_change, stage_of
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.home.clock import milliseconds
 from flashcards.home.home import Home

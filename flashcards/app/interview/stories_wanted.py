@@ -9,7 +9,7 @@ from flashcards.app.interview.scope import scope_of
 from flashcards.app.own_words.reading import cards_without_story
 from flashcards.core.card_keys import CardKey
 from flashcards.core.interview.interviews import Interview
-from flashcards.core.interview.stages import OVER
+from flashcards.core.interview.stages_and_reminders import OVER
 from flashcards.home.home import Home
 
 if TYPE_CHECKING:

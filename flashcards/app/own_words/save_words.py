@@ -6,7 +6,6 @@ One key of one table is written, the rest of the file stays as it was.
 from __future__ import annotations
 
 import os
-import re
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
@@ -23,7 +22,7 @@ from flashcards.library.files.reading import SourceFile
 from flashcards.library.files.writing import ChangedMeanwhile, put_aside, replace_file
 from flashcards.library.own_words.editing import Target, complaints, story_called, with_values, words_on
 from flashcards.library.own_words.reader import own_words_in, stories_of
-from flashcards.library.own_words.story_parts import STORY_PARTS
+from flashcards.library.own_words.story_parts import parts_in
 
 TRIES = 3
 """How often a file that changes meanwhile is read again: the keys written here are few."""
@@ -116,16 +115,7 @@ def put_story(home: Home, story_id: str, text: str) -> str:
 
     The sentence that says so. Raises UsageProblem where nothing begins so, and what storing raises.
     """
-    parts: dict[str, list[str]] = {}
-    lines: list[str] = []
-    for line in text.split("\n"):
-        begun = re.match(rf"\s*({'|'.join(('title', *STORY_PARTS))})\s*:\s*(.*)", line, re.IGNORECASE)
-        if begun:
-            lines = parts.setdefault(begun[1].lower(), [])
-        elif not parts and line.strip():
-            break
-        lines.append(begun[2] if begun else line)
-    values = {name: said for name, lines in parts.items() if (said := "\n".join(lines).strip())}
+    values = parts_in(text)
     if not values:
         raise UsageProblem('start each part with its name, such as "Situation: ..."; nothing was changed')
     file = story_file(home, story_id)

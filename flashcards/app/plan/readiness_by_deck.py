@@ -19,8 +19,6 @@ from flashcards.home.home import Home
 if TYPE_CHECKING:
     from flashcards.library.own_words.reader import OwnWords
 
-MOST_WEAK = 3
-
 
 class ReadinessDetails(NamedTuple):
     """An interview's readiness in detail."""
@@ -42,8 +40,8 @@ class ReadinessDetails(NamedTuple):
     """Of the learner's own, not asked yet."""
 
 
-def readiness_details(home: Home, forecast: Forecast) -> ReadinessDetails:
-    """What a forecast tells group by group, and what is still to be written for its interview."""
+def readiness_details(home: Home, forecast: Forecast, most_weak: int) -> ReadinessDetails:
+    """Group by group what a forecast tells, so many of the weakest cards, and what is still to be written."""
     preparation = forecast.inputs.preparation
     groups: dict[str, list[Candidate]] = {}
     asked = preparation.history.asked
@@ -54,7 +52,7 @@ def readiness_details(home: Home, forecast: Forecast) -> ReadinessDetails:
     keys = [card.key for card in preparation.candidates]
     interview, own_words = preparation.interview, own_words_of(home)
     home.notices += [problem.sentence for problem in own_words.problems]
-    weakest = tuple(forecast.weakest(MOST_WEAK))
+    weakest = tuple(forecast.weakest(most_weak))
     return ReadinessDetails(
         forecast,
         tuple((label, forecast.readiness_among(cards)) for label, cards in groups.items() if cards),

@@ -24,7 +24,7 @@ from flashcards.app.plan.inputs import PlanInputs
 from flashcards.app.study.session_cards import SessionCards, SessionWishes, session_cards
 from flashcards.app.study.short_days import days_until_caught_up, rests_after
 from flashcards.core.card_keys import CardKey
-from flashcards.core.interview.stages import OVER
+from flashcards.core.interview.stages_and_reminders import OVER
 from flashcards.core.rows import Source
 from flashcards.core.study.candidates import Coming, Counts
 from flashcards.core.study.cram_and_warm_up import PracticeQueue

@@ -48,7 +48,7 @@ def due(
         from flashcards.app.study.search import choose
         from flashcards.app.study.session_cards import SessionWishes, due_on
         from flashcards.home.keep_output import Output
-        from flashcards.show.due import due_document, due_screen
+        from flashcards.show.due import due_document, due_screen, due_short
 
         now = home.now()
         day = now.day if on is None else on
@@ -65,7 +65,7 @@ def due(
         else:
             is_for_person = terminal_width() is not None
             listed = due_screen(cards, day, now.day, home.question_and_name, is_for_person=is_for_person)
-            text = str(len(cards)) if short else as_said(listed or "Nothing is due.")
+            text = due_short(cards) if short else as_said(listed or "Nothing is due.")
         return Output(text, until=until)
 
     on_day = None if on is None else on.isoformat()

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from flashcards.core.interview.interviews import Interview, later
-from flashcards.core.interview.stages import NOTES_WITHIN
+from flashcards.core.interview.stages_and_reminders import NOTES_WITHIN
 
 
 class EntryKind(StrEnum):

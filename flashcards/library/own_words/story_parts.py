@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 ASKED_FOR: Mapping[str, str] = {
@@ -14,3 +15,22 @@ ASKED_FOR: Mapping[str, str] = {
 """Part, which is also its key in the file -> the question, in the order in which they are told."""
 
 STORY_PARTS = tuple(ASKED_FOR)
+
+_BEGUN = re.compile(rf"\s*({'|'.join(('title', *STORY_PARTS))})\s*:\s*(.*)", re.IGNORECASE)
+
+
+def parts_in(text: str) -> dict[str, str]:
+    """The parts of a story that was typed whole: lines that begin with their names, and what follows each.
+
+    `title` is one more. Nothing where the text begins otherwise.
+    """
+    parts: dict[str, list[str]] = {}
+    lines: list[str] = []
+    for line in text.split("\n"):
+        begun = _BEGUN.match(line)
+        if begun:
+            lines = parts.setdefault(begun[1].lower(), [])
+        elif not parts and line.strip():
+            break
+        lines.append(begun[2] if begun else line)
+    return {name: said for name, lines in parts.items() if (said := "\n".join(lines).strip())}

@@ -11,7 +11,7 @@ from flashcards.core.card_ids import normalised
 from flashcards.core.card_keys import CardKey
 from flashcards.core.interview.interviews import DEFAULT_MINUTES, AskedQuestion, Interview, Reply
 from flashcards.core.interview.same_question import LIKELY, equally_near
-from flashcards.core.interview.stages import remind_on
+from flashcards.core.interview.stages_and_reminders import remind_on
 from flashcards.core.names_in_a_row import listed
 from flashcards.show.counts_and_times import count, day_name
 from flashcards.show.interview import names_and_times as names

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from flashcards.app.interview.interview_calendar import InterviewCalendar
 from flashcards.core.interview.calendar_entries import CalendarEntry, EntryKind
 from flashcards.core.interview.interviews import Interview
-from flashcards.core.interview.stages import remind_on
+from flashcards.core.interview.stages_and_reminders import remind_on
 from flashcards.show.counts_and_times import count
 from flashcards.show.interview.names_and_times import day_list, name_of, person_name
 from flashcards.text.control_characters import visible

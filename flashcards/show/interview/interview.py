@@ -10,7 +10,7 @@ from flashcards.app.interview.reading import StagedInterview
 from flashcards.core.card_keys import CardKey
 from flashcards.core.interview.interviews import FOR_THE_DAY
 from flashcards.core.interview.scope import Scoped
-from flashcards.core.interview.stages import InterviewStage, remind_on
+from flashcards.core.interview.stages_and_reminders import InterviewStage, remind_on
 from flashcards.core.names_in_a_row import listed
 from flashcards.show.counts_and_times import count, day_name
 from flashcards.show.interview import names_and_times as names

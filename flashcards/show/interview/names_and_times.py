@@ -10,7 +10,7 @@ from flashcards.app.interview.scope import Preparation
 from flashcards.core.card_ids import normalised
 from flashcards.core.card_keys import CardKey
 from flashcards.core.interview.interviews import Interview, Panelist, Went, later
-from flashcards.core.interview.stages import NOTES_WITHIN
+from flashcards.core.interview.stages_and_reminders import NOTES_WITHIN
 from flashcards.core.study_day import study_day
 from flashcards.show.counts_and_times import count, day_name, when
 

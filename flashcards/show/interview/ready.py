@@ -29,6 +29,9 @@ FIRST_ESTIMATE = "  Still rough: so far, how fast you forget is mostly taken fro
 
 WIDTH = 80  # columns of an ordinary terminal
 
+MOST_WEAK = 3
+"""Of the weakest cards, so many are named."""
+
 
 def ready_screen(ready: ReadinessDetails, today: date, name: CardName, width: int | None = None) -> str:
     """`width`: columns of the terminal; where the table does not fit, each of its rows is two lines."""

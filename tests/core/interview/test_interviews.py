@@ -23,7 +23,7 @@ from flashcards.core.interview.interviews import (
 )
 from flashcards.core.interview.same_question import matches
 from flashcards.core.interview.scope import ScopeCard, Scoped, resolve_scope
-from flashcards.core.interview.stages import next_change, remind_on, stage_of
+from flashcards.core.interview.stages_and_reminders import next_change, remind_on, stage_of
 from tests.endurance.driver import count
 
 ACME = Interview("acme-2", "Acme", datetime(2026, 12, 3, 10))

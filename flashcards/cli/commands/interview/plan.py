@@ -20,11 +20,11 @@ def ready(opening: Opening, interview_id: str | None, as_json: bool) -> None:
         from flashcards.app.plan.readiness_by_deck import readiness_details
         from flashcards.app.study.session_cards import plans_for
         from flashcards.home.keep_output import Output
-        from flashcards.show.interview.ready import ready_document, ready_screen
+        from flashcards.show.interview.ready import MOST_WEAK, ready_document, ready_screen
 
         plans = plans_for(home, interview_id)
         tell_about_decks(home)
-        found = readiness_details(home, Forecast(home, plans))
+        found = readiness_details(home, Forecast(home, plans), MOST_WEAK)
         if as_json:
             text = json_text(ready_document(found))
         else:

@@ -76,6 +76,15 @@ WEAK = re.compile(
 )
 """What may stand on the fold of an answer, or on a fold inside one."""
 
+NAMES_POINTS = re.compile(
+    r"(?:the |your )?(?:(?:key|main|core|talking) (?:points?|ideas?)|(?:key )?takeaways?"
+    r"|points? to (?:cover|make|mention))",
+    re.IGNORECASE,
+)
+NAMES_FOLLOW_UPS = re.compile(
+    r"(?:(?:possible|likely|typical|sample) )?follow[- ]?ups?(?: questions?)?", re.IGNORECASE
+)
+
 NAMES_QUESTION = re.compile(r"(?:[\w-]+ ){0,2}question", re.IGNORECASE)
 """A heading within one question, below which it is asked: `Interview question`."""
 

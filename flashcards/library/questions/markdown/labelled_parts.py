@@ -9,6 +9,8 @@ from itertools import pairwise
 from flashcards.library.questions.markdown.candidate import Candidate
 from flashcards.library.questions.markdown.label_words import (
     NAMES_CASE,
+    NAMES_FOLLOW_UPS,
+    NAMES_POINTS,
     NAMES_QUESTION,
     asks,
     may_ask,
@@ -18,15 +20,6 @@ from flashcards.library.questions.markdown.label_words import (
 )
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.tidy_markdown import tidy_question
-
-_POINTS = re.compile(
-    r"(?:the |your )?(?:(?:key|main|core|talking) (?:points?|ideas?)|(?:key )?takeaways?"
-    r"|points? to (?:cover|make|mention))",
-    re.IGNORECASE,
-)
-_FOLLOW_UPS = re.compile(
-    r"(?:(?:possible|likely|typical|sample) )?follow[- ]?ups?(?: questions?)?", re.IGNORECASE
-)
 
 MOST_POINTS, LONGEST_POINT = 9, 140
 MOST_FOLLOW_UPS, LONGEST_FOLLOW_UP = 6, 300
@@ -38,17 +31,17 @@ Part = tuple[Element, Element, list[str]]
 
 def follow_ups_in(elements: Sequence[Element]) -> Part | None:
     """The first list below a label such as `**Follow-ups:**` that a card has room for."""
-    return _part(elements, _FOLLOW_UPS, MOST_FOLLOW_UPS, LONGEST_FOLLOW_UP)
+    return _part(elements, NAMES_FOLLOW_UPS, MOST_FOLLOW_UPS, LONGEST_FOLLOW_UP)
 
 
 def points_in(elements: Sequence[Element]) -> Part | None:
     """The first list below a label such as `**Key points:**` that a card has room for."""
-    return _part(elements, _POINTS, MOST_POINTS, LONGEST_POINT)
+    return _part(elements, NAMES_POINTS, MOST_POINTS, LONGEST_POINT)
 
 
 def names_follow_ups(text: str) -> bool:
     """Whether a text is such a label of follow-ups."""
-    return _FOLLOW_UPS.fullmatch(plain_words(text)) is not None
+    return NAMES_FOLLOW_UPS.fullmatch(plain_words(text)) is not None
 
 
 def _part(elements: Sequence[Element], names: re.Pattern[str], most: int, longest: int) -> Part | None:
