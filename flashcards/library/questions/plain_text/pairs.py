@@ -3,33 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import compress, pairwise
 from textwrap import dedent
 from typing import Any
 
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
 from flashcards.library.questions.long_question import QUESTION_MAX, question_and_context
 from flashcards.library.questions.markdown.bracket_gaps import TOO_MANY, gaps_beyond, gaps_of
-from flashcards.library.questions.markdown.left_over import OTHER
+from flashcards.library.questions.markdown.label_words import without_label
 from flashcards.library.questions.markdown.marks import CLOZE
 from flashcards.library.questions.markdown.reader import questions_of_markdown
 from flashcards.library.questions.markdown.split_into_pieces import masked_lines
+from flashcards.library.questions.plain_text.record import (
+    ASKED,
+    KEY,
+    SAID,
+    SAID_BEHIND,
+    Record,
+    found_question,
+    left_out,
+    options_in,
+    record_of,
+)
 from flashcards.text.plain_to_markdown import as_markdown
 
 _MARK = r"^[ \t]*(?:[-*+>][ \t]+|\d+[.)][ \t]+|#{1,6}[ \t]+)?(?P<bold>\*\*|__)?"
-_ASKED = "Q|Question|Вопрос|Frage|Pregunta|Pergunta|Domanda|问题|問題"
-_SAID = "A|Ans|Answer|Ответ|Antwort|Respuesta|Resposta|Risposta|答案|答え"
 _REST = r"[ \t]*\d*(?:\*\*|__)?[ \t]*:[ \t]*(?P<rest>.*)$"
-QUESTION = re.compile(f"{_MARK}(?:{_ASKED}){_REST}", re.IGNORECASE)
-ANSWER = re.compile(f"{_MARK}(?:{_SAID}){_REST}", re.IGNORECASE)
+QUESTION = re.compile(f"{_MARK}(?:{ASKED}){_REST}", re.IGNORECASE)
+ANSWER = re.compile(f"{_MARK}(?:{SAID}){_REST}", re.IGNORECASE)
 
-_SAID_BEHIND = re.compile(
-    r"(?:(?<=[?.!])[ \t]+|[ \t]*(?:::+|[;|#~]|[-=]>)[ \t]*|[ \t]+--?[ \t]+|[ \t]*\t[ \t]*)"
-    rf"(?:{_SAID})[ \t]*:[ \t]*(?=\S)",
-    re.IGNORECASE,
-)
-"""An answer with its mark on the line of its question: `Question: Who pays?::Answer: The buyer`."""
+_UNLABELLED = re.compile(r"[ \t]*(?P<asked>[^\s:](?:[^:]|:(?!:))*)::+[ \t]*(?P<said>\S(?:[^:]|:(?!:))*)")
+"""A line without words for question and answer, in a text where others have them and the same sign."""
 
 PAIRS = "pairs of Q: and A:"
 
@@ -42,18 +47,28 @@ def questions_in_pairs(lines: Sequence[str], *, markdown: bool = False) -> Quest
     if markdown:
         return questions_of_markdown("\n".join(lines))
     masked = masked_lines(lines)
-    starts = [n for n, line in enumerate(masked) if QUESTION.match(line) or CLOZE.match(line.strip())]
+    is_start = [bool(QUESTION.match(line) or CLOZE.match(line.strip())) for line in masked]
+    if any("::" in line and SAID_BEHIND.search(line) for line in compress(masked, is_start)):
+        is_start = [
+            starts or bool(_UNLABELLED.fullmatch(line)) for line, starts in zip(masked, is_start, strict=True)
+        ]
+    starts = list(compress(range(len(lines)), is_start))
     found: list[FoundQuestion] = []
     if not starts:
         return Questions(PAIRS, ())
-    left = list(_left(lines, 0, starts[0]))
+    left = list(left_out(lines, 0, starts[0]))
     for start, end in pairwise([*starts, len(lines)]):
         if QUESTION.match(masked[start]):
             ends = end
-            if _SAID_BEHIND.search(masked[start]):  # then a blank line ends it
+            if SAID_BEHIND.search(masked[start]):  # then a blank line ends it
                 ends = next((n for n in range(start, end) if not lines[n].strip()), end)
-                left += _left(lines, ends, end)
+                left += left_out(lines, ends, end)
             found.append(_pair(lines, masked, start, ends))
+            continue
+        if (parted := _UNLABELLED.fullmatch(masked[start])) and not CLOZE.match(masked[start].strip()):
+            asked = without_label(parted["asked"])
+            found.append(found_question(Record(asked, "", parted["said"], is_marked=True), start + 1, 0))
+            left += left_out(lines, start + 1, end)
             continue
         last = next((n for n in range(start, end) if not lines[n].strip()), end)
         sentence = " ".join(line.strip() for line in lines[start:last])
@@ -61,17 +76,24 @@ def questions_in_pairs(lines: Sequence[str], *, markdown: bool = False) -> Quest
         found += [_with_gap(gap, start, last) for gap in gaps]
         if beyond := gaps_beyond(sentence):
             left.append(LeftOut(f"line {start + 1}", beyond, TOO_MANY, last))
-        left += _left(lines, last if gaps else start, end)
+        left += left_out(lines, last if gaps else start, end)
     return Questions(PAIRS, tuple(found), tuple(left))
 
 
 def _pair(lines: Sequence[str], masked: Sequence[str], start: int, end: int) -> FoundQuestion:
     answer_at = next((n for n in range(start + 1, end) if ANSWER.match(masked[n])), None)
+    if options_in(masked[start : answer_at or end])[2] and (
+        answer_at is None or KEY.fullmatch(_rest(ANSWER, lines[answer_at]))
+    ):
+        while not lines[end - 1].strip():
+            end -= 1
+        record = record_of([_rest(QUESTION, lines[start]), *lines[start + 1 : end]])
+        return found_question(record, start + 1, end)
     ends = end if answer_at is None else answer_at
     parted = next((n for n in range(start + 1, ends) if not lines[n].strip()), ends)
     words = [_rest(QUESTION, lines[start]), *lines[start + 1 : parted]]
     said = ""
-    if answer_at is None and (behind := _SAID_BEHIND.search(words[0])) is not None:
+    if answer_at is None and (behind := SAID_BEHIND.search(words[0])) is not None:
         said = "\n".join([words[0][behind.end() :], *words[1:]])
         words = [words[0][: behind.start()]]
     question, more = " ".join(" ".join(words).split()), ""
@@ -108,15 +130,6 @@ def _with_gap(gap: tuple[str, str, str], start: int, last: int) -> FoundQuestion
     if name:
         fields["siblings"] = name
     return FoundQuestion(f"line {start + 1}", fields, last)
-
-
-def _left(lines: Sequence[str], first: int, last: int) -> Iterator[LeftOut]:
-    while first < last and not lines[first].strip():
-        first += 1
-    while last > first and not lines[last - 1].strip():
-        last -= 1
-    if first < last:
-        yield LeftOut(f"line {first + 1}", "\n".join(lines[first:last]), OTHER, last)
 
 
 def _rest(mark: re.Pattern[str], line: str) -> str:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from flashcards.errors import TransferError
 from flashcards.library.questions.found import Questions, unreadable
 from flashcards.library.questions.plain_text.marked_options import questions_with_marked_options
-from flashcards.library.questions.plain_text.numbered import numbered_questions
 from flashcards.library.questions.plain_text.pairs import questions_in_pairs
 from flashcards.library.questions.plain_text.separated_lines import Parted, parted_lines
+from flashcards.library.questions.plain_text.starts import questions_by_starts
 from flashcards.library.questions.plain_text.unmarked import unmarked_questions
 from flashcards.library.questions.tables.column_names import LEFT_OUT, MORE
 from flashcards.library.questions.tables.layout import Layout, layout_of
 from flashcards.library.questions.tables.reader import questions_laid_out
 from flashcards.library.questions.tables.unnamed_columns import UNNAMED
+
+NEARLY_AS_MANY = 0.9
 
 
 def questions_of_text(path: Path, text: str, columns: str | None = None) -> Questions:
@@ -36,10 +39,19 @@ def questions_of_text(path: Path, text: str, columns: str | None = None) -> Ques
             return found
     elif columns is not None:
         return questions_laid_out(path, text, layout, columns, is_text=True)
-    if columns is None and (marked := questions_with_marked_options(text)) is not None:
-        return marked
-    read = [each for each in (numbered_questions(text), unmarked_questions(text)) if each is not None]
-    return max(read, key=lambda each: len(each.found)) if read else pairs._replace(seen=_seen(text))
+    marked = questions_with_marked_options(text) if columns is None else None
+    read = [each for each in (marked, *questions_by_starts(text), unmarked_questions(text)) if each]
+    return _best(read) if read else pairs._replace(seen=_seen(text))
+
+
+def _best(read: Sequence[Questions]) -> Questions:
+    """The way to read a text that gives most questions with answers; of nearly as many the first one."""
+    answered = [sum("answer" in each.fields for each in one.found) for one in read]
+    if not any(answered):
+        return max(read, key=lambda one: len(one.found))
+    return next(
+        one for one, number in zip(read, answered, strict=True) if number >= NEARLY_AS_MANY * max(answered)
+    )
 
 
 def questions_of_lines(path: Path, text: str, lines: Parted, columns: str | None = None) -> Questions:

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from flashcards.library.questions.markdown.running_numbers import without_numbers
 from flashcards.library.questions.markdown.separators import parting
+from flashcards.library.questions.tables.columns import Column
+from flashcards.library.questions.tables.joined_cells import Joining
 from flashcards.library.questions.tables.rows import Row, rows_of
 from flashcards.library.questions.tables.unnamed_columns import columns_by_order
 
@@ -67,6 +69,10 @@ _SIGN_BEHIND_ASKING = re.compile(r"\?[\"')]?[ \t]*(?P<sign>[-=]>|[^\w\s?!.\"'(\[
 _SETTING = re.compile(r"[!-~]{1,80}")
 """A name of a setting, such as `home.path`: no blank in it, and no letter with an accent."""
 
+_MOMENT = re.compile(r"\W?\d{1,4}[-/.:]\d\d\b")
+
+_BULLET = re.compile("[-*+\u2022\u00b7\u2013>][ \t]")
+
 _BEHIND_ASKING = re.compile(r"(?P<asked>[^?]{3,300}\?)[\"']?[ \t]*[,;:\-]?[ \t]+(?P<said>[^?\s][^?]*)")
 _OPTIONS = re.compile(r"\(?A[.):] .+ \(?B[.):] .", re.IGNORECASE)
 FEWEST_ASKING = 3
@@ -85,17 +91,24 @@ WIDEST, FEWEST_WIDE = 8, {"\t": 3, "|": 3, ";": 3, ",": 10}
 LONGEST_TERM = 200
 """Characters before a sign that stands in prose too."""
 
+FEWEST_ENTRIES, SHARE_OF_TERMS, LONGEST_ALONE = 10, 0.7, 40
+"""Entries of a glossary, the share of them with a meaning, and the characters of a term without one."""
+
 
 def parted_lines(text: str) -> Parted | None:
     """The lines of a text as rows of two or three cells, if one sign parts all of them so.
 
-    A number that only counts the lines is not among them.
+    A number that only counts the lines is not among them, nor a sign at the beginning of all of them.
     """
     parted = _parted(text)
     if parted is None:
         return None
     firsts = [row.cells[0] for row in parted.rows]
-    bare = without_numbers(firsts)
+    bullets = {first.lstrip()[:2] for first in firsts}
+    if len(bullets) == 1 and _BULLET.fullmatch(bullets.pop()):
+        bare = [first.lstrip()[2:].lstrip() for first in firsts]
+    else:
+        bare = without_numbers(firsts)
     if sum(map(ne, firsts, bare)) < MOSTLY * len(firsts):
         return parted  # some lines only say that they belong to another
     rows = [row._replace(cells=[first, *row.cells[1:]]) for row, first in zip(parted.rows, bare, strict=True)]
@@ -103,13 +116,28 @@ def parted_lines(text: str) -> Parted | None:
 
 
 def _parted(text: str) -> Parted | None:
-    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    lines = _entries(text)
     for sign in _SIGNS:
         if sign.text in text and len(lines) >= sign.fewest:
             found = _in_two(lines, sign.text) if sign.once else _in_cells(text, sign.text)
             if found:
                 return found._replace(rows=[_with_its_question_mark(row) for row in found.rows])
     return _behind_question_marks(lines) or _by_the_sign_that_is_there(lines)
+
+
+def _entries(text: str) -> list[tuple[int, str]]:
+    """The lines; those between blank ones as one entry each, where nearly each stands alone there."""
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    entries: list[tuple[int, str]] = []
+    at = -1
+    for number, line in lines:
+        if number == at + 1:
+            entries[-1] = (entries[-1][0], f"{entries[-1][1]}\n{line}")
+        else:
+            entries.append((number, line))
+        at = number
+    alone = sum("\n" not in entry for _, entry in entries)
+    return entries if len(entries) >= FEWEST_ENTRIES and alone >= MOSTLY * len(entries) else lines
 
 
 def _with_its_question_mark(row: Row) -> Row:
@@ -155,19 +183,34 @@ def _in_two(lines: Sequence[tuple[int, str]], separator: str) -> Parted | None:
         signs = re.finditer(re.escape(separator), line[: LONGEST_TERM + len(separator)])
         span = parting(line, (sign.span() for sign in signs))
         cells = [line] if span is None else [line[: span[0]].strip(), line[span[1] :].strip()]
-        rows.append(Row(number, number, number, cells, line))
+        rows.append(Row(number, number, number + line.count("\n"), cells, line))
     parted = [row for row in rows if len(row.cells) == 2]
-    if len(parted) < (NEARLY if len(rows) >= MANY else 1) * len(rows):
+    if len(parted) < (NEARLY if len(rows) >= MANY else 1) * len(rows) and not _are_terms(rows, separator):
         return None
     if separator == ": " and len({row.cells[0] for row in parted}) < NEARLY * len(parted):
         return None  # who says what, such as a conversation
     if any(_OPTIONS.match(row.cells[1]) for row in parted):  # to choose from, and nobody says the right one
         return None
+    if sum(bool(_MOMENT.match(row.cells[0])) for row in parted) >= MOSTLY * len(parted):
+        return None  # a log, or a timetable
     if separator == "*" and any(row.text.count("*") > 1 for row in parted):
         return None  # round words that are stressed
     if separator == "=" and all(_SETTING.fullmatch(row.cells[0]) for row in parted):
         return None
     return _in_three(rows, separator) or Parted(separator, 2, rows)
+
+
+def _are_terms(rows: Sequence[Row], separator: str) -> bool:
+    """Whether it is a glossary in which some terms stand alone: short, and none of the others begins anew."""
+    terms = [row.cells[0] for row in rows if len(row.cells) == 2]
+    alone = [row.cells[0].strip() for row in rows if len(row.cells) == 1]
+    return (
+        separator in (": ", " - ", " \N{EN DASH} ", " \N{EM DASH} ", " = ")
+        and len(terms) >= max(FEWEST_ENTRIES, SHARE_OF_TERMS * len(rows))
+        and all(len(said) <= LONGEST_ALONE and not said.endswith((".", ",", ":", ";", "!")) for said in alone)
+        and not any(term[:1].isdigit() or "\n" in term for term in terms)
+        and len(set(terms)) == len(terms)
+    )
 
 
 def _in_three(rows: Sequence[Row], separator: str) -> Parted | None:
@@ -192,6 +235,14 @@ def _in_cells(text: str, separator: str) -> Parted | None:
     rows = [row for row in _rows(text, separator) if not row.blank]
     widths = [len(row.cells) for row in rows]
     width = max((2, 3), key=widths.count)
+    if widths.count(2) * 2 > len(widths):  # an answer may hold the sign with a blank behind it
+        joining = Joining(
+            [row.cells for row in rows], (Column("question", ""), Column("answer", "")), separator
+        )
+        widths = [
+            2 if number > 2 and joining.joined(row.cells) else number
+            for number, row in zip(widths, rows, strict=True)
+        ]
     wide = Counter(widths).most_common(1)[0][0]
     if len(rows) >= FEWEST_WIDE[separator] and not widths.count(width) and wide <= WIDEST:
         width = wide if columns_by_order(rows, wide, of_anki=False) else width

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
-from typing import Any
 
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
-from flashcards.library.questions.long_question import question_and_context
 from flashcards.library.questions.markdown.label_words import asks, may_ask
 from flashcards.library.questions.markdown.left_over import OTHER
 from flashcards.library.questions.markdown.running_numbers import without_numbers
-from flashcards.library.questions.plain_code import plain_markdown
-from flashcards.text.plain_to_markdown import as_markdown
+from flashcards.library.questions.plain_text.record import KEY, RULE, found_question, record_of
 
 SHARE = 0.8
 """Of lines or paragraphs that must ask, so that a text is made of questions."""
@@ -33,11 +30,6 @@ _QUESTION = re.compile(r"(?:question|front|frage|pregunta|pergunta|domanda)[ \t]
 _ANSWER = re.compile(r"(?:answer|back|antwort|respuesta|resposta|risposta)[ \t]+(?=\S)", re.IGNORECASE)
 """What may stand before each question and each answer of a text, without a colon."""
 
-_KEY = re.compile(
-    r"(?:(?:ans|answer|correct)[ \t]*[:=-]?[ \t]*)?\(?(?:(?P<letter>[a-h])|(?P<number>[1-8]))[.)]?", re.I
-)
-"""The last line of a block that names the right one of the options above it."""
-
 MOST_WITHOUT_OPTIONS = 3
 """Lines of a block up to which it holds no two options and the right one."""
 
@@ -47,6 +39,7 @@ Line = tuple[int, str]
 
 def unmarked_questions(text: str) -> Questions | None:
     """The questions of a text in which nearly every line, or every paragraph's first one, asks; else None."""
+    text = "\n".join("" if RULE.fullmatch(line) else line for line in text.split("\n"))
     lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
     return _a_line(lines) or _above_answers(text) or _in_turn(lines) or _in_blocks(text)
 
@@ -57,7 +50,9 @@ def _a_line(lines: Sequence[Line]) -> Questions | None:
     if len(lines) < FEWEST or len(asking) < SHARE * len(lines) or outright < len(asking) / 2:
         return None
     bare = without_numbers([_bare(line) for _, line in asking])
-    found = [_found(number, said, {"draft": True}) for (number, _), said in zip(asking, bare, strict=True)]
+    found = [
+        found_question(record_of([said]), number, 0) for (number, _), said in zip(asking, bare, strict=True)
+    ]
     places = {number for number, _ in asking}
     left = [_left([line], "is not a question") for line in lines if line[0] not in places]
     return Questions("a question a line, without answers", tuple(found), tuple(left))
@@ -129,18 +124,21 @@ def _of_blocks(blocks: Sequence[Sequence[Line]]) -> Questions:
 
 
 def _cards(blocks: Sequence[Sequence[Line]]) -> list[FoundQuestion]:
-    """A card for each block: its first line is the question, the others are the answer."""
-    if all(_KEY.fullmatch(block[-1][1].strip()) and len(block) > MOST_WITHOUT_OPTIONS for block in blocks):
-        return [_chosen(block) for block in blocks]
-    asked = [block[0][1].strip() for block in blocks]
-    said = [_text(block[1:]) for block in blocks]
-    words = [(_QUESTION.match(one), _ANSWER.match(other)) for one, other in zip(asked, said, strict=True)]
+    """A card for each block: its first line is the question, the others are options or the answer."""
+    texts = [[line for _, line in block] for block in blocks]
+    words = [(_QUESTION.match(text[0].strip()), _ANSWER.match(text[1])) for text in texts]
     if all(one and other for one, other in words):
-        asked = [one.string[one.end() :] for one, _ in words if one]
-        said = [other.string[other.end() :] for _, other in words if other]
+        texts = [
+            [one.string[one.end() :], other.string[other.end() :], *text[2:]]
+            for (one, other), text in zip(words, texts, strict=True)
+            if one and other
+        ]
+    if all(len(text) > MOST_WITHOUT_OPTIONS and KEY.fullmatch(text[-1].strip()) for text in texts):
+        texts = [[*text[:-1], f"Answer: {text[-1].strip()}"] for text in texts]
+    asked = without_numbers([text[0].strip() for text in texts])
     return [
-        _found(block[0][0], question, {"answer": plain_markdown(answer)}, block[-1][0])
-        for block, question, answer in zip(blocks, without_numbers(asked), said, strict=True)
+        found_question(record_of([one, *text[1:]], most=1), block[0][0], block[-1][0])
+        for one, text, block in zip(asked, texts, blocks, strict=True)
     ]
 
 
@@ -150,27 +148,6 @@ def _paragraphs(text: str) -> list[list[Line]]:
         for said, group in groupby(enumerate(text.split("\n"), 1), key=lambda line: bool(line[1].strip()))
         if said
     ]
-
-
-def _chosen(block: Sequence[Line]) -> FoundQuestion:
-    """A question with options below it, and the letter or number of the right one on its last line."""
-    (number, asked), *options, (last, said) = block
-    key = _KEY.fullmatch(said.strip())
-    assert key is not None
-    at = int(key["number"]) - 1 if key["number"] else ord(key["letter"].lower()) - ord("a")
-    shown = plain_markdown(_text(options))
-    if not 0 <= at < len(options):
-        return _found(number, asked.strip(), {"context": shown, "draft": True}, last)
-    return _found(
-        number, asked.strip(), {"context": shown, "answer": plain_markdown(options[at][1].strip())}, last
-    )
-
-
-def _found(number: int, asked: str, answer: dict[str, Any], last: int = 0) -> FoundQuestion:
-    question, context = question_and_context(as_markdown(asked))
-    context = "\n\n".join(filter(None, [context, answer.get("context", "")]))
-    fields = {"question": question, **answer} | ({"context": context} if context else {})
-    return FoundQuestion(f"line {number}", fields, last)
 
 
 def _left(lines: Sequence[Line], why: str) -> LeftOut:

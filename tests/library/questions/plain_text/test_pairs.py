@@ -35,3 +35,23 @@ def test_a_letter_with_a_colon_within_a_question_is_no_mark(write: Write) -> Non
         ("What is on drive A: of it, and on B: too?", "Nothing"),
         ("What says `a: 1`?", "A map"),
     ]
+
+
+def test_lines_without_the_words_are_read_where_others_have_them_and_the_same_sign(write: Write) -> None:
+    text = "Question: Who pays?::Answer: The buyer\n\nbread\nWhat is rye?::A bread\n2. And oats::Another\n"
+    questions = read_questions(write(text, "t.txt"))
+    assert pairs(questions) == [
+        ("Who pays?", "The buyer"),
+        ("What is rye?", "A bread"),
+        ("And oats", "Another"),
+    ]
+    assert left(questions) == [("line 3", "bread", "not part of a question")]
+
+
+def test_a_letter_as_the_answer_is_the_option_it_names(write: Write) -> None:
+    text = "Q: Which is round?\na) a roll\nb) a box\nA: a\n\nQ: And square?\na) a roll\nb) a box\n"
+    questions = read_questions(write(text, "t.txt"))
+    assert pairs(questions)[0] == ("Which is round?", "a) a roll")
+    assert questions.found[1].fields == {
+        "question": "And square?", "context": "a) a roll\\\nb) a box", "draft": True,
+    }  # fmt: skip

@@ -75,3 +75,24 @@ def test_a_table_of_one_column_may_have_a_sign_of_its_own(write: Write) -> None:
 )
 def test_settings_options_and_stories_are_no_cards(write: Write, text: str) -> None:
     assert not [each for each in cards(read_questions(write(text, "t.txt"))) if "answer" in each]
+
+
+def test_terms_without_a_meaning_are_listed_among_those_of_a_glossary(write: Write) -> None:
+    rows = [(f"Term {chr(65 + n)}", f"the meaning of {n}") for n in range(12)]
+    text = "\n\n".join(["Loaf", *(f"{term} - {said}" for term, said in rows), "Till"])
+    questions = read_questions(write(f"{text}\n", "t.txt"))
+    assert pairs(questions) == rows
+    assert [text for _, text, _ in left(questions)] == ["Loaf", "Till"]
+    longer = read_questions(write(text.replace("meaning of 3", "meaning,\nand more"), "u.txt"))
+    assert pairs(longer)[3] == ("Term D", "the meaning,\\\nand more")
+
+
+def test_the_same_sign_before_all_lines_is_no_part_of_the_questions(write: Write) -> None:
+    assert (
+        pairs(read_questions(write("* " + lines(ASKED, ": ").replace("\n", "\n* ")[:-2], "t.txt"))) == ASKED
+    )
+
+
+def test_an_answer_may_hold_the_separator_with_a_blank_behind_it(write: Write) -> None:
+    rows = [*ASKED, ("Name two.", "Rye; oats"), ("Name three.", "Rye; oats; corn")]
+    assert pairs(read_questions(write(lines(rows, ";"), "t.txt"))) == rows

@@ -1,0 +1,283 @@
+"""A piece of plain text that holds one question: what is asked, what is shown with it, what answers it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from string import ascii_lowercase
+from typing import Any, NamedTuple
+
+from flashcards.library.questions.found import FoundQuestion, LeftOut
+from flashcards.library.questions.long_question import question_and_context
+from flashcards.library.questions.markdown.left_over import OTHER
+from flashcards.library.questions.plain_code import plain_markdown
+from flashcards.text.plain_to_markdown import as_markdown
+
+MOST_LINES = 4
+"""On which a question may stand."""
+
+FEW = 0.2
+"""Share of the questions up to which what stands below them without a mark is no answer."""
+
+MOST_OPTIONS = 8
+LONGEST_KEY = 60
+
+RULE = re.compile(r"[ \t]*([-=_*~#])\1{3,}[ \t]*")
+"""A line that only parts what stands above it from what stands below."""
+
+ASKED = "Q|Question|Вопрос|Frage|Pregunta|Pergunta|Domanda|问题|問題"
+SAID = (
+    "A|Ans|Answers?|Correct(?: answer| option| choice)?|Right answer|Answer key|Key|Solution|Soln?"
+    "|(?:Правильный )?Ответ|Відповідь|(?:Richtige )?Antwort|Lösung|Respuesta(?: correcta)?"
+    "|Resposta(?: correta)?|Gabarito|Risposta(?: corretta)?|(?:Bonne )?Réponse|Odpowiedź|Cevap|Jawaban"
+    "|(?:正确|参考)?答案|答え|正解|정답"
+)
+"""What stands before an answer, or before the letter of the right option."""
+
+_NUMBER = r"[ \t]*\d*[\])]?(?:\*\*|__)?[ \t]*"
+ANSWER = re.compile(
+    r"[ \t]*(?:[-*+>•#][ \t]*|\d+[.)][ \t]+)?(?P<bold>\*\*|__)?[\[(]?"
+    rf"(?:A{_NUMBER}(?::(?=\s|$)|:?[-=]+>)"
+    rf"|(?:{SAID.partition('|')[2]}){_NUMBER}(?:[:\uff1a]|:?[-=]+>|[.=)]|[-\u2013\u2014](?=\s)|is:?(?=\s)))"
+    r"(?P<closed>\*\*|__)?[ \t]*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_A_DOT = re.compile(r"[ \t]*A(?:\d+[.)]?|[.)])[ \t]*[-:]?[ \t]+(?P<rest>\S.*)$")
+"""The same below a question with the mark `Q.`."""
+
+SAID_BEHIND = re.compile(
+    r"(?<![ \t])(?:(?<=[?.!])[ \t]+|[ \t]*(?:::+|[;|#~]|[-=]>)[ \t]*|[ \t]+--?[ \t]+|[ \t]*\t[ \t]*)"
+    rf"(?:{SAID})[ \t]*:[ \t]*(?=\S)",
+    re.IGNORECASE,
+)
+"""An answer with its mark on the line of its question: `Question: Who pays?::Answer: The buyer`."""
+
+_SIGN = "[*+\u2713\u2714\u2705]\ufe0f?|\\[[xX]\\]"
+_ENDS_RIGHT = re.compile(
+    rf"(?<![ \t])[ \t]*(?:{_SIGN}|<-+|\((?:correct[ao]?|right|true|richtig)(?: answer)?\))[ \t]*$",
+    re.IGNORECASE,
+)
+_LINE = rf"^[ \t]*(?:[-•][ \t]+)?(?P<sign>(?:{_SIGN})[ \t]*|)"
+_MARK = (
+    r"[(\[]?{}(?:[)\]\uff09\u3011]?[.:\uff0e\u3001\uff1a]|[)\]\uff09\u3011]|(?=[\u3040-\u9fff\uac00-\ud7af]))"
+    r"[ \t]*(?=\S)"
+)
+
+KEY = re.compile(
+    r"(?:option|choice)?[ \t]*[(\[]?(?P<keys>[A-H](?:(?:[ \t]*[,&/+;\u3001][ \t]*|[ \t]+and[ \t]+|)[A-H])*"
+    r"|[a-h](?:(?:[ \t]*[,&/+;][ \t]*|[ \t]+and[ \t]+)[a-h])*|[1-8])[)\].]*"
+)
+"""The letters of the right options, and nothing else."""
+
+_ASKS = re.compile("[?\uff1f\u061f][\"'*_)\u201d\u2019]*[ \t]*$")
+
+
+class Start(NamedTuple):
+    """Where a question begins."""
+
+    at: int
+    """The line, from 0."""
+    said: str
+    """What stands on it behind its mark; "" for a title, which only ends the question above it."""
+    below: int = 0
+    """The line below what is said."""
+    answer: str = ""
+    """What answers it elsewhere in the text, such as in a key at its end."""
+
+    @classmethod
+    def on(cls, at: int, said: str) -> Start:
+        return cls(at, said, at + 1)
+
+
+class Option(NamedTuple):
+    mark: str
+    text: str
+    """With its mark, and without the sign that says it is right."""
+    is_right: bool
+
+
+class Record(NamedTuple):
+    asked: str
+    shown: str
+    answer: str
+    is_marked: bool
+    """Whether something says that it is the answer."""
+    below: int = 0
+    """The line, from the first of the record, on which an answer without a mark begins."""
+
+
+def record_of(lines: Sequence[str], *, most: int = MOST_LINES, q_marks: bool = False) -> Record:
+    """What the lines from a question up to the next one say, of which at most so many ask.
+
+    `q_marks` where `Q.` stands before questions, and so `A.` before answers.
+    """
+    marks = [ANSWER.match(line) for line in lines]
+    if q_marks and not any(re.match(r"[ \t]*B[.)]", line) for line in lines):
+        marks = [mark or _A_DOT.match(line) for mark, line in zip(marks, lines, strict=True)]
+    at = next((n for n, mark in enumerate(marks) if n and mark), None)
+    if at is None and (inline := SAID_BEHIND.search(lines[0])):
+        answer = _text([lines[0][inline.end() :], *lines[1:]])
+        return Record(lines[0][: inline.start()], "", answer, is_marked=True, below=0)
+    body = lines[:at]
+    first, end, options = options_in(body)
+    answered = list(body[end:]) if at is None else [_rest(marks[at]), *lines[at + 1 :]]
+    key = KEY.fullmatch(answered[0].strip()[:LONGEST_KEY]) if answered else None
+    is_parted = at is not None or bool(options)
+    asked = _end_of_asked(body, first if options else len(body), most if is_parted else min(most, 3),
+                          is_prose=is_parted and (bool(options) or not key))  # fmt: skip
+    said = " ".join(line.strip() for line in body[:asked])
+    if not is_parted:
+        return Record(said, "", _text(lines[asked:]), is_marked=False, below=asked)
+    shown = list(body[asked:end] if at is None else body[asked:])
+    if any(option.is_right for option in options):
+        shown = [*body[asked:first], *(option.text for option in options)]
+    answer = _said_in_full(answered, key, options or _bare_options(body[asked:]))
+    if key and not answer.strip():
+        shown += lines[at:] if at is not None else answered
+    return Record(said, _text(shown), answer, is_marked=True, below=asked)
+
+
+def _said_in_full(answered: Sequence[str], key: re.Match[str] | None, options: Sequence[Option]) -> str:
+    """The answer, with the options that its letters name; "" for letters that name none."""
+    if key and options:
+        right = _chosen(key["keys"], options)
+        return _text([*(option.text for option in right), *answered[1:]]) if right else ""
+    if _text(answered).strip():
+        return _text(answered)
+    return _text([option.text for option in options if option.is_right])
+
+
+def _rest(mark: re.Match[str] | None) -> str:
+    assert mark is not None
+    rest, parts = mark["rest"], mark.groupdict()
+    is_bold = parts.get("bold") and not parts["closed"] and rest.count(parts["bold"]) % 2
+    return (rest.removesuffix(parts["bold"]) if is_bold else rest).strip()
+
+
+def _end_of_asked(lines: Sequence[str], limit: int, most: int, *, is_prose: bool) -> int:
+    """How many lines ask: up to a question mark, else with `is_prose` all before a blank line, else one."""
+    if asking := next((n for n, line in enumerate(lines[:limit][:most]) if _ASKS.search(line)), None):
+        return asking + 1
+    said = next((n for n in range(limit) if not lines[n].strip()), limit)
+    return said if is_prose and 0 < said <= most and not _ASKS.search(lines[0]) else 1
+
+
+# -- options ------------------------------------------------------------------------------------
+
+
+def options_in(lines: Sequence[str]) -> tuple[int, int, list[Option]]:
+    """The options of a question, each with the next letter before it, with the lines from and up to which."""
+    text = "\n".join(lines)
+    for below in (_LINE, rf"(?:{_LINE}|(?<=[ \t]))"):
+        for letters in (ascii_lowercase, ascii_lowercase.upper()):
+            found = list(_marks(text, below, letters[:MOST_OPTIONS]))
+            if len(found) > 1 and (first := text.count("\n", 0, found[0].start())):
+                end = text.find("\n\n", found[-1].end())
+                end = len(text) if end < 0 else end
+                options = [
+                    _option(mark, text[mark.end() : until], letter)
+                    for (mark, letter), until in zip(
+                        zip(found, letters, strict=False),
+                        [*(each.start() for each in found[1:]), end],
+                        strict=True,
+                    )
+                ]
+                last, _, key = options[-1].text.rpartition("\n")
+                if last and KEY.fullmatch(key.strip()):
+                    end = text.rindex("\n", 0, end)
+                    options[-1] = options[-1]._replace(text=last)
+                if sum(option.is_right for option in options) > len(options) / 2 > 1:
+                    options = [option._replace(is_right=False) for option in options]
+                return first, text.count("\n", 0, end) + 1, options
+    return 0, 0, []
+
+
+def _marks(text: str, below: str, letters: str) -> Iterator[re.Match[str]]:
+    """The marks of the options: the first one at the beginning of a line, the others behind `below`."""
+    at = 0
+    for letter in letters:
+        begin = below if at else _LINE
+        found = re.compile(begin + _MARK.format(letter), re.MULTILINE).search(text, at)
+        if found is None:
+            return
+        yield found
+        at = found.end()
+
+
+def _option(mark: re.Match[str], said: str, letter: str) -> Option:
+    said = said.strip()
+    sign = mark.groupdict().get("sign")
+    ends = _ENDS_RIGHT.search(said)
+    said = said[: ends.start()] if ends else said
+    name = mark[0].strip().removeprefix(sign or "").lstrip("-• \t")
+    between = "" if name.endswith(("\u3001", "\uff0e")) else " "
+    return Option(letter.lower(), name + between + said, bool(sign or ends))
+
+
+def _bare_options(lines: Sequence[str]) -> list[Option]:
+    """Options without letters, a line each."""
+    said = [line.strip() for line in lines if line.strip()]
+    if not 1 < len(said) <= MOST_OPTIONS:
+        return []
+    return [Option(letter, text, is_right=False) for letter, text in zip(ascii_lowercase, said, strict=False)]
+
+
+def _chosen(keys: str, options: Sequence[Option]) -> list[Option]:
+    letters = ascii_lowercase[int(keys) - 1] if keys.isdecimal() else re.sub(r"and|\W", "", keys).lower()
+    found = [option for letter in letters for option in options if option.mark == letter]
+    return found if len(found) == len(letters) else []
+
+
+# -- cards --------------------------------------------------------------------------------------
+
+
+def found_question(record: Record, first: int, last: int) -> FoundQuestion:
+    """The question of a record that stands on these lines, from 1."""
+    question, context = question_and_context(as_markdown(record.asked))
+    fields: dict[str, Any] = {"question": question}
+    if context := "\n\n".join(filter(None, [context, plain_markdown(record.shown)])):
+        fields["context"] = context
+    fields |= {"answer": plain_markdown(record.answer)} if record.answer.strip() else {"draft": True}
+    return FoundQuestion(f"line {first}", fields, last)
+
+
+def questions_of_records(
+    lines: Sequence[str], starts: Sequence[Start], *, q_marks: bool = False
+) -> tuple[list[FoundQuestion], list[LeftOut]]:
+    """The questions that begin on these lines, each up to the next one, and what stands on no card."""
+    found: list[tuple[int, int, Record]] = []
+    left = list(left_out(lines, 0, starts[0].at))
+    for start, following in pairwise([*starts, Start(len(lines), "")]):
+        end = following.at
+        if not start.said:
+            left += left_out(lines, start.at, end)
+            continue
+        while end > start.below and not lines[end - 1].strip():
+            end -= 1
+        elsewhere = [f"Answer: {start.answer}"] if start.answer else []
+        record = record_of([start.said, *lines[start.below : end], *elsewhere], q_marks=q_marks)
+        found.append((start.at, end, record._replace(below=start.below + record.below - 1)))
+    unmarked = sum(not record.is_marked and bool(record.answer.strip()) for _, _, record in found)
+    cards = []
+    for first, end, record in found:
+        if record.is_marked or unmarked > FEW * len(found):
+            cards.append(found_question(record, first + 1, end))
+        else:
+            left += left_out(lines, record.below, end)
+            cards.append(found_question(record._replace(answer=""), first + 1, record.below))
+    return cards, left
+
+
+def left_out(lines: Sequence[str], first: int, last: int) -> Iterator[LeftOut]:
+    """What stands on lines, from 0, without the blank ones around it; nothing where there is no other."""
+    while first < last and not lines[first].strip():
+        first += 1
+    while last > first and not lines[last - 1].strip():
+        last -= 1
+    if first < last:
+        yield LeftOut(f"line {first + 1}", "\n".join(lines[first:last]), OTHER, last)
+
+
+def _text(lines: Sequence[str]) -> str:
+    return "\n".join(lines).strip("\n").rstrip()

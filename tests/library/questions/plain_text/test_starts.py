@@ -1,0 +1,154 @@
+"""Where the questions of a plain text begin."""
+
+from __future__ import annotations
+
+import pytest
+
+from flashcards.library.questions.reader import read_questions
+from tests.library.conftest import Write
+from tests.library.questions.parts import cards, left, pairs
+
+ROUND = range(1, 7)
+SAID = [(f"What is loaf {n}?", f"It is bread {n}.") for n in ROUND]
+
+
+@pytest.mark.parametrize(
+    ("start", "said"),
+    [
+        ("Q. {}", "A. {}"), ("Q{n}) {}", "Ans) {}"), ("Q{n}. {}", "A{n}. {}"), ("({n}) {}", "{}"),
+        ("Q{n}/\n{}", "{}"), ("Question {n} of 6\n\n{}", "\n{}"), ("{n} - {}", "ANS: {}"),
+        ("NO.{n} {}", "Answer: {}"), ("{n}、{}", "答案\uff1a{}"), ("===>{}", "ans=> {}"),
+        ("***** {} *******", "\n{}"), ("# {}", "{}"), ("- {}", "{}"), ("{}", "Answer: {}"),
+    ],
+)  # fmt: skip
+def test_numbers_signs_and_words_before_all_questions_are_no_part_of_them(
+    write: Write, start: str, said: str
+) -> None:
+    text = "".join(
+        f"{start.format(asked, n=n)}\n{said.format(answer, n=n)}\n\n"
+        for n, (asked, answer) in enumerate(SAID, 1)
+    )
+    assert pairs(read_questions(write(text, "t.txt"))) == SAID
+
+
+def test_marked_answers_tell_questions_that_do_not_ask(write: Write) -> None:
+    for number in ("", "{n} - ", "{n}. "):
+        rows = [f"{number.format(n=n)}Loaf {n} is round\nANSWER: {n % 2 == 0}\n\n" for n in ROUND]
+        questions = read_questions(write("About bread\n\n" + "".join(rows), "t.txt"))
+        assert pairs(questions) == [(f"Loaf {n} is round", str(n % 2 == 0)) for n in ROUND]
+        assert left(questions) == [("line 1", "About bread", "not part of a question")]
+
+
+@pytest.mark.parametrize("between", ["", "\n"])
+def test_what_stands_between_letters_is_the_next_question_with_its_options(
+    write: Write, between: str
+) -> None:
+    text = "".join(
+        f"What is\nloaf {n}?\n{between}A) rye {n}\nB) oats\n{between}Answer: {'AB'[n % 2]}\n{between}"
+        for n in ROUND
+    )
+    questions = read_questions(write(text, "t.txt"))
+    assert pairs(questions)[1] == ("What is loaf 2?", "A) rye 2")
+    assert len(questions.found) == 6
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "Answers:\n" + "".join(f"{n}. {'AB'[n % 2]}\n" for n in ROUND),
+        "ANSWER KEY\n1-B, 2-A, 3-B, 4-A, 5-B, 6-A\n",
+    ],
+)
+def test_a_key_at_the_end_answers_numbered_questions(write: Write, key: str) -> None:
+    text = "".join(f"{n}. What is loaf {n}?\nA) rye {n}\nB) oats\n\n" for n in ROUND)
+    questions = read_questions(write(text + key, "t.txt"))
+    assert pairs(questions)[:2] == [("What is loaf 1?", "B) oats"), ("What is loaf 2?", "A) rye 2")]
+    assert left(questions)[0][1].startswith(key[:6])
+
+
+def test_options_without_a_key_are_no_answer(write: Write) -> None:
+    text = "".join(f"{n}. What is loaf {n}?\n[A] rye\n[B] oats\n" for n in ROUND)
+    assert all(card["draft"] for card in cards(read_questions(write(text, "t.txt"))))
+
+
+def test_where_few_questions_have_something_below_them_only_a_mark_makes_it_an_answer(write: Write) -> None:
+    text = "1. What is a till?\n   - Answer: A box\n" + "".join(
+        f"{n}. What is loaf {n}?\n" for n in range(2, 9)
+    )
+    questions = read_questions(write(text + "\n\nShops\n1. Look at one\n", "t.txt"))
+    assert [card.get("answer") for card in cards(questions)] == ["A box", *[None] * 7]
+    assert left(questions)[-1][1] == "Shops\n1. Look at one"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(f"{n}. Loaf {n} was added\n   see it\n" for n in ROUND),
+        "".join(f"- buy loaf {n}\n" for n in ROUND),
+        "".join(f"Loaf {n}\n- It is bread {n}.\n- It is good.\n\n" for n in ROUND),
+        "".join(f"2026-01-{n:02} 10:00 INFO - started {n}\n" for n in range(1, 20)),
+        "Steps:\n1. Mix it.\n2. Bake it.\n3. Eat it.\n4. Good?\n5. Wash.\n",
+    ],
+)
+def test_news_lists_notes_logs_and_steps_are_no_questions(write: Write, text: str) -> None:
+    assert not read_questions(write(text, "t.txt")).found
+
+
+BAKERY = """The bakery
+
+1. Who opens the shop?
+Ada does.
+
+She has the key.
+2. What is in the oven?
+1. bread
+2. rolls
+3. Describe the cellar.
+Cool and dry.
+4) Flour
+From the mill.
+5. Why do we close on Monday, although
+the street is full?
+We sleep.
+6. Who locks up?
+Ben.
+"""
+
+
+def test_an_answer_goes_on_to_the_next_number_of_the_row(write: Write) -> None:
+    questions = read_questions(write(BAKERY, "t.txt"))
+    assert pairs(questions) == [
+        ("Who opens the shop?", "Ada does.\n\nShe has the key."),
+        ("What is in the oven?", "1\\. bread\\\n2. rolls"),
+        ("Describe the cellar.", "Cool and dry."),
+        ("Flour", "From the mill."),
+        ("Why do we close on Monday, although the street is full?", "We sleep."),
+        ("Who locks up?", "Ben."),
+    ]
+    assert left(questions) == [("line 1", "The bakery", "not part of a question")]
+
+
+def test_options_are_shown_with_the_question_and_the_marked_answer_is_the_answer(write: Write) -> None:
+    text = "".join(f"Q{n}. Which is round, {n}?\na) a roll\nb) a box\nAnswer: a\n\n" for n in range(1, 6))
+    first = cards(read_questions(write(text, "t.txt")))[0]
+    assert (first["question"], first["answer"]) == ("Which is round, 1?", "a) a roll")
+    assert "a roll" in first["context"]
+    unanswered = read_questions(write(text.replace("Answer: a\n", ""), "t.txt"))
+    assert all(card["draft"] and "a roll" in card["context"] for card in cards(unanswered))
+
+
+def test_two_lists_in_one_text_begin_anew_and_their_titles_are_no_answers(write: Write) -> None:
+    text = "1. Who pays?\n2. Who asks? (hard)\n3. Name the owner.\n\nThe door\n\n"
+    text += "1. The key\n2. The lock\n3. Who has both?\n4. Who else? (easy)\n5. The bell\n"
+    questions = read_questions(write(text, "t.txt"))
+    assert [card["question"] for card in cards(questions)] == [
+        "Who pays?", "Who asks? (hard)", "Name the owner.", "The key", "The lock", "Who has both?",
+        "Who else? (easy)", "The bell",
+    ]  # fmt: skip
+    assert all(card["draft"] for card in cards(questions))
+    assert left(questions) == [("line 5", "The door", "not part of a question")]
+
+
+def test_numbered_steps_ask_nothing(write: Write) -> None:
+    text = "".join(f"{n}. Turn the key {n} times.\nListen.\n" for n in range(1, 9))
+    assert cards(read_questions(write(text, "t.md"))) == []
