@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flashcards.errors import SEE_DOCTOR, StoreError
-from flashcards.store.connect import connect, naming_the_store, new_file, primary_code
+from flashcards.store.connect import connect, naming_the_store, new_database, primary_code
 from flashcards.store.histories import history_of, lacked_ids
 from flashcards.store.log_check import examine
 from flashcards.store.log_file import move_away, sync_folder
@@ -66,7 +66,7 @@ def back_up(log: Path, folder: Path, day: date, *, beside: bool = False) -> Path
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             unverified.unlink(missing_ok=True)
-            with closing(connect(log, durable=True)) as source, new_file(unverified) as target:
+            with closing(connect(log, durable=True)) as source, new_database(unverified) as target:
                 expected = _count(source)
                 source.backup(target)
                 found = _count(target)

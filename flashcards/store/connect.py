@@ -78,7 +78,7 @@ def closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def new_file(path: Path) -> Iterator[sqlite3.Connection]:
+def new_database(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection to a file that is made here, for the learner alone, and gets another name later."""
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     connection = connect(path, durable=True)

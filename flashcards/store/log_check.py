@@ -9,7 +9,7 @@ from pathlib import Path
 from flashcards.store.chains import tables_in
 from flashcards.store.connect import connect
 from flashcards.store.log_schema import COLUMN_LIST, objects_at, objects_of, version_of
-from flashcards.store.row_format import FIRST_DIGEST, follows
+from flashcards.store.row_format import FIRST_DIGEST, digest_holds
 
 MOST_FINDINGS = 20  # a file with more than this is named damaged often enough
 
@@ -45,7 +45,7 @@ def _chain_findings(connection: sqlite3.Connection) -> list[str]:
             continue
         if record[2] != sequence + 1:
             findings.append(f"rows {sequence + 1} to {record[2] - 1} of device {device} are missing")
-        elif not follows(previous, record):
+        elif not digest_holds(previous, record):
             findings.append(f"row {record[0]} (card {record[4]}) or its digest was changed")
         if len(findings) >= MOST_FINDINGS:
             break

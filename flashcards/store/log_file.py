@@ -17,7 +17,7 @@ from flashcards.store.connect import (
     connect,
     must_be_files,
     naming_the_store,
-    new_file,
+    new_database,
     transaction,
 )
 
@@ -39,7 +39,7 @@ def make_file(path: Path) -> None:
     with naming_the_store(path, NOTHING_STORED):
         beside.unlink(missing_ok=True)  # of a process that was killed here
         try:
-            with new_file(beside) as connection:
+            with new_database(beside) as connection:
                 schema.create(connection)
             publish(beside, path)
         finally:

@@ -134,7 +134,7 @@ def digest(previous: bytes, columns: Sequence[Plain]) -> bytes:
     return hashlib.sha256(previous + text.encode("utf-8", "surrogatepass")).digest()[:16]
 
 
-def follows(previous: bytes, record: Sequence[Any]) -> bool:
+def digest_holds(previous: bytes, record: Sequence[Any]) -> bool:
     """Whether the digest of a record, its last value, is that of a row behind the one with this digest."""
     # STRICT tables hold nothing but plain values, but a damaged file may.
     is_plain = all(value is None or isinstance(value, (int, str)) for value in record[:-1])

@@ -16,14 +16,14 @@ from flashcards.store.connect import (
     NOTHING_STORED,
     connect,
     naming_the_store,
-    new_file,
+    new_database,
     transaction,
 )
 from flashcards.store.histories import ACCEPTED, REMOTES, add_to_list, listed_in
 from flashcards.store.log_check import examine
 from flashcards.store.log_file import must_be_ours, publish
 from flashcards.store.log_schema import COLUMN_LIST, create, identity_check
-from flashcards.store.row_format import FIRST_DIGEST, follows
+from flashcards.store.row_format import FIRST_DIGEST, digest_holds
 
 LEAST_BYTES = 100
 """A row takes no fewer: so many rows at most are looked for where the file does not say how many it has."""
@@ -65,7 +65,7 @@ def salvage(log: Path, new: Path) -> Salvaged:
     beside = new.with_name(f".{new.name}.{os.getpid()}.new")
     with naming_the_store(new, NOTHING_STORED):
         try:
-            with new_file(beside) as connection:
+            with new_database(beside) as connection:
                 create(connection)
                 own = device if not broken else os.urandom(6).hex()
                 with transaction(connection):
@@ -126,7 +126,7 @@ def _by_chain(records: list[Placed]) -> tuple[list[Placed], list[Placed]]:
         before = (
             [each[-1] for each in by_number.get((device, number - 1), [])] if number > 1 else [FIRST_DIGEST]
         )
-        previous = next((one for one in before if isinstance(one, bytes) and follows(one, record)), None)
+        previous = next((one for one in before if isinstance(one, bytes) and digest_holds(one, record)), None)
         if previous is None or (device, number) in whole:
             continue
         if number == 1 or whole.get((device, number - 1)) == previous:

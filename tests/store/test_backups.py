@@ -15,7 +15,7 @@ import pytest
 from flashcards.errors import StoreError
 from flashcards.store import backups as module
 from flashcards.store.backups import BackupFailed, back_up, backups, kept
-from flashcards.store.connect import new_file
+from flashcards.store.connect import new_database
 from flashcards.store.review_log import ReviewLog
 from tests.rows import MONDAY
 from tests.store.conftest import draft, rows_in
@@ -62,11 +62,11 @@ def test_on_a_full_disk_the_room_that_is_needed_is_told(
 ) -> None:
     @contextmanager
     def without_room(path: Path) -> Iterator[sqlite3.Connection]:
-        with new_file(path) as connection:
+        with new_database(path) as connection:
             connection.execute("PRAGMA max_page_count = 4")  # SQLite says then what it says of a full disk
             yield connection
 
-    monkeypatch.setattr(module, "new_file", without_room)
+    monkeypatch.setattr(module, "new_database", without_room)
     log.append_many(draft(number) for number in range(2_000))
     size = log.path.stat().st_size
     assert 300_000 < size < 1_500_000

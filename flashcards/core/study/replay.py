@@ -132,7 +132,7 @@ class WithEarlierWeights(NamedTuple):
     progress: Progress
 
 
-class Replay:
+class CardReplay:
     """The rows of a card, one after the other: with today's weights, with earlier ones for its due day."""
 
     def __init__(

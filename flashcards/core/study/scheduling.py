@@ -20,7 +20,7 @@ from flashcards.core.card_state import CardState, MemoryState
 from flashcards.core.counted_rows import AnyRow, counted
 from flashcards.core.random_draws import draw
 from flashcards.core.rows import Rating, ReplayRow, Row
-from flashcards.core.study.replay import Formulas, Progress, Replay
+from flashcards.core.study.replay import CardReplay, Formulas, Progress
 from flashcards.core.study_day import days_later
 
 FSRS_PARAMETERS = tuple(DEFAULT_PARAMETERS)
@@ -114,10 +114,10 @@ class Scheduler:
             progress.apply(self._formulas, row)
             yield row, progress.frozen(due=None, interval=0)
 
-    def _replay(self, oldest_key: CardKey) -> Replay:
-        return Replay(oldest_key, self._formulas, self._earlier)
+    def _replay(self, oldest_key: CardKey) -> CardReplay:
+        return CardReplay(oldest_key, self._formulas, self._earlier)
 
-    def _replayed(self, replay: Replay) -> CardState:
+    def _replayed(self, replay: CardReplay) -> CardState:
         answered = replay.written.last_day()
         if not replay.earlier:
             return self._finished(replay.progress, answered=answered)

@@ -19,7 +19,7 @@ _FROM_CARDS = "card LEFT JOIN state ON state.card = card.oldest"
 _FROM_STATES = "state CROSS JOIN card ON card.oldest = state.card"
 _NOT_SUSPENDED = "NOT coalesce(state.suspended, 0)"
 
-FEW_CARDS = "+deck"
+_FEW_CARDS = "+deck"
 """The column of the deck where few cards are meant: they are looked up first, and not those of the decks."""
 
 _TURN = """CASE WHEN siblings = '' THEN 0 ELSE
@@ -63,7 +63,7 @@ class DueCards:
         """The cards that are due by `day`, and those answered on it (they may repeat)."""
         condition = """card.oldest IN (
             SELECT card FROM state WHERE due <= ? UNION SELECT card FROM state WHERE last_day = ?)"""
-        return self._candidates(FEW_CARDS, chosen, condition, (day.toordinal(), day.toordinal()))
+        return self._candidates(_FEW_CARDS, chosen, condition, (day.toordinal(), day.toordinal()))
 
     def are_many(self, day: date, most: int) -> bool:
         """Whether more than `most` cards are due by `day`, whatever their deck."""
@@ -74,7 +74,7 @@ class DueCards:
     def answered_on(self, chosen: Chosen, day: date) -> list[Candidate]:
         """Of `reviews` those answered on the day."""
         condition = "card.oldest IN (SELECT card FROM state WHERE last_day = ?)"
-        return self._candidates(FEW_CARDS, chosen, condition, (day.toordinal(),))
+        return self._candidates(_FEW_CARDS, chosen, condition, (day.toordinal(),))
 
     def unanswered(self, chosen: Chosen, day: date) -> list[DueCard]:
         """The rest of `reviews`, with no more of each card than decides its turn."""
@@ -83,7 +83,7 @@ class DueCards:
             suspended OR coalesce(buried_on, 0) = {number}"""
         # Where many are due, one walk through all states is quicker than their index.
         condition = "+due <= ? AND last_day IS NOT ?"
-        found = self._found(columns, _FROM_STATES, FEW_CARDS, chosen, condition, (number, number))
+        found = self._found(columns, _FROM_STATES, _FEW_CARDS, chosen, condition, (number, number))
         with unusable_if_damaged():
             return list(map(DueCard._make, found))
 
@@ -102,7 +102,7 @@ class DueCards:
         for condition, values in (due, answered):
             grouped = f"{condition} AND NOT suspended GROUP BY seconds"
             for seconds, count, earliest in self._found(
-                columns, _FROM_STATES, FEW_CARDS, chosen, grouped, values
+                columns, _FROM_STATES, _FEW_CARDS, chosen, grouped, values
             ):
                 cards[seconds] += count
                 if earliest is not None:
@@ -114,7 +114,7 @@ class DueCards:
     ) -> dict[CardKey, tuple[int, int, date | None]]:
         """(seconds, points, first day) of those of the cards that `all` gives."""
         columns, chosen = "card.key, seconds, points, first_day", Chosen(list(decks), keys=frozenset(keys))
-        found = self._found(columns, _FROM_CARDS, FEW_CARDS, chosen, _NOT_SUSPENDED)
+        found = self._found(columns, _FROM_CARDS, _FEW_CARDS, chosen, _NOT_SUSPENDED)
         with unusable_if_damaged():
             return {
                 key: (seconds, points, None if first is None else date.fromordinal(first))
