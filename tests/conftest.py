@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import HealthCheck, settings
 
+from flashcards.cli.entry import GARBAGE_FROM
 from flashcards.library.decks import reader
 from tests.decks.parsed_once import parsed_once
 from tests.endurance.driver import LONG
@@ -69,6 +70,7 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    gc.set_threshold(GARBAGE_FROM, *gc.get_threshold()[1:])  # as in every command of flashcards
     patch = pytest.MonkeyPatch()
     patch.setattr(reader, "deck_and_tables", parsed_once(reader.deck_and_tables))
     config.add_cleanup(patch.undo)
