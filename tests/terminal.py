@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import struct
-import termios
 import time
 from collections.abc import Mapping
 from contextlib import suppress
@@ -13,11 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.endurance.forked import Forked
+from tests.endurance.forked import CAN_FORK, Forked
 from tests.learner import as_process
 
 pexpect = pytest.importorskip("pexpect", reason="there are no pseudo-terminals on Windows")
 fdpexpect = pytest.importorskip("pexpect.fdpexpect")
+fcntl = pytest.importorskip("fcntl")
+termios = pytest.importorskip("termios")
 
 PATIENCE_S = 60
 """What has not come by then never comes."""
@@ -41,7 +41,7 @@ class Terminal:
         lines: int = 24,
         environment: Mapping[str, str] | None = None,
     ) -> None:
-        if environment is not None and not _starts_alike(environment):
+        if not CAN_FORK or not _starts_alike(os.environ if environment is None else environment):
             program, *options = as_process(home, *arguments)
             self._child = pexpect.spawn(
                 program,

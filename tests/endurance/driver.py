@@ -23,6 +23,7 @@ from flashcards.cli.main import run
 from flashcards.core.rows import Row
 from flashcards.show.session.sentences import KEYS_AT_POINTS, KEYS_AT_QUESTION
 from flashcards.store.review_log import ReviewLog
+from tests.endurance.forked import CAN_FORK, Forked
 
 LONG = bool(os.environ.get("FLASHCARDS_ENDURANCE"))
 
@@ -149,8 +150,6 @@ class ForkedProcess:
     """As much of a `Popen` as a session needs, of a fork."""
 
     def __init__(self, *arguments: str, env: Mapping[str, str], stderr: int) -> None:
-        from tests.endurance.forked import Forked
-
         (given, stdin), (stdout, shown) = os.pipe(), os.pipe()
         self._forked = Forked(*arguments, env=env, stdin=given, stdout=shown, stderr=stderr)
         os.close(given)
@@ -185,7 +184,7 @@ class Session:
         with self._errors.open("wb") as errors:
             self._process: subprocess.Popen[bytes] | ForkedProcess = (
                 ForkedProcess("review", *arguments, env=environment(home, now), stderr=errors.fileno())
-                if forked
+                if forked and CAN_FORK
                 else subprocess.Popen(
                     command("review", *arguments),
                     env=environment(home, now),

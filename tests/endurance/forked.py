@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import atexit
 import ctypes
-import fcntl
 import gc
 import json
 import os
@@ -13,7 +12,6 @@ import signal
 import socket
 import subprocess
 import sys
-import termios
 import time
 from collections.abc import Mapping
 from contextlib import suppress
@@ -26,6 +24,9 @@ import flashcards
 from flashcards.home.places import shipped_decks
 from flashcards.library.decks import reader
 from tests.decks.parsed_once import parsed_once
+
+CAN_FORK = hasattr(os, "pidfd_open")
+"""Linux alone tells the end of a process by a handle."""
 
 REQUEST_MAX = 1_000_000
 
@@ -176,6 +177,9 @@ def become(request: dict[str, Any]) -> None:
         random.seed()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     if request["at_terminal"]:
+        import fcntl
+        import termios
+
         os.setsid()
         fcntl.ioctl(0, termios.TIOCSCTTY, 0)
     # Those of the server know how its own files behave.
