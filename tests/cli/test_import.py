@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -137,7 +138,6 @@ def test_what_comes_through_a_pipe_is_to_be_saved_first(learner: Learner, tmp_pa
     ("name", "text", "options", "code", "told"),
     [
         ("a.docx", "x", [], ExitCode.USAGE, "unknown file type; the name of a file to import ends"),
-        ("日本.txt", "Q: Q?\nA: A\n", [], ExitCode.USAGE, "only a to z and digits; use --new-deck NAME"),
         ("a.pdf", "%PDF-1.7\n", [], ExitCode.TRANSFER, "a.pdf: is a PDF file, not text; copy its text into"),
         ("a.csv", " \n\n", [], ExitCode.TRANSFER, "a.csv: is empty\n"),
         ("a.md", "", [], ExitCode.TRANSFER, "a.md: is empty\n"),
@@ -193,3 +193,15 @@ def test_the_source_may_be_read_only_and_stays(
     with without_rights():
         assert learner("import", str(path)).code == 0
     assert (path.stat().st_mtime_ns, path.stat().st_mode) == (before.st_mtime_ns, before.st_mode)
+
+
+def test_a_file_whose_name_has_no_latin_letter_becomes_a_deck_that_is_found_again(
+    newcomer: Learner, tmp_path: Path
+) -> None:
+    path = tmp_path / "\u8bed\u8a00.md"
+    path.write_text("## Who pays?\n\nThe buyer.\n", encoding="utf-8")
+    first, again = (json.loads(newcomer("import", str(path), "--json").out) for _ in range(2))
+    assert first["deck"].startswith("questions-")
+    assert (again["deck"], again["added"]) == (first["deck"], [])
+    deck = newcomer.home / "decks" / f"{first['deck']}.toml"
+    assert 'title = "\u8bed\u8a00"' in deck.read_text(encoding="utf-8")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from flashcards.app.decks.add_cards import TRIES, add_once, deck_named
 from flashcards.app.decks.import_memory import brought_into, other_sources, remember, source_of
-from flashcards.app.decks.new_deck import deck_id_of, new_deck
+from flashcards.app.decks.new_deck import new_deck
 from flashcards.app.decks.writable_deck import DeckToWrite, deck_to_write, entry_by_now, must_be_sound
-from flashcards.core.card_ids import normalised
+from flashcards.core.card_ids import SLUG_MAX, normalised, slug
 from flashcards.core.card_keys import CardKey, DeckId, card_key
 from flashcards.errors import TransferError, UsageProblem
 from flashcards.home.home import Home
@@ -257,17 +258,22 @@ class _Import:
             remember(self.home, self.target.deck.id, base)
 
 
+def _deck_id(name: str) -> DeckId:
+    """The id of the deck that is called like a file; a name without a Latin letter gives a short sum."""
+    return DeckId(slug(name, SLUG_MAX) or f"questions-{sha256(name.encode()).hexdigest()[:4]}")
+
+
 def _target(home: Home, file: Path, wanted: Wanted) -> DeckToWrite:
     if wanted.into is not None:
         return deck_to_write(home, deck_named(home, wanted.into))
     if wanted.new_deck is not None:
         return new_deck(home, wanted.new_deck)
     called = file.resolve().name if file.is_dir() else file.stem
-    deck = deck_id_of(called, "use --new-deck NAME")
+    deck = _deck_id(called)
     must_be_sound(home, deck)
     entry = entry_by_now(home, deck) or home.shelf.entry(home.shelf.renamed(deck) or "")
     if entry is None:
-        return new_deck(home, called)
+        return new_deck(home, called) if slug(called) else new_deck(home, deck, title=called)
     if entry.origin == "shipped":
         raise UsageProblem(
             f"{deck} is the name of a shipped deck; use --into {deck} to add to it, or --new-deck NAME"

@@ -1,10 +1,10 @@
-"""Answers in a place of their own: `## Answer key` behind numbered questions, with the number before each."""
+"""Answers in a place of their own, below a heading or a label such as `Answer key`, each with its number."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from flashcards.library.questions.markdown.candidate import Candidate
@@ -42,51 +42,87 @@ class Key(NamedTuple):
     """The section that holds it."""
     section: Section
     entries: Sequence[_Entry]
+    is_labelled: bool = False
+    """Whether it stands below a label in the text of that section and not below a heading."""
+    is_lettered: bool = False
+    """Whether the answers have no numbers, and stand in the order of the questions with their letters."""
 
 
 def keys_of(top: Section) -> list[Key]:
     """The sections that say only that answers follow, and hold at least three with running numbers."""
-    keys = []
+    keys: list[Key] = []
     for above in top.all_sections():
-        for section in above.sections:
-            if not is_generic(section.title):
-                continue
-            entries = list(_entries(list(section.elements()), section.last))
-            numbers = [entry.number for entry in entries]
-            if len(entries) >= FEWEST and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
-                keys.append(Key(above, section, entries))
+        announced = [section for section in above.sections if is_generic(section.title)]
+        keys += filter(None, (_key(above, section) for section in announced))
+        for at, label in enumerate(above.body):
+            body = list(takewhile(_holds, above.body[at + 1 :])) if _announces_key(label) else []
+            if body and (key := _key(above, Section(label, body[-1].last, body))):
+                keys.append(key._replace(is_labelled=True))
     return keys
+
+
+def _key(above: Section, section: Section) -> Key | None:
+    elements = list(section.elements())
+    for entries, is_lettered in (
+        (list(_entries(elements, section.last)), False),
+        (_on_one_line(elements), False),
+        (_lettered(elements), True),
+    ):
+        numbers = [entry.number for entry in entries]
+        if len(entries) >= FEWEST and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+            return Key(above, section, entries, is_lettered=is_lettered)
+    return None
 
 
 def without_keys(keys: Sequence[Key]) -> None:
     """Take the keys out of the outline, so that their answers are no part of what stands above them."""
     for key in keys:
-        key.above.sections.remove(key.section)
+        if key.is_labelled:
+            gone = [key.section.heading, *key.section.body]
+            key.above.body = [each for each in key.above.body if not any(each is one for one in gone)]
+        else:
+            key.above.sections.remove(key.section)
 
 
 def with_keys(keys: Sequence[Key]) -> None:
     """Put them back."""
     for key in keys:
-        key.above.sections.append(key.section)
-        key.above.sections.sort(key=lambda section: section.first)
+        if key.is_labelled and key.section.heading:
+            key.above.body = sorted(
+                [*key.above.body, key.section.heading, *key.section.body], key=lambda each: each.first
+            )
+        else:
+            key.above.sections.append(key.section)
+            key.above.sections.sort(key=lambda section: section.first)
 
 
-def take_keys(source: SourceLines, keys: Sequence[Key], found: Sequence[Candidate]) -> bool:
-    """Give the questions before each key its answers, by their numbers; False where they do not fit."""
-    matched: list[list[tuple[Candidate, _Entry]]] = []
+def fitting(source: SourceLines, keys: Sequence[Key], found: Sequence[Candidate]) -> list[Key]:
+    """The keys whose answers belong, by their numbers, to the questions before each."""
+    return [key for key, pairs in zip(keys, _matched(source, keys, found), strict=True) if pairs]
+
+
+def take_keys(source: SourceLines, keys: Sequence[Key], found: Sequence[Candidate]) -> None:
+    """Give the questions before each of several keys that fit its answers."""
+    for key, pairs in zip(keys, _matched(source, keys, found), strict=True):
+        for candidate, entry in pairs:
+            _answer(candidate, entry)
+        pairs[0][0].also.append((key.section.first, key.entries[0].first))
+
+
+def _matched(
+    source: SourceLines, keys: Sequence[Key], found: Sequence[Candidate]
+) -> Iterator[list[tuple[Candidate, _Entry]]]:
+    """The questions of each key with their answers; none where they do not fit."""
     before = 0
     for key in keys:
         asked = _last_run([each for each in found if before <= each.first < key.section.first], source)
         pairs = [(asked[entry.number], entry) for entry in key.entries if entry.number in asked]
-        if len(pairs) < NEARLY_ALL * len(key.entries) or not all(each.is_draft for each, _ in pairs):
-            return False
-        matched.append(pairs)
         before = key.section.last
-    for key, pairs in zip(keys, matched, strict=True):
-        for candidate, entry in pairs:
-            _answer(candidate, entry)
-        pairs[0][0].also.append((key.section.first, key.entries[0].first))
-    return True
+        fits = len(pairs) >= NEARLY_ALL * len(key.entries) and all(each.is_draft for each, _ in pairs)
+        if fits and key.is_lettered:
+            shown = sum(_said(entry) in source.written(each.first, each.last) for each, entry in pairs)
+            fits = len(asked) == len(key.entries) and shown >= NEARLY_ALL * len(pairs)
+        yield pairs if fits else []
 
 
 def _last_run(candidates: Sequence[Candidate], source: SourceLines) -> dict[int, Candidate]:
@@ -141,6 +177,60 @@ def _starts(elements: Sequence[Element]) -> Iterator[tuple[int, int, str]]:
             for at, line in enumerate(element.text.split("\n"), element.first):
                 if found := _NUMBER.match(line):
                     yield int(found["number"]), at, line[found.end() :]
+
+
+_KEYS = re.compile(
+    r"\b(?:keys?|answers|solutions|gabarito|megoldókulcs)\b|réponses|respuestas|respostas|risposte|soluzioni"
+    r"|soluciones|antworten|lösungen|ответы|odpowiedzi|答案",
+    re.IGNORECASE,
+)
+_ON_ONE_LINE = re.compile(
+    r"(?:^|(?<=[\s,;|]))(?P<number>\d{1,3})[ \t]*(?:[.):]|[-\u2013\u2014=](?=[ \t]*[A-Za-z]))[ \t]*(?=\S)"
+)
+_LETTERED = re.compile(r"[*_(]{0,3}[A-Ha-h][).:]")
+
+
+def _announces_key(element: Element) -> bool:
+    """Whether a paragraph begins with a line that says only that several answers follow."""
+    label = element.text.partition("\n")[0]
+    return element.kind in ("paragraph", "reply") and is_generic(label) and _KEYS.search(label) is not None
+
+
+def _holds(element: Element) -> bool:
+    """Whether it may be a part of a key."""
+    return element.kind == "table" or bool(next(_starts([element]), None) or _lettered([element]))
+
+
+def _on_one_line(elements: Sequence[Element]) -> list[_Entry]:
+    """The answers of a key on one line: `1. B  2. C  3. A`."""
+    elements = [each for each in elements if each.kind not in ("rule", "quote", "comment")]
+    if len(elements) != 1:
+        return []
+    item = elements[0].only_item
+    text = f"{item.markup}. {item.inner[0].text}" if item else elements[0].text
+    found = list(_ON_ONE_LINE.finditer(text))
+    ends = [*(each.start() for each in found), len(text)][1:]
+    return [
+        _Entry(int(each["number"]), *elements[0].span, "", text[each.end() : end].strip(" \t\n,;|"))
+        for each, end in zip(found, ends, strict=False)
+    ]
+
+
+def _lettered(elements: Sequence[Element]) -> list[_Entry]:
+    """The answers of a key of lines that begin with the letter of an option each."""
+    lines = [
+        (at, line)
+        for each in elements
+        if each.kind == "paragraph"
+        for at, line in enumerate(each.text.split("\n"), each.first)
+    ]
+    if not all(_LETTERED.match(line) for _, line in lines):
+        return []
+    return [_Entry(number, at, at + 1, line) for number, (at, line) in enumerate(lines, 1)]
+
+
+def _said(entry: _Entry) -> str:
+    return _LETTERED.sub("", entry.said).strip()
 
 
 def _rows(table: Element) -> Iterator[_Entry]:

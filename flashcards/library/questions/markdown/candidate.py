@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from flashcards.library.questions.markdown.label_words import is_generic
+from flashcards.library.questions.markdown.label_words import asks, is_generic, may_ask
 from flashcards.library.questions.markdown.marks import LONE_REPLY
 from flashcards.library.questions.markdown.outline import Element
 
@@ -47,10 +47,20 @@ def without_digits(text: str) -> str:
     return re.sub(r"\d+", "#", text)
 
 
+def hides_questions(fold: Element) -> bool:
+    """Whether several headings stand in a fold, all of which ask above words of their own."""
+    headed = [at for at, each in enumerate(fold.inner) if each.kind == "heading"]
+    if fold.kind != "fold" or len(headed) < 2 or not any(asks(fold.inner[at].text) for at in headed):
+        return False
+    below = [fold.inner[at + 1].kind if at + 1 < len(fold.inner) else "heading" for at in headed]
+    return "heading" not in below and all(may_ask(fold.inner[at].text) for at in headed)
+
+
 def is_answer_mark(element: Element, shared: frozenset[str] = frozenset()) -> bool:
     """Whether an element says that what it holds, or what comes below, is the answer."""
     if element.kind == "fold":
-        return is_generic(element.text) or without_digits(element.text) in shared
+        is_named = is_generic(element.text) or without_digits(element.text) in shared
+        return is_named and not hides_questions(element)
     if element.kind in ("heading", "paragraph"):
         text = element.text.split("\n", 1)[0]
         return (is_generic(text) and (element.kind == "heading" or text[:1] in "*_")) or (

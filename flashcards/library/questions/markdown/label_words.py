@@ -12,7 +12,8 @@ _OPENING = re.compile(
     r"|tell|name|list|give|discuss|mention|state|outline|elaborate|differentiate|distinguish|enumerate|identify"
     r"|can|could|do|does|did|is|are|was|were|have|has|should|would|will|am|may|must"
     r"|write|implement|design|create|build|find|show|calculate|solve|convert|reverse|check|draw|prove"
-    r"|difference|differences|walk|talk|share|provide|suggest|imagine|suppose|consider|predict|fix|debug)\b",
+    r"|difference|differences|walk|talk|share|provide|suggest|imagine|suppose|consider|predict|fix|debug|diagram"
+    r"|evaluate|analy[sz]e|justify|summari[sz]e|illustrate|derive|assess|sketch|compute|estimate)\b",
     re.IGNORECASE,
 )
 """How a question may begin that ends without a question mark."""
@@ -32,10 +33,20 @@ _ORDER = re.compile(
 
 _ENDS = " *_!.\"'`’”)»]:"
 
+QUESTION = (
+    "Question|Pregunta|Pergunta|Frage|Domanda|Вопрос|Pytanie|Soru|Vraag|Kérdés"
+    "|问题|问|題目|题目|問題|問|質問|질문|문제"
+)
+ANSWER = (
+    "Answer|Réponse|Corrigé|Antwort|Lösung|Respuesta|Solución|Resposta|Solução|Risposta|Soluzione|Ответ|Решение"
+    "|Odpowiedź|Cevap|Antwoord|Válasz|Megoldás|答案|解答|回答|答え|答|정답|답변|답"
+)
+"""What a question or an answer is called in some languages, before a colon."""
+
 _LABEL = re.compile(
-    r"^[*_\s]*(?:(?:Q|Que|Ques|Question)(?:[ \t]+(?:no|nr|number)\b)?[ \t]*[.:#-]?[ \t]*:?[ \t]*"
+    rf"^[*_\s]*(?:(?:Q|Que|Ques|{QUESTION})(?:[ \t]+(?:no|nr|number)\b)?[ \t]*[.:#-]?[ \t]*:?[ \t]*"
     r"(?P<number>\d+[a-z]?)[*_]*[ \t]*[.:)\-–—]?|"
-    r"(?:Q|Que|Ques|Question)[*_]*[ \t]*[.:)\-–—](?:[ \t]*:)?)[*_]*(?:[ \t]+|(?=[\W_])|$|(?<=[.:)]))",
+    rf"(?:Q|Que|Ques|{QUESTION})[*_]*[ \t]*[.:)\-–—](?:[ \t]*:)?)[*_]*(?:[ \t]+|(?=[\W_])|$|(?<=[.:)]))",
     re.IGNORECASE,
 )
 """`Q.`, `Q12:`, `**Question 3**`, at the beginning of a question."""
@@ -55,7 +66,8 @@ _PART = re.compile(
 _ANSWER = (
     r"(?:(?:star|strong|good|great|ideal|recommended|model|sample|short|possible|suggested|correct|expected|example"
     r"|my) )?"
-    r"(?:answer|ans|solution|response|réponse|antwort|lösung|respuesta|resposta|risposta|ответ|решение|答案|解答|答え)"
+    rf"(?:{ANSWER}|ans|solution|response|antworten|lösungen|soluciones|soluç[õo]es|risposte|soluzioni|gabarito|ответы"
+    r"|odpowiedzi|megoldások|megoldókulcs|válaszok|cevaplar|antwoorden)"
 )
 _WEAK = r"(?:explanation|details?|hints?|more|example|code|output|result|read more|expand|discussion)"
 _VERBS = (
@@ -146,7 +158,7 @@ def may_ask(text: str) -> bool:
     """Whether it asks or orders, with a question mark or by its first words."""
     if asks(text):
         return True
-    words = re.sub(r"^[^\w]+", "", without_label(text[:LONGEST_END]))
+    words = re.sub(r"^[^\w]+", "", without_part(without_label(text[:LONGEST_END])))
     opening = _OPENING.match(words)
     if opening is None:
         return False
@@ -215,9 +227,13 @@ def balanced(cut: str, rest: str) -> str:
 _FIRST_WORDS = "|".join(
     [
         r"qué|cuál(?:es)?|cómo|cuándo|dónde|por qué|explica|explique|describa|defina|mencion[ae]|compar[ae]",
+        r"indique|enuncie|enumere|cite|calcule|justifique|determine|identifique|desarrolle|señale|analice|analise"
+        r"|realice|escriba|escreva|compare|clasifique|classifique|diferencie|resuma|investigue|razone",
         r"o que|qual|quais|como funciona|por que|descreva|diferenças?|diferencias?",
         r"qu['’]est|quel(?:le)?s?|comment|pourquoi|expliquez|expliquer|décri(?:re|vez)|définir|différences?",
+        r"calculez|citez|donnez|justifiez|comparez|énumérez|montrez",
         r"was (?:ist|sind|bedeutet|versteht)|wie|warum|wieso|wozu|welche[nrs]?|erklären?|erläutern?|nennen?",
+        r"nenne|vergleichen?|begründen?|berechnen?|bestimmen?|definieren?",
         r"beschreiben?|unterschiede?|cos['’]è|che cos|quali?|perché|spieg[ai]|descriv[ie]|differenz[ae]",
         r"что|как|как(?:ой|ая|ое|ие|ую)|чем|почему|зачем|для чего|когда|расскажите?|объясните?|опишите?",
         r"назовите?|перечислите?|разница|отличи[ея]|в чём|в чем",
@@ -226,7 +242,7 @@ _FIRST_WORDS = "|".join(
 )
 _WORDS_ANYWHERE = "|".join(
     [
-        "什么|哪些|哪个|哪几|如何|怎么|怎样|为什么|为何|区别|谈谈|说说|简述|请描述|请解释|请说明|写一个",
+        "异同|优缺点|的(?:原理|机制|流程|过程|作用)|什么|哪些|哪个|哪几|如何|怎么|怎样|为什么|为何|区别|谈谈|说说|简述|请描述|请解释|请说明|写一个",
         "とは|なぜ|どのよう|説明|違い",
         "무엇|어떻게|설명하|차이",
         r"\bnedir\b|\bnasıl\b|\bfarkı\b|\bnelerdir\b|\blà gì\b|\btại sao\b|\bthế nào\b|\bgiải thích\b",
@@ -246,4 +262,5 @@ def asks_in_words(heading: str) -> bool:
 
 def begins_to_ask(text: str) -> bool:
     """Whether the first words of a text ask, in a language that asks with its first words."""
-    return _BEGINS.match(without_label(plain_words(text[: 2 * LONGEST_HEADING]))) is not None
+    said = without_part(without_label(plain_words(text[: 2 * LONGEST_HEADING])))
+    return _BEGINS.match(said) is not None

@@ -10,6 +10,7 @@ from flashcards.library.questions.markdown.candidate import Candidate, Lines, is
 from flashcards.library.questions.markdown.heading_kinds import substance
 from flashcards.library.questions.markdown.label_words import (
     asks,
+    begins_to_ask,
     may_ask,
     part_letter,
     without_label,
@@ -56,7 +57,14 @@ def _answered_parts(
         return []
     spans = [elements[start:end] for start, end in pairwise([*starts, len(elements)])]
     marked = [any(is_answer_mark(each, shared) for each in span[1:]) for span in spans]
-    if not (all(marked) or (not any(marked) and all(map(_is_answered, spans)))):
+    if any(marked):
+        are_answered = all(marked)
+    elif elements[starts[0]].kind == "heading":
+        asking = sum(map(_is_answered, spans))
+        are_answered = 2 * asking > len(spans) and all(substance(span[1:]) for span in spans)
+    else:
+        are_answered = all(map(_is_answered, spans))
+    if not are_answered:
         return []
     limits = [*(elements[start].first for start in starts[1:]), last]
     return [_part(shape, span, limit, shared) for span, limit in zip(spans, limits, strict=True)]
@@ -81,7 +89,8 @@ def _is_answered(span: Sequence[Element]) -> bool:
     said = substance(span[1:])
     asked = without_part(span[0].text)
     if asked:
-        return bool(said) and (asks(asked) or (span[0].kind == "heading" and may_ask(asked)))
+        orders = span[0].kind == "heading" and (may_ask(asked) or begins_to_ask(asked))
+        return bool(said) and (asks(asked) or orders)
     return len(said) > 1 and said[0].kind == "paragraph" and may_ask(said[0].text)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from flashcards.library.questions.markdown.answer_on_same_line import are_told_behind, lead_of, told_behind
 from flashcards.library.questions.markdown.below_question import answered
@@ -17,6 +18,7 @@ from flashcards.library.questions.markdown.label_words import (
     number_of,
 )
 from flashcards.library.questions.markdown.marks import marked
+from flashcards.library.questions.markdown.options import is_options
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.page_furniture import first_text, is_only_links, link_shares
 
@@ -52,8 +54,12 @@ def is_list_of_questions(element: Element) -> bool:
 
 
 def _are_answered(element: Element) -> bool:
-    """Whether most of several items hold a mark such as `Answer:` below their first words."""
-    holding = [item for item in element.inner if any(each.kind == "reply" for each in marked(item.inner[1:]))]
+    """Whether most of several items hold options or a mark such as `Answer:` below their first words."""
+    holding = [
+        item
+        for item in element.inner
+        if any(each.kind == "reply" or is_options(each) for each in marked(item.inner[1:]))
+    ]
     return len(holding) > 1 and len(holding) >= SHARE_OF_ALL * len(element.inner)
 
 
@@ -105,19 +111,26 @@ def questions_in_list(element: Element) -> list[Candidate]:
 
 
 def with_last_answered(
-    found: list[Candidate], element: Element, below: Sequence[Element], last: int
+    found: list[Candidate], element: Element, below: Sequence[Element], last: int, *, are_answered: bool
 ) -> list[Candidate]:
-    """The questions of a list, its last one with what stands below where it has no number and no answer."""
+    """The questions of a list, its last one with what stands below where it has no answer of its own.
+
+    Below one with a number, only a list or code right there, where nearly all others are answered.
+    """
     item = element.inner[-1]
-    is_open = found and not found[-1].answer and found[-1].first == item.first and len(item.inner) == 1
-    if (
-        is_open
-        and not item.markup.isdigit()
-        and any(each.kind in ("paragraph", "code", "table") for each in below)
-    ):
-        at = (item.first, item.inner[0].last)
-        return [*found[:-1], answered(LISTS, item.inner[0].text, at, below, last)]
-    return found
+    if not found or found[-1].answer or found[-1].first != item.first or len(item.inner) > 1:
+        return found
+    if item.markup.isdigit():
+        others = sum(not each.is_draft for each in found[:-1])
+        below = list(takewhile(lambda each: each.kind in ("list", "code"), below))
+        fits = len(below) > 0 and others >= max(1, SHARE_OF_ALL * (len(found) - 1))
+        last = below[-1].last if fits else last
+    else:
+        fits = are_answered and any(each.kind in ("paragraph", "code", "table") for each in below)
+    if not fits:
+        return found
+    at = (item.first, item.inner[0].last)
+    return [*found[:-1], answered(LISTS, _counted(item, item.inner[0].text), at, below, last)]
 
 
 def _is_broken_off(item: Element, text: str) -> bool:

@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from flashcards.library.questions.markdown.answer_on_same_line import lead_of
-from flashcards.library.questions.markdown.label_words import asks, balanced, label_of, may_ask, number_of
+from flashcards.library.questions.markdown.label_words import (
+    ANSWER,
+    QUESTION,
+    asks,
+    balanced,
+    label_of,
+    may_ask,
+    number_of,
+)
 from flashcards.library.questions.markdown.levels_and_signs import CARD_TAG
 from flashcards.library.questions.markdown.options import options_at
 from flashcards.library.questions.markdown.outline import Element
@@ -18,15 +26,16 @@ _BOLD = r"(?P<bold>[*_]{0,3})"
 _RIGHT = r"(?:(?:Correct|Right)[ \t]+)?"
 _ASIDE = r"(?:[ \t]*(?P<aside>\([^()\n]{1,40}\))[*_]*)?"
 ASK = re.compile(
-    rf"^{_BOLD}(?:(?:Q|Que|Ques|Question|Front)[ \t]*(?:[.#-]?[ \t]*\d+[a-z]?)?[*_]*{_ASIDE}[ \t]*[:：]"
+    rf"^{_BOLD}(?:(?:Q|Que|Ques|{QUESTION}|Front)[ \t]*(?:[.#-]?[ \t]*\d+[a-z]?)?[*_]*{_ASIDE}[ \t]*[:：]"
     r"|(?<=\*\*)(?:Interview|Exam|Quiz|Sample|Practice|Mock)[ \t]+Question[*_]*[ \t]*:"
     r"|Question\*\*[ \t]+(?=\S[^\n?]*\?)"
-    r"|(?:Q|Que|Ques|Question)[ \t]*[.#-]?[ \t]*\d+[a-z]?[*_]*[ \t]*[.)\-–—]"
+    r"|(?<=\*\*)(?:Q|Question)[ \t]*\d+[a-z]?\*\*[ \t]*(?P<source>[*_]?\([^()\n]{1,120}\)[*_]?)(?=\n|$)"
+    rf"|(?:Q|Que|Ques|{QUESTION})[ \t]*[.#-]?[ \t]*\d+[a-z]?[*_]*[ \t]*[.)\-–—]"
     r"|(?:Q|Ques)[*_]*\.(?=[*_\s]))(?:[*_]{1,3}(?=\s|$))?[ \t]*",
     re.IGNORECASE,
 )
 REPLY = re.compile(
-    rf"^{_BOLD}(?:(?:A|{_RIGHT}(?:Ans|Answer)|Solution|Sol|Response|Back)"
+    rf"^{_BOLD}(?:(?:A|{_RIGHT}(?:Ans|{ANSWER})|Solution|Sol|Response|Back)"
     rf"[ \t]*(?:[.#-]?[ \t]*\d+[a-z]?)?[*_]*{_ASIDE}[ \t]*[:：]"
     r"|(?:Ans|Answer|Sol)[ \t]*\d*[*_]*[ \t]*[.)\-–—=](?=[*_\s])"
     r"|A[ \t]*\d+[*_]*[ \t]*[.)\-–—](?=[*_\s])"
@@ -34,7 +43,7 @@ REPLY = re.compile(
     re.IGNORECASE,
 )
 LONE_REPLY = re.compile(
-    rf"^{_BOLD}(?:{_RIGHT}(?:Ans|Answer)|Solution|Sol|Response)(?:s|\(s\))?[*_]*[ \t]*"
+    rf"^{_BOLD}(?:{_RIGHT}(?:Ans|{ANSWER})|Solution|Sol|Response)(?:s|\(s\))?[*_]*[ \t]*"
     r"(?:[:：](?:[*_]{1,3}(?=\s|$))?|$)[ \t]*|^\*\*(?:Ans|Answer|Solution)\*\*[ \t]+(?=\S)",
     re.IGNORECASE,
 )
@@ -323,4 +332,4 @@ def rest_of(mark: re.Pattern[str], text: str) -> str:
 def aside_of(text: str) -> str:
     """What stands in brackets within a mark: `Question (2 marks):`; "" where nothing does."""
     found = ASK.match(text) or REPLY.match(text)
-    return (found["aside"] or "") if found else ""
+    return next(filter(None, map(found.groupdict().get, ("aside", "source"))), "") if found else ""

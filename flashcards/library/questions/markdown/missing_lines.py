@@ -1,4 +1,4 @@
-"""Lines that somebody forgot: the end of a block of code, and a blank line before a question."""
+"""Lines that somebody forgot: the end of a block of code, a blank line before a question or an answer."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from flashcards.library.questions.markdown.label_words import ANSWER, QUESTION
 from flashcards.library.questions.markdown.split_into_pieces import FENCE, LONGEST_LINE
 
 _BEGINS_ANEW = re.compile(
@@ -96,3 +97,50 @@ def _is_beside(masked: Sequence[str], line: int, numbered: set[int], step: int) 
     while 0 <= line < len(masked) and not masked[line].strip():
         line += step
     return line in numbered or not 0 <= line < len(masked)
+
+
+_ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]+\S")
+_BEGINS_ANEW_BELOW_LIST = re.compile(
+    rf"(?:\*\*|__)?(?:(?:correct|right)[ \t]+)?(?:ans|solution|{ANSWER})[ \t]*(?:(?:\*\*|__)[ \t]*)?[:：]"
+    rf"|(?:\*\*|__)?(?:Q|{QUESTION})[ \t]*\d{{1,4}}[ \t]*[.:)]"
+    r"|(?P<mark>\*\*|__)[^*_\n]+[?？][ \t]*(?P=mark)[ \t]*$",
+    re.IGNORECASE,
+)
+
+
+def tight_below_lists(masked: Sequence[str]) -> frozenset[int]:
+    """The lines with a marked question or answer right below a list, whose last item would swallow them."""
+    found = []
+    is_item = False
+    for line, text in enumerate(masked):
+        if is_item and _BEGINS_ANEW_BELOW_LIST.match(text):
+            found.append(line)
+        is_item = len(text) < LONGEST_LINE and (
+            _ITEM.match(text) is not None or (is_item and text[:1].isspace() and text.strip() != "")
+        )
+    return frozenset(found)
+
+
+_LONG_NUMBER = re.compile(r"(?P<margin> {0,3})\d{2,9}[.)] (?=\S)")
+_BELOW_ONE_DIGIT = 3
+"""Blanks before what belongs to an item such as `9.`"""
+
+
+def missing_indents(lines: Sequence[str]) -> dict[int, int]:
+    """The blanks that lines below an item such as `10.` lack where they stand as below `9.`, by line."""
+    lacking: dict[int, int] = {}
+    item: re.Match[str] | None = None
+    lack: int | None = None
+    for number, line in enumerate(lines):
+        indent = len(line) - len(line.lstrip(" "))
+        if found := _LONG_NUMBER.match(line):
+            item, lack = found, None
+        elif item is not None and line.strip():
+            below = indent - len(item["margin"])
+            if lack is None and below == _BELOW_ONE_DIGIT:
+                lack = len(item[0]) - indent
+            if below < _BELOW_ONE_DIGIT or not lack:
+                item = None
+            else:
+                lacking[number] = lack
+    return lacking

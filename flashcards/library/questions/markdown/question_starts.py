@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from flashcards.library.questions.markdown.answer_on_same_line import lead_of
 from flashcards.library.questions.markdown.below_question import PAIRS
-from flashcards.library.questions.markdown.candidate import is_answer_mark
+from flashcards.library.questions.markdown.candidate import hides_questions, is_answer_mark
 from flashcards.library.questions.markdown.heading_kinds import inner_questions, is_bold, substance
 from flashcards.library.questions.markdown.label_words import (
     asks,
@@ -54,6 +54,11 @@ FEWEST_PAIRS = 3
 _OPEN = {BOLD, PAIRS, NUMBERED, FOLDS, LEADS, ANNOUNCED}
 
 
+def ends_answer(element: Element, facts: TextFacts) -> bool:
+    """Whether it names what comes below, or hides questions of its own, and belongs to no answer above."""
+    return element.first in facts.names or hides_questions(element)
+
+
 def question_starts(elements: Sequence[Element], facts: TextFacts) -> Iterator[tuple[int, str, int]]:
     """Where questions begin: index, shape, and how many elements are the question itself."""
     open_shape = ""
@@ -64,7 +69,7 @@ def question_starts(elements: Sequence[Element], facts: TextFacts) -> Iterator[t
     number = 0
     while number < len(elements):
         element = elements[number]
-        if element.first in facts.names:  # what comes below belongs to no answer above
+        if ends_answer(element, facts):
             open_shape, within_label = "", False
             number = since = number + 1
             continue
@@ -204,8 +209,10 @@ def _start_at_list(
         )
         is_answered = goes_on or len(element.inner[0].inner) > 1 or (more and asks(text))
         asking = may_ask(text) or (counts and begins_to_ask(text)) or _is_emphasised_alone(element, facts)
+        before = elements[since - 1]
+        is_answered = is_answered or (open_shape == NUMBERED and _comes_next(before, element))
         if asking and is_answered and open_shape in ("", NUMBERED):
-            continues = _continues(elements[since - 1], text) or facts.lists_answered
+            continues = _continues(before, text) or facts.lists_answered
             if open_shape and not element.inner[0].markup and not continues:
                 return "", 0
             return NUMBERED, 1
@@ -223,6 +230,12 @@ def _asks_outright(element: Element) -> bool:
 
 def _is_unnumbered(element: Element) -> bool:
     return element.kind == "list" and not any(item.markup for item in element.inner)
+
+
+def _comes_next(before: Element, element: Element) -> bool:
+    """Whether the one item of a list has the number behind that of the question above, answered or not."""
+    marks = [each.inner[0].markup if each.kind == "list" else "" for each in (before, element)]
+    return all(map(str.isdigit, marks)) and int(marks[1]) == int(marks[0]) + 1
 
 
 def _continues(before: Element, text: str) -> bool:

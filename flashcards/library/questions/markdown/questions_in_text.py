@@ -25,6 +25,7 @@ from flashcards.library.questions.markdown.question_starts import (
     LINES,
     NUMBERED,
     TURNS,
+    ends_answer,
     question_starts,
 )
 from flashcards.library.questions.markdown.section_facts import has_words
@@ -39,7 +40,7 @@ def questions_in_text(elements: Sequence[Element], last: int, facts: TextFacts) 
     found: list[Candidate] = []
     for number, (start, shape, length) in enumerate(starts):
         end = starts[number + 1][0] if number + 1 < len(starts) else len(elements)
-        end = next((at for at in range(start, end) if elements[at].first in facts.names), end)
+        end = next((at for at in range(start, end) if ends_answer(elements[at], facts)), end)
         below = elements[start + length : end]
         limit = elements[end].first if end < len(elements) else last
         found += _questions(shape, elements[start : start + length], below, limit, facts)
@@ -64,7 +65,7 @@ def _questions(
             return questions_in_table(first)
         case "list" if shape != NUMBERED:
             listed = questions_in_list(first)
-            return with_last_answered(listed, first, below, limit) if facts.lists_answered else listed
+            return with_last_answered(listed, first, below, limit, are_answered=facts.lists_answered)
         case "fold" if shape == FOLDS and not is_answer_mark(first, facts.shared):
             found = Candidate(FOLDS, first.first, first.last, first.text)
             inner = answered(FOLDS, first.text, (first.first, first.body[0]), first.inner, first.body[1])

@@ -7,7 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from flashcards.library.questions.found import LeftOut, Questions
-from flashcards.library.questions.markdown.answer_keys import keys_of, take_keys, with_keys, without_keys
+from flashcards.library.questions.markdown.answer_keys import (
+    fitting,
+    keys_of,
+    take_keys,
+    with_keys,
+    without_keys,
+)
 from flashcards.library.questions.markdown.answer_lines import cut_at_answer_lines
 from flashcards.library.questions.markdown.choose_shapes import Choice, shapes_of
 from flashcards.library.questions.markdown.glossaries import (
@@ -47,11 +53,15 @@ TERMS = 'perhaps terms with what they mean below, which a title such as "Glossar
 _METADATA = re.compile(r"[\w\"'{-][^\n]*(?::|$)|#(?!#)|\.\.\.")
 """How metadata begin: a name and a colon, a list, a comment; or they end at once."""
 
+_ASKING_TITLE = re.compile(r"(?:title|question):[ \t]*[\"']?(?P<title>.+?[?\uff1f])[\"']?[ \t]*")
+
 
 def questions_of_markdown(text: str) -> Questions:
     """The questions of a file, what was left of it, and what there is to see. Never fails, on any text."""
     lines = text.split("\n")
-    outline = outline_of(lines, skipped=front_matter(lines))
+    head = front_matter(lines)
+    outline = outline_of(lines, skipped=head)
+    _put_below_title(outline.top, lines[:head])
     large_text_as_paragraphs(outline)
     put_below_numbered(outline.top)
     for section in outline.top.all_sections():
@@ -85,18 +95,32 @@ def front_matter(lines: Sequence[str]) -> int:
     return 0
 
 
+def _put_below_title(top: Section, metadata: Sequence[str]) -> None:
+    """Put a text below the question that its metadata name, where it has no question as a heading."""
+    titles = [(line, found) for line, text in enumerate(metadata) if (found := _ASKING_TITLE.fullmatch(text))]
+    if not titles or any(each.level == 1 or asks(each.title) for each in top.all_sections()):
+        return
+    line, found = titles[-1]
+    heading = Element("heading", line, line + 1, found["title"], level=1)
+    top.body, top.sections = [], [Section(heading, top.last, top.body, top.sections)]
+
+
 def _choice_with_keys(outline: Outline) -> Choice:
     """The best choice, in which keys of answers are no part of what stands above them, if that finds more."""
     keys = keys_of(outline.top)
-    if not keys:
-        return _best_choice(outline.top)
-    without_keys(keys)
-    choice = _best_choice(outline.top)
-    if take_keys(outline.source, keys, choice.found):
-        return choice
-    with_keys(keys)
-    whole = _best_choice(outline.top)
-    return choice if len(choice.found) > len(whole.found) else whole
+    while keys:
+        without_keys(keys)
+        choice = _best_choice(outline.top)
+        fits = fitting(outline.source, keys, choice.found)
+        if len(fits) == len(keys):
+            take_keys(outline.source, keys, choice.found)
+            return choice
+        with_keys(keys)
+        if not fits:
+            whole = _best_choice(outline.top)
+            return choice if len(choice.found) > len(whole.found) else whole
+        keys = fits
+    return _best_choice(outline.top)
 
 
 def _best_choice(top: Section) -> Choice:
@@ -132,6 +156,8 @@ def _mark_within(element: Element) -> None:
 def _furniture(outline: Outline, lines: Sequence[str]) -> list[str]:
     head = front_matter(lines)
     dropped = [FRONT_MATTER if number < head else "" for number in outline.source.number]
+    if head and outline.top.sections and (title := outline.top.sections[0].first) < head:
+        dropped[title] = ""
     for first, last, why in [*take_form_texts(outline), *furniture(outline.top.elements())]:
         for piece in range(first, last):
             dropped[piece] = why

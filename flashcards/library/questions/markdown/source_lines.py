@@ -12,7 +12,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from flashcards.library.questions.markdown.html_lists import without_html_lists
-from flashcards.library.questions.markdown.missing_lines import open_fences, tight_questions
+from flashcards.library.questions.markdown.missing_lines import (
+    missing_indents,
+    open_fences,
+    tight_below_lists,
+    tight_questions,
+)
 from flashcards.library.questions.markdown.split_into_pieces import LONGEST_LINE, masked_lines
 
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>details|summary|h[1-6])\b[^<>]*>", re.IGNORECASE)
@@ -88,8 +93,9 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
     written = without_html_lists(lines, masked)
     if written != list(lines):
         lines, masked = written, _masked(written, ends)
+    indents = missing_indents(lines)
     source = SourceLines(comments=list(_comments(lines, masked)), open_fences=mended)
-    tight = tight_questions(masked)
+    tight = tight_questions(masked) | tight_below_lists(masked)
     number = 0
     while number < len(lines):
         if number in tight:
@@ -100,6 +106,7 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
         line, mask = lines[number], masked[number]
         if "<" not in mask or mask.lstrip().startswith("|") or not _TAG.search(mask):
             _add(source, line, mask, number)
+            source.plain[-1] = " " * indents.get(number, 0) + source.plain[-1]
             number += 1
             continue
         number = _cut(source, lines, masked, number)

@@ -60,3 +60,35 @@ def test_a_key_of_other_numbers_answers_nothing_and_is_listed() -> None:
     found = questions_of_markdown(f"{ASKED}## Answers\n\n7. B\n8. A\n9. B\n")
     assert all("answer" not in card for card in cards(found))
     assert ("line 18", "## Answers\n\n7. B\n8. A\n9. B", "not part of a question") in left(found)
+
+
+def test_a_key_may_stand_below_a_label_or_on_one_line() -> None:
+    for key in (
+        "**Answers:**\n\n1. B\n2. A\n3. B\n",
+        "## Answer key\n\n1. B  2. A  3. B\n",
+        "Answer key:\n\n1-B, 2-A, 3-B\n",
+    ):
+        assert pairs(questions_of_markdown(f"{ASKED}{key}")) == KEY, key
+
+
+def test_a_key_without_numbers_gives_the_options_that_it_repeats_in_their_order() -> None:
+    told = [
+        ("Who counts?", "nobody", "the cashier"),
+        ("When?", "at night", "never"),
+        ("Where?", "here", "home"),
+    ]
+    asked = "\n\n".join(
+        f"Question {n}: {question}\na) {one}\nb) {other}\nc) both"
+        for n, (question, one, other) in enumerate(told, 1)
+    )
+    text = f"## Tills\n\n{asked}\n\nAnswers:\n\nb) the cashier\na) at night\na) here\n\n## Keys\n\nNothing.\n"
+    found = pairs(questions_of_markdown(text))
+    assert found == [("Who counts?", "b) the cashier"), ("When?", "a) at night"), ("Where?", "a) here")]
+    shuffled = text.replace("b) the cashier\na) at night", "a) at night\nb) the cashier")
+    assert ("When?", "b) the cashier") not in pairs(questions_of_markdown(shuffled))
+
+
+def test_one_key_that_fits_is_taken_though_another_does_not() -> None:
+    other = "## Two\n\n### Answers\n\n1. A\n2. B\n3. C\n4. D\n"
+    text = f"## One\n\n{ASKED}### Answers\n\n1. B\n2. A\n3. B\n\n{other}"
+    assert pairs(questions_of_markdown(text))[:3] == KEY

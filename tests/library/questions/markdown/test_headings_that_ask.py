@@ -230,3 +230,13 @@ def test_among_headings_of_which_few_ask_the_others_are_questions_only_if_number
     assert [each.fields["question"] for each in questions_of_markdown(notes).found] == asking
     bank = "\n\n".join(f"## {n}. {text}\n\nIt is so." for n, text in enumerate([*asking, *naming], 1))
     assert [each.fields["question"] for each in questions_of_markdown(bank).found] == [*asking, *naming]
+
+
+def test_a_question_in_the_metadata_of_a_file_is_answered_by_all_of_it() -> None:
+    for key in ("title", "question"):
+        text = f'---\n{key}: "Who pays?"\nlevel: 1\n---\n\nThe buyer does.\n\n## When\n\n- At once.\n'
+        found = questions_of_markdown(text)
+        assert pairs(found) == [("Who pays?", "The buyer does.\n\n## When\n\n- At once.")]
+        assert left(found) == [("line 1", "---", "front matter"), ("line 3", "level: 1", "front matter")]
+    bank = "---\ntitle: Ready for it?\n---\n\nRead this.\n\n## Who pays?\n\nBen.\n\n## Who sells?\n\nAnn.\n"
+    assert pairs(questions_of_markdown(bank)) == [("Who pays?", "Ben."), ("Who sells?", "Ann.")]

@@ -214,3 +214,45 @@ def test_the_boxes_of_a_form_are_no_answer_whatever_is_to_be_filled_in_below() -
     )
     found = questions_of_markdown(f"# Ovens\n\n{text}\n").found
     assert [each.fields.get("answer") for each in found] == [None] * 4
+
+
+def test_a_label_with_its_source_in_brackets_stands_before_the_question() -> None:
+    text = "\n\n".join(
+        f"**Question {n}** *(Source: exam of 2014, part {n})*\nA till in shop {n}:\n\n"
+        "- A) is a box\n- B) is open\n\n**Answer**: A"
+        for n in (1, 2)
+    )
+    assert asked(text) == [(f"A till in shop {n}:", "A") for n in (1, 2)]
+    assert cards(text)[0]["context"] == "- A) is a box\n- B) is open"
+
+
+def test_items_with_options_are_questions_though_they_do_not_ask() -> None:
+    items = [f"{n}. True or false: shop {n} is shut.\n   - [x] True\n   - [ ] False" for n in (1, 2, 3)]
+    assert asked("\n".join(items)) == [(f"True or false: shop {n} is shut.", "True") for n in (1, 2, 3)]
+
+
+def test_parts_with_letters_are_questions_where_most_of_their_headings_ask() -> None:
+    text = "## 1. Tills\n\n### (a) Tills are of two kinds:\n\nOpen and shut.\n\n"
+    text += "### (b) ¿Qué son?\n\nBoxes.\n\n### (c) Enuncie sus partes.\n\nA drawer.\n"
+    assert [answer for _, answer in asked(text)] == ["Open and shut.", "Boxes.", "A drawer."]
+
+
+def test_a_fold_named_answer_with_headings_that_ask_holds_the_questions() -> None:
+    text = "### Tills\n\n**Question**:\n\n- What is a till?\n- Who has the key?\n\n"
+    text += "<details><summary>Answer:</summary>\n\n"
+    text += "#### What is a till?\n\nA box.\n\n#### Who has the key?\n\nBen.\n\n</details>\n"
+    assert [pair for pair in asked(text) if pair[1]] == [
+        ("What is a till?", "A box."),
+        ("Who has the key?", "Ben."),
+    ]
+
+
+def test_marks_may_be_in_other_languages() -> None:
+    for question, answer in (
+        ("Frage", "Antwort"),
+        ("Pregunta", "Respuesta"),
+        ("问", "答"),
+        ("Вопрос", "Ответ"),
+    ):
+        text = "\n\n".join(f"{question}: {q}\n{answer}: {a}" for q, a in THREE)
+        assert asked(text) == THREE, question

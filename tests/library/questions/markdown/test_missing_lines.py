@@ -1,0 +1,47 @@
+"""Blank lines and indents that people leave out, so that Markdown reads something else than they meant."""
+
+from __future__ import annotations
+
+from tests.library.questions.parts import answers_in, cards_in
+
+OPTIONS = "- A) a stone\n- B) an apple\n- C) iron"
+
+
+def test_the_mark_of_an_answer_right_below_options_is_no_part_of_the_last_one() -> None:
+    for mark in ("**Correct Answer:** B", "Answer: B", "**Answer**: B", "**Lösung:** B"):
+        text = "\n\n---\n\n".join(
+            f"**Question {n}:** Which is fruit {n}?\n{OPTIONS}\n{mark}\n**Explanation:** It grows."
+            for n in (1, 2)
+        )
+        assert cards_in(f"# Fruit\n\n{text}\n") == [
+            {
+                "question": f"Which is fruit {n}?",
+                "context": OPTIONS,
+                "answer": "B\n**Explanation:** It grows.",
+            }
+            for n in (1, 2)
+        ], mark
+
+
+def test_a_bold_question_right_below_a_list_is_no_part_of_it() -> None:
+    text = "**What is a till?**\n- A box.\n- It holds money.\n**Who pays?**\n- The buyer.\n"
+    assert answers_in(text) == {"What is a till?": "- A box.\n- It holds money.", "Who pays?": "- The buyer."}
+
+
+def test_what_stands_below_a_number_of_two_digits_may_be_indented_as_below_one() -> None:
+    text = "\n".join(f"{n}. Who has key {n}?\n   - [ ] Ann\n   - [x] Ben" for n in range(8, 13))
+    assert answers_in(text) == {f"Who has key {n}?": "Ben" for n in range(8, 13)}
+
+
+def test_a_list_below_the_last_numbered_question_answers_it_as_those_before_are() -> None:
+    text = "1. Who pays?\n   - The buyer.\n2. What is a till?\n\n- A box.\n- It holds money.\n"
+    assert answers_in(text) == {"Who pays?": "- The buyer.", "What is a till?": "- A box.\n- It holds money."}
+
+
+def test_the_next_number_is_the_next_question_though_nothing_answers_it() -> None:
+    text = "1. Describe a till.\n\n- A box.\n\n2. Describe a key.\n\n- A tool.\n\n3. Discuss the price.\n"
+    assert answers_in(text) == {
+        "Describe a till.": "- A box.",
+        "Describe a key.": "- A tool.",
+        "Discuss the price.": "",
+    }
