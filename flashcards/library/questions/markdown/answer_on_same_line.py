@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from flashcards.library.questions.markdown.label_words import may_ask
 
-_BETWEEN = r"[ \t]*(?:[:\-\u2013\u2014\u2192]|[-=]>)"
+_BETWEEN = r"[ \t]*(?:[:\-\u2013\u2014\u2192]|[-=>]>)"
 _SIGN = r"[ \t]?[#|~](?:(?<=[?][#|~])|(?=[ \t]))"
 """`Who pays?#The buyer` or `Who pays? # The buyer`, which `Who pays? #tag` is not."""
 _LEAD = re.compile(
-    rf"(?:(?P<mark>\*\*|__)(?P<bold>[^*_\n]{{3,300}}[?\uff1f])[ \t]*(?P=mark)(?:{_BETWEEN})?(?=[ \t])"
+    rf"(?:(?P<mark>\*\*|__)(?P<bold>[^*_\n]{{3,300}}[?\uff1f])[ \t]*(?P=mark)"
+    rf"(?:[ \t]*<br ?/?>|(?:{_BETWEEN})?(?=[ \t]))"
     rf"|(?P<plain>[^*_?\n]{{3,300}}\?)(?:{_BETWEEN}(?=[ \t])|{_SIGN}))[ \t]*(?P<rest>\S[^\n]*)"
 )
 
@@ -19,7 +20,9 @@ FEWEST = 3
 """Paragraphs or items that begin so from which on it is no chance."""
 
 
-_TOLD = re.compile(r"(?P<asked>[^?\uff1f\n]{3,300}[?\uff1f])[*_]*[ \t]+(?P<rest>[^?\uff1f\n]{8,})")
+_TOLD = re.compile(
+    r"(?P<asked>[^?\uff1f\n]{3,300}[?\uff1f])[*_]*[ \t]+(?:[-=>]>[ \t]+)?(?P<rest>[^?\uff1f\n]{8,})"
+)
 _ORDER = re.compile(
     r"(?:discuss|share|explain|describe|provide|give|talk|think|consider|include|mention|tell|show|write|name"
     r"|list|compare|use the|for example|e\.g)\b",

@@ -22,6 +22,7 @@ from flashcards.library.questions.markdown.options import (
     explained_options,
     is_options,
     options_at,
+    signed,
     ticked,
 )
 from flashcards.library.questions.markdown.outline import Element
@@ -191,7 +192,16 @@ def _take_choices(found: Candidate, rest: Sequence[Element]) -> bool:
         or not all(_may_be_shown(each, found.question) for each in said[:start])
     ):
         return False
-    found.context += [each.span for each in said]
+    found.context += [each.span for each in said[:start]]
+    lines = [
+        line.strip() for each in said[start:] if each.kind == "paragraph" for line in each.text.split("\n")
+    ]
+    if options := signed([line for line in lines if line], lettered=True):
+        found.also += [each.span for each in said[start:]]
+        found.context.append("\n\n".join(text for _, text in options))
+        found.answer.append("\n\n".join(text for is_right, text in options if is_right))
+    else:
+        found.context += [each.span for each in said[start:]]
     return True
 
 

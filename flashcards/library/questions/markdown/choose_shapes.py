@@ -40,6 +40,7 @@ from flashcards.library.questions.markdown.text_facts import (
     bold_numbers_count,
     code_asks,
     emphasis_of,
+    first_lines_ask,
     in_lines,
     paragraphs_lead,
     plain_lines_ask,
@@ -88,6 +89,7 @@ class Choice:
             answers_are_marked(texts),
             with_third_parts([each for text in texts for each in text]),
             names_of_sections(texts),
+            plain and first_lines_ask(texts),
         )
         for text, last in self.texts:
             lines = [line for each in text for line in in_lines(each) or [each]] if facts.plain_list else text
@@ -154,7 +156,8 @@ class Choice:
         if kind.inner or any(map(self._is_strong, section.sections)):
             return False
         if not kind.body:
-            return kind.level in self.survey.whole_levels and self._is_told_below(section)
+            whole = self.survey.whole_levels & self.survey.mostly_asking
+            return kind.level in whole and self._is_told_below(section)
         if self._is_among_questions(kind):
             return not only_questions(kind.body)
         return self.terms and kind.level == self.survey.term_level and not only_questions(kind.body)

@@ -29,7 +29,7 @@ LONGEST_TERM = 1_500
 """Characters below most headings of a page on which no question stands."""
 
 FEWEST_ROWS, FEWEST_EXPLAINED = 10, 3
-"""Rows of tables on a page of tables: of any, and of terms with what they mean."""
+"""Rows on a page of tables: of any, and of terms with what they mean, or below a title that says so."""
 
 _TASK = re.compile(
     r"\W*(?:(?:in|for|using|given)\b[^.\n]{1,80},[ ]*)?(?:write|create|implement|build|make|fix|add|change"
@@ -46,6 +46,8 @@ _GLOSSARY = re.compile(
 )
 """What a page is called that explains terms."""
 
+_CARDS = re.compile(rf"{_GLOSSARY.pattern}|\b(?:flash ?cards?|karteikarten)\b", re.IGNORECASE)
+"""The same, or a page whose lists and tables are cards."""
 FEWEST_ALIKE = 5
 NEARLY_ALL = 0.9
 """Of the headings with the same kind of text below, or of the listed terms: then it is no chance."""
@@ -101,15 +103,19 @@ def is_of_tables(top: Section, choice: Choice) -> bool:
             explained += len(element.inner) - 1 if explains_terms(element) else 0
         elif element.kind not in ("heading", "rule", "comment"):
             others += element.last - element.first
-    fewest = FEWEST_ROWS if explained < rows else FEWEST_EXPLAINED
+    fewest = FEWEST_ROWS if explained < rows and not _is_called(top, _CARDS) else FEWEST_EXPLAINED
     return rows >= max(fewest, 3 * len(taken), 2 * others)
 
 
 def is_called_glossary(top: Section) -> bool:
     """Whether the title of a page says that it explains terms: its first heading, or one as large."""
-    titles = [each.heading for each in top.all_sections() if each.heading]
+    return _is_called(top, _GLOSSARY)
+
+
+def _is_called(top: Section, names: re.Pattern[str]) -> bool:
+    titles = [each for each in top.all_sections() if each.heading]
     level = titles[0].level if titles else 0
-    return any(_GLOSSARY.search(plain_words(title.text)) for title in titles if title.level <= level)
+    return any(names.search(plain_words(each.title)) for each in titles if each.level <= level)
 
 
 def names_terms(top: Section) -> bool:
@@ -182,7 +188,8 @@ def listed_terms(top: Section) -> list[Candidate]:
             candidate.answer.append((element.first, last))
             found.append(candidate)
     names = {each.question.casefold() for each in found}  # labels that come again and again are no terms
-    return found if len(names) >= max(FEWEST_LISTED, NEARLY_ALL * number) else []
+    fewest = FEWEST_EXPLAINED if _is_called(top, _CARDS) else FEWEST_LISTED
+    return found if len(names) >= max(fewest, NEARLY_ALL * number) else []
 
 
 def _entries(top: Section) -> Iterator[tuple[int, int, Element]]:

@@ -17,7 +17,7 @@ from flashcards.library.questions.markdown.label_words import (
     number_of,
 )
 from flashcards.library.questions.markdown.levels_and_signs import without_levels
-from flashcards.library.questions.markdown.options import explained_options, is_options
+from flashcards.library.questions.markdown.options import explained_options, first_option, is_options
 from flashcards.library.questions.markdown.outline import Element, Section
 from flashcards.library.questions.markdown.page_furniture import (
     first_text,
@@ -229,10 +229,14 @@ def _marks_many(section: Section, shared: frozenset[str]) -> bool:
 
 
 def _begins_anew(element: Element) -> bool:
-    """Whether it is a question of its own, be it the one item of a list."""
-    if element.kind == "list":
-        return len(element.inner) == 1 and asks(first_text(element.inner[0]).partition("\n")[0])
-    return element.kind == "ask" or (element.kind == "paragraph" and (asks(element.text) or is_bold(element)))
+    """Whether it is a question of its own, be it the one item of a list, or words above options."""
+    if (item := element.only_item) is not None:
+        return item.markup.isdigit() or asks(first_text(item).partition("\n")[0])
+    if element.kind != "paragraph":
+        return element.kind == "ask"
+    line = element.text.partition("\n")[0]
+    counts = number_of(line) is not None
+    return counts or asks(line) or asks(element.text) or is_bold(element) or first_option(element.text) > 0
 
 
 def _shared_summaries(top: Section) -> frozenset[str]:

@@ -17,8 +17,8 @@ from flashcards.library.questions.markdown.label_words import (
     may_ask,
     number_of,
 )
-from flashcards.library.questions.markdown.marks import marked
-from flashcards.library.questions.markdown.options import is_options
+from flashcards.library.questions.markdown.marks import LONE_REPLY, marked
+from flashcards.library.questions.markdown.options import first_option, is_options
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.page_furniture import first_text, is_only_links, link_shares
 
@@ -58,9 +58,15 @@ def _are_answered(element: Element) -> bool:
     holding = [
         item
         for item in element.inner
-        if any(each.kind == "reply" or is_options(each) for each in marked(item.inner[1:]))
+        if _reply_in(first_text(item))
+        or any(each.kind == "reply" or is_options(each) for each in marked(item.inner[1:]))
     ]
     return len(holding) > 1 and len(holding) >= SHARE_OF_ALL * len(element.inner)
+
+
+def _reply_in(text: str) -> int:
+    """The line of a text on which its answer is marked; 0 for none below its first line."""
+    return next((at for at, line in enumerate(text.split("\n")) if at and LONE_REPLY.match(line.strip())), 0)
 
 
 def is_list_with_answers(element: Element) -> bool:
@@ -152,19 +158,30 @@ def _question(item: Element, text: str) -> Candidate:
     line, _, more = text.partition("\n")
     rest = list(item.inner[1:])
     question = text
+    if (marked_at := _reply_in(text)) and not asks(line):
+        end = first_option(text) or marked_at
+        rest.insert(0, lines_below(head, end))
+        question, more = "\n".join(text.split("\n")[:end]), ""
     if more and (_stands_alone(line) or (not asks(text) and (label_of(line) or number_of(line)))):
-        rest.insert(0, Element("paragraph", head.first + 1, head.last, more))
+        rest.insert(0, lines_below(head))
         question = line.rstrip(" \\")
     follow_ups, rest = _follow_ups(marked(rest))
     if not follow_ups and len(rest) == 1 and _only_asks(rest[0]):
         follow_ups, rest = [rest[0].text], []
     question = _counted(item, question)
-    at = (item.first, head.first + 1 if rest and rest[0].first == head.first + 1 else head.last)
+    is_cut = bool(rest) and head.first < rest[0].first < head.last
+    at = (item.first, rest[0].first if is_cut else head.last)
     found = answered(LISTS, question, at, rest, item.last)
     if follow_ups:
         found.follow_ups = follow_ups
         found.also.append(item.span)
     return found
+
+
+def lines_below(element: Element, number: int = 1) -> Element:
+    """A paragraph without its first lines."""
+    text = "\n".join(element.text.split("\n")[number:])
+    return Element("paragraph", element.first + number, element.last, text)
 
 
 def led(lead: tuple[str, str], head: Element, found: Candidate) -> Candidate:

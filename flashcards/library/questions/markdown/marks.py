@@ -12,6 +12,7 @@ from flashcards.library.questions.markdown.label_words import (
     QUESTION,
     asks,
     balanced,
+    is_generic,
     label_of,
     may_ask,
     number_of,
@@ -54,6 +55,7 @@ _LABELLED = re.compile(r"^\*\*[^*:]{1,40}:[ \t]*\*\*|^\*\*[^*:]{1,40}\*\*:")
 
 _BOX = re.compile(r"\[[ xX]?\][ \t]+")
 _OPTION_B = re.compile(r"^[*_]{0,3}B[ \t]*[:.)]")
+_CALLOUT = re.compile(r"\[!(?P<kind>[\w-]{2,20})\][+-]?[ \t]*")
 CLOZE = re.compile(r"^C:[ \t]*(?=.*\[)")
 _SEPARATOR = re.compile(r"(?<![:;])(?::::?|;;;?)(?![:;])")
 _THIRD = re.compile(r"\S[ \t]+(?P<sign>::|;;)[ \t]+\S.*[ \t](?P=sign)[ \t]+\S")
@@ -84,10 +86,10 @@ def marked(elements: Sequence[Element], *, below_question: bool = False) -> list
     options = 0
     for number, element in enumerate(elements):
         options = options_at(elements, number) if number >= options else options
-        if number < options:  # `A.` is the first of them, and no answer
+        if number < options and not _announces_answer(element):  # `A.` is the first of them, and no answer
             result.append(element)
             continue
-        held = [_out_of_box(_out_of_quote(element))]
+        held = _of_callout(element) or [_out_of_box(_out_of_quote(element))]
         if element.kind == "list" and (
             _is_of_marks(element, asked) or _is_of_inlines(element, asked or below_question)
         ):
@@ -97,6 +99,25 @@ def marked(elements: Sequence[Element], *, below_question: bool = False) -> list
                 asked = asked or piece.kind == "ask"
                 result.append(piece)
     return result
+
+
+def _announces_answer(element: Element) -> bool:
+    return element.kind == "paragraph" and any(map(LONE_REPLY.match, element.text.split("\n")))
+
+
+def _of_callout(element: Element) -> list[Element]:
+    """What a callout of Obsidian asks or answers, `> [!question] Who pays?`; nothing for all else."""
+    head = element.inner[0] if element.kind == "quote" and element.inner else None
+    callout = _CALLOUT.match(head.text) if head is not None else None
+    if head is None or callout is None:
+        return []
+    title, _, more = head.text[callout.end() :].partition("\n")
+    if is_generic(title) or (not title.strip() and callout["kind"].lower() in ("answer", "solution")):
+        return [Element("reply", *element.span, title or callout["kind"])]
+    if callout["kind"].lower() not in ("question", "faq", "help") or not may_ask(title):
+        return []
+    below = [Element("paragraph", head.first + 1, head.last, more)] if more else []
+    return [Element("ask", head.first, head.first + 1, title), *below, *element.inner[1:]]
 
 
 def _out_of_quote(element: Element) -> Element:
@@ -126,6 +147,8 @@ def _is_of_marks(element: Element, asked: bool) -> bool:
     ]
     if any(_OPTION_B.match(text) for text in texts):
         return False
+    if texts and all(map(LONE_REPLY.match, texts)):
+        return True
     asking = [ASK.match(text) is not None for text in texts]
     if not (asked or any(asking)):
         return False
@@ -207,7 +230,7 @@ def _starts(lines: Sequence[str], asked: bool) -> list[tuple[int, str]]:
             asked = True
         elif CLOZE.match(line):
             starts.append((index, "cloze"))
-        elif not options and ((asked and REPLY.match(line)) or LONE_REPLY.match(line)):
+        elif (not options and asked and REPLY.match(line)) or LONE_REPLY.match(line):
             starts.append((index, "reply"))
         elif starts and line and _ends_question(starts[-1], lines, index):
             starts.append((index, "paragraph"))

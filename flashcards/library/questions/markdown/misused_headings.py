@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from flashcards.library.questions.markdown.label_words import label_of, may_ask, number_of
+from flashcards.library.questions.markdown.label_words import is_generic, label_of, may_ask, number_of
 from flashcards.library.questions.markdown.levels_and_signs import without_levels
+from flashcards.library.questions.markdown.marks import REPLY
 from flashcards.library.questions.markdown.outline import Element, Outline, Section
 
 FEWEST = 10
@@ -22,6 +23,8 @@ def put_below_numbered(top: Section) -> None:
     such as `Question 3`, headings with words below and no label are none of them, whether they ask or not.
     """
     labelled_levels = _labelled_levels(top)
+    for section in top.all_sections():
+        _take_answers(section)
     for section in list(top.all_sections()):
         among = [each.level in labelled_levels for each in section.sections]
         if any(among):
@@ -36,6 +39,21 @@ def put_below_numbered(top: Section) -> None:
             last = max(number for number, counts in enumerate(counting) if counts)
             parts[last:] = [False] * len(parts[last:])  # what comes behind them all is the page's
         section.sections = _below(section.sections, counting, parts)
+
+
+def _take_answers(above: Section) -> None:
+    """Make headings such as `### A: The buyer` a part of what stands below `### Q: Who pays?` before them."""
+    kept: list[Section] = []
+    for each in above.sections:
+        asked = kept[-1] if kept else None
+        answers = asked is not None and _is_labelled(asked) and REPLY.match(each.title) is not None
+        if asked is None or each.heading is None or not answers or is_generic(each.title):
+            kept.append(each)
+            continue
+        asked.body += [Element("paragraph", *each.heading.span, each.title), *each.body]
+        asked.sections += each.sections
+        asked.last = each.last
+    above.sections = kept
 
 
 def _below(sections: Sequence[Section], counting: Sequence[bool], parts: Sequence[bool]) -> list[Section]:

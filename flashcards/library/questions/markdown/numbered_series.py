@@ -35,7 +35,9 @@ def asked_in_series(texts: Sequence[Sequence[Element]]) -> frozenset[int]:
             begins += [text[at].first for at, _, _ in series]
             # Steps have labels and order something too: questions with a label ask outright.
             asking += sum(
-                asks(said) if labelled else may_ask(said) or begins_to_ask(said) for *_, said in series
+                any(each.kind == "reply" for each in text[at + 1 : end])
+                or (asks(said) if labelled else may_ask(said) or begins_to_ask(said))
+                for (at, _, said), end in zip(series, ends, strict=True)
             )
     return frozenset(begins) if 2 * asking >= len(begins) else frozenset()
 

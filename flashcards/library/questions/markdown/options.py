@@ -90,7 +90,11 @@ def ticked(element: Element) -> list[tuple[bool, str]]:
         return [
             (box["tick"] != " ", text[box.end() :]) for box, text in zip(boxes, texts, strict=True) if box
         ]
-    lettered = is_options(element)
+    return signed(texts, lettered=is_options(element))
+
+
+def signed(texts: Sequence[str], *, lettered: bool) -> list[tuple[bool, str]]:
+    """Options without their signs, and whether each has one; none where too many have one, or none has."""
     for sign in (_RIGHT_SIGN, _BOLD_OPTION) if lettered else (_RIGHT_SIGN,):
         right = [sign.search(text) is not None for text in texts]
         if 0 < sum(right) <= (len(texts) / 2 if lettered else 1):

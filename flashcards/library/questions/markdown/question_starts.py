@@ -20,12 +20,14 @@ from flashcards.library.questions.markdown.label_words import (
 )
 from flashcards.library.questions.markdown.list_questions import is_list_of_questions, is_list_with_answers
 from flashcards.library.questions.markdown.numbered_series import is_labelled
+from flashcards.library.questions.markdown.options import first_option
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.page_furniture import first_text, why_furniture
 from flashcards.library.questions.markdown.table_columns import has_two_sides, is_table_of_questions
 from flashcards.library.questions.markdown.text_facts import (
     NUMBER_IN_BOLD,
     TextFacts,
+    asks_above,
     asks_plainly,
     is_alone,
     is_emphasised,
@@ -272,10 +274,14 @@ def _start_at_paragraph(elements: Sequence[Element], number: int, facts: TextFac
         return LEADS, 1
     if _is_numbered(line) and may_ask(line):
         return NUMBERED, 1
-    if facts.with_plain and (asks_plainly(element) or (facts.plain_list and may_ask(text))):
-        following = elements[number + 1] if number + 1 < len(elements) else None
-        if facts.plain_list or (following is not None and not asks_plainly(following)):
-            return LINES, 1
+    following = elements[number + 1] if number + 1 < len(elements) else None
+    if first_option(text) and following is not None and following.kind == "reply":
+        return LINES, 1
+    if facts.first_lines_ask and asks_above(element):
+        return LINES, 1
+    is_last = not facts.plain_list and (following is None or asks_plainly(following))
+    if facts.with_plain and not is_last and (asks_plainly(element) or (facts.plain_list and may_ask(text))):
+        return LINES, 1
     return "", 0
 
 

@@ -12,7 +12,12 @@ from flashcards.library.questions.markdown.heading_kinds import substance
 from flashcards.library.questions.markdown.label_words import asks, number_of, plain_words, without_label
 from flashcards.library.questions.markdown.lettered_parts import asked_below
 from flashcards.library.questions.markdown.levels_and_signs import CARD_TAG
-from flashcards.library.questions.markdown.list_questions import led, questions_in_list, with_last_answered
+from flashcards.library.questions.markdown.list_questions import (
+    led,
+    lines_below,
+    questions_in_list,
+    with_last_answered,
+)
 from flashcards.library.questions.markdown.marks import ASK, inline_parts, parts_of_answer, rest_of
 from flashcards.library.questions.markdown.options import first_option
 from flashcards.library.questions.markdown.outline import Element
@@ -72,6 +77,12 @@ def _questions(
             found.context, found.answer, found.hint = inner.context, inner.answer, inner.hint
             found.also = [*inner.also, (first.body[1], first.last)]
             return [found]
+    return _asked_in_paragraph(shape, first, below, limit, facts)
+
+
+def _asked_in_paragraph(
+    shape: str, first: Element, below: Sequence[Element], limit: int, facts: TextFacts
+) -> list[Candidate]:
     text = first.text if shape != CODE else fenced(first.text.rstrip("\n"), first.markup)
     if shape == LEADS and (lead := lead_of(text)):
         return [led(lead, first, answered(LEADS, lead[0], (first.first, first.first + 1), below, limit))]
@@ -81,7 +92,10 @@ def _questions(
         return _numbered_item(first, below, limit, facts)
     if first.kind == "ask":
         return [asked_below_mark(first, below, limit, facts)]
-    if shape == NUMBERED and "\n" in text:
+    if shape == LINES and (options := first_option(text)):
+        below = [lines_below(first, options), *below]
+        text = "\n".join(text.split("\n")[:options])
+    elif "\n" in text and (shape == NUMBERED or (shape == LINES and facts.first_lines_ask)):
         text = text.partition("\n")[0]
         below = [lines_below(first), *below]
     if shape == BOLD and not has_words(without_label(plain_words(text))):
@@ -104,12 +118,6 @@ def _numbered_item(first: Element, below: Sequence[Element], limit: int, facts: 
 
 def _numbered(item: Element, text: str) -> str:
     return f"{item.markup}. {text}" if item.markup.isdigit() else text
-
-
-def lines_below(element: Element, number: int = 1) -> Element:
-    """A paragraph without its first lines."""
-    text = "\n".join(element.text.split("\n")[number:])
-    return Element("paragraph", element.first + number, element.last, text)
 
 
 def asked_below_mark(first: Element, below: Sequence[Element], limit: int, facts: TextFacts) -> Candidate:

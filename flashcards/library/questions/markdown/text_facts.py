@@ -56,6 +56,8 @@ class TextFacts:
     """Whether lines such as `question :: answer` have a third part."""
     names: frozenset[int] = frozenset()
     """The pieces on which emphasised lines stand that name the questions below them."""
+    first_lines_ask: bool = False
+    """Whether the first line of a paragraph asks and the others answer."""
 
 
 LONGEST_LINE = 500
@@ -87,6 +89,19 @@ def plain_lines_ask(texts: Sequence[Sequence[Element]]) -> bool:
     outright = sum(map(asks_plainly, lines))
     asking = sum(asks_plainly(line) or may_ask(line.text) for line in lines)
     return outright > 0 and asking >= FEWEST_LINES and asking >= SHARE_OF_LINES * len(lines)
+
+
+def asks_above(element: Element) -> bool:
+    """Whether the first line of a paragraph asks outright, and no line below does."""
+    line, _, more = element.text.partition("\n")
+    return element.kind == "paragraph" and bool(more) and asks(line) and "?" not in more
+
+
+def first_lines_ask(texts: Sequence[Sequence[Element]]) -> bool:
+    """Whether the first lines of at least half of the paragraphs of several lines ask, and no line below."""
+    paragraphs = [each for text in texts for each in text if each.kind == "paragraph" and "\n" in each.text]
+    asking = sum(map(asks_above, paragraphs))
+    return asking >= FEWEST_LINES and 2 * asking >= len(paragraphs)
 
 
 def paragraphs_lead(texts: Sequence[Sequence[Element]]) -> bool:

@@ -48,6 +48,8 @@ SHAPES: dict[str, Shape] = {
     "numbered lines": _each("{n}. {q}\n\n{a}"),
     "lists with answers": _each("- {q}\n\n  {a}"),
     "inline": _each("{q}::{a}"),
+    "headings for question and answer": _each("### Q: {q}\n\n### A: {a}"),
+    "an arrow behind the question": _each("- {q} >> {a}", between="\n"),
     "a question mark between": _each("{q}\n?\n{a}"),
     "a line that announces the answer": _each("{n}.\n{q}\n\nView Answer\n{a}"),
     "the same without blank lines": _each("{q}\nShow solution\n{a}"),
