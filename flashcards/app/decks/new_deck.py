@@ -36,6 +36,16 @@ EXAMPLE = '''\
 '''
 
 
+def deck_id_of(name: str) -> DeckId:
+    """The id that a name gives a deck. Raises UsageProblem, with the cure, for a name that gives none."""
+    if not (deck_id := slug(name, SLUG_MAX)):
+        raise UsageProblem(
+            f'"{name}" cannot become an id, which has only a to z and digits; name the deck otherwise,'
+            " such as support-lead"
+        )
+    return DeckId(deck_id)
+
+
 def new_deck(
     home: Home, name: str, *, title: str | None = None, private: bool = False, remark: str = ""
 ) -> DeckToWrite:
@@ -44,11 +54,7 @@ def new_deck(
     `remark` is a comment, its "# " with it, that stands below the header.
     Raises UsageProblem for a name that makes no id or is taken, ProblemsFound for that of a broken deck.
     """
-    if not (deck_id := DeckId(slug(name, SLUG_MAX))):
-        raise UsageProblem(
-            f'"{name}" cannot become an id, which has only a to z and digits; name the deck otherwise,'
-            " such as support-lead"
-        )
+    deck_id = deck_id_of(name)
     title = title or (name if name != deck_id else deck_id.replace("-", " ").capitalize())
     rule = HEADER_FIELDS["title"]
     if not rule.ok(title):
