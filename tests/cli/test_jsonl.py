@@ -74,6 +74,28 @@ def test_what_was_saved_is_what_was_previewed_and_what_is_in_the_log(alone: Lear
     assert alone("show", "plain", "--json").json["due"] == previews["4"]["due"]
 
 
+@pytest.mark.parametrize(
+    ("query", "why"),
+    [
+        ("is:leech", "No card matches."),
+        ("is:suspended", "All cards that match are suspended or drafts."),
+        ("own", "Nothing to do now. Next: "),
+    ],
+)
+def test_a_session_without_a_question_says_why_as_line_mode_does(
+    alone: Learner, query: str, why: str
+) -> None:
+    alone.write_deck("own", DECK)
+    alone("suspend", "own/pointed")
+    alone("review", "own", typed="\n4\n")
+    lines, outcome = alone("review", query), alone("review", "--jsonl", query)
+    assert lines.out.startswith(why)
+    message, ended = (json.loads(line) for line in outcome.out.splitlines())
+    assert (message["event"], message["message"]) == ("message", lines.out.rstrip("\n"))
+    assert (ended["event"], ended["reason"]) == ("ended", "done")
+    assert outcome.code == lines.code == 0
+
+
 def test_a_line_that_means_nothing_is_an_error_and_asked_for_again(alone: Learner) -> None:
     alone.write_deck("own", DECK)
     told = events(alone, "what\n\n9\n3\nq\n")

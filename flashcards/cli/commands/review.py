@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from flashcards.app.study.face import Face
+    from flashcards.app.study.session_cards import SessionCards, SessionWishes
     from flashcards.core.card_keys import DeckId
 
 
@@ -54,7 +55,7 @@ def review(opening: Opening, /, limit: int | None, plain: bool, jsonl: bool, **w
     QUERY is one deck or more, or words and filters as in search: salary is:weak.
     """
     from flashcards.app.interview.reading import interviews_ahead
-    from flashcards.app.study.events import SessionEnd, Welcomed
+    from flashcards.app.study.events import SessionEnd, Told, Welcomed
     from flashcards.app.study.session_cards import SessionWishes, begin_anew, session_cards
     from flashcards.app.study.session_loop import SessionLoop
     from flashcards.core.study.session import ReviewSession
@@ -79,14 +80,13 @@ def review(opening: Opening, /, limit: int | None, plain: bool, jsonl: bool, **w
             used_before_ms=cards.used_before_ms,
         )
         loop = SessionLoop(home, session, face, cards.plans, partial(begin_anew, home, wishes))
-        if (cards.is_over or not cards.queue.counts().total) and not jsonl:
-            from flashcards.app.study.queue_of_today import Askable, askable
-            from flashcards.show.session.nothing_to_do import nothing_to_do
-
-            found = askable(home, cards.chosen) if wishes.query or wishes.tags else Askable.SOME
-            say(nothing_to_do(cards, found, cards.coming(home, home.now()), home.today))
-            return
-        if first_time:
+        if cards.is_over or not cards.queue.counts().total:
+            why = _nothing_to_do(home, wishes, cards)
+            if not jsonl:
+                say(why)
+                return
+            face.tell(Told(why))
+        elif first_time:
             face.tell(Welcomed())
         try:
             end = loop.run()
@@ -97,6 +97,14 @@ def review(opening: Opening, /, limit: int | None, plain: bool, jsonl: bool, **w
         loop.end(end, to_come, first_time=is_first, on_short_day=cards.short is not None)
     if end is SessionEnd.INTERRUPTED:
         raise click.exceptions.Exit(ExitCode.INTERRUPTED)
+
+
+def _nothing_to_do(home: Home, wishes: SessionWishes, cards: SessionCards) -> str:
+    from flashcards.app.study.queue_of_today import Askable, askable
+    from flashcards.show.session.nothing_to_do import nothing_to_do
+
+    found = askable(home, cards.chosen) if wishes.query or wishes.tags else Askable.SOME
+    return nothing_to_do(cards, found, cards.coming(home, home.now()), home.today)
 
 
 def _look_after_ids(home: Home, decks: Sequence[DeckId], face: Face) -> None:
