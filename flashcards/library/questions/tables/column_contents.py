@@ -41,7 +41,11 @@ _ID = re.compile(r"(?=.*(?:[0-9!#$%&()*+,/:;<=>?@\[\]^_`{|}~]|[a-z][A-Z]))[!-~]+
 SHORTEST_ID, MOST_LONGER, MOSTLY_ODD = 8, 2, 0.8
 """Characters of an id, by how many the longest is longer, and the share of ids with a digit or a sign."""
 
-_FILE = re.compile(r"\S*[/\\.]\S*\.\w{2,4}|https?://\S+")
+_FILE = re.compile(r"\S*[/\\.]\S*\.\w{2,4}|https?://\S+|[^\s@]+@[^\s@]+\.\w{2,9}")
+"""The name of a file, or an address."""
+
+_NAME = re.compile("[a-z]+(?:_[a-z]+)*")
+"""How programs name a column."""
 
 
 def ask(cells: Sequence[str], share: float = 0.5) -> bool:
@@ -144,6 +148,16 @@ def _alphabet(cell: str) -> str:
     letter = next((character for character in cell if character.isalpha()), "")
     name = unicodedata.name(letter, "").partition(" ")[0] if letter else ""
     return "EAST ASIAN" if name in ("CJK", "HIRAGANA", "KATAKANA", "HANGUL") else name
+
+
+def are_addresses(cells: Sequence[str]) -> bool:
+    return all(_FILE.fullmatch(cell.strip()) for cell in cells)
+
+
+def first_is_name(cells: Sequence[str]) -> bool:
+    """Whether the first cell is written as programs name a column, and hardly one of the others is."""
+    named = [bool(_NAME.fullmatch(cell.strip())) for cell in cells]
+    return len(cells) > FEWEST and named[0] and sum(named) - 1 <= (1 - MOSTLY) * len(cells)
 
 
 def can_be_asked(cells: Sequence[str]) -> bool:

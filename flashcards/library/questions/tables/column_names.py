@@ -21,8 +21,8 @@ SYNONYMS = {
     "|perguntas|termo|domanda|domande|terme|vraag|vragen|вопрос|вопросы|термин|питання|запитання|термін|pytanie|pytania"
     "|pojęcie|hasło|întrebare|întrebarea|întrebări|termen|soru|sorular|pertanyaan|soal|câu_hỏi|otázka"
     "|问题|题目|題目|質問|問題|문제|질문",
-    "answer": "answers|back|a|definition|response|solution|meaning|reply|ans|key|answer_key|correct_index"
-    "|answer_index|correct_answer_index|correct_option_index|answer_text|model_answer"
+    "answer": "answers|back|a|is_true|true_or_false|true_false|definition|response|solution|meaning|reply|ans"
+    "|key|answer_key|correct_index|answer_index|correct_answer_index|correct_option_index|answer_text|model_answer"
     "|sample_answer|desc|back_of_card|back_side|side_2|side2|translation|description"
     "|output|completion|expected_answer|ideal_answer|answer_option|definitions|stands_for|antwort|antworten"
     "|bedeutung|übersetzung|respuesta|respuestas|definición|significado|traducción|resposta|respostas|definição"
@@ -91,7 +91,8 @@ CATEGORIES = frozenset(map(_bare, SYNONYMS["tags"].split("|"))) - {"tag", "label
 
 
 def plain_name(name: str) -> str:
-    parted = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name[:100])  # as programs write `correctAnswer`
+    numbered = re.sub(r"#\s*$", " nr", name[:100])  # `Q#` numbers the questions
+    parted = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", numbered)  # as programs write `correctAnswer`
     return re.sub(r"\W+|_+", "_", _bare(parted.casefold())).strip("_")
 
 
@@ -99,5 +100,9 @@ def role_of(name: str) -> str:
     """What a column of this name holds: a key of a card or MORE; "" where the name does not say."""
     if "?" in name:
         return ""  # it asks
-    plain = plain_name(name)
-    return ROLES.get(plain) or ROLES.get(plain_name(name.partition("(")[0])) or ""
+    return ROLES.get(plain_name(name)) or ROLES.get(short_name(name)) or ""
+
+
+def short_name(name: str) -> str:
+    """The same without what explains it: `Answer 1 (at most 75 characters)`."""
+    return plain_name(re.split(r"\(|\s[-\u2013\u2014]\s", name[:100])[0])

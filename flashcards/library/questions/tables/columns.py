@@ -20,6 +20,7 @@ from flashcards.library.questions.tables.column_names import (
     ROLES,
     plain_name,
     role_of,
+    short_name,
 )
 
 SURE_NAMES = frozenset(["tags", "example", "hint", "points", "follow_ups", "refs", "phrasings"])
@@ -247,7 +248,9 @@ def _is_one_of_more(name: str) -> bool:
 def _options(names: Sequence[str]) -> dict[int, str]:
     """The mark of each column that is one of the options to choose from."""
     found = {
-        place: match for place, name in enumerate(names) if (match := OPTION.fullmatch(plain_name(name)))
+        place: match
+        for place, name in enumerate(names)
+        if (match := OPTION.fullmatch(plain_name(name)) or OPTION.fullmatch(short_name(name)))
     }
     marks = {place: match["mark"] or match["letter"] for place, match in found.items()}
     others = [name for place, name in enumerate(names) if place not in marks]

@@ -32,7 +32,7 @@ class Joining:
         self._question = next((n for n, column in enumerate(columns) if column.role == "question"), -1)
         even = [row for row in rows if len(row) == width]
         is_pair = all(column.role in ("question", "answer") for column in columns)
-        self._may_join = is_pair or 2 * len(even) > len(rows)
+        self._is_usual = is_pair or 2 * len(even) > len(rows)
         with_blank = sum(cell[:1] == " " for row in even for cell in row[1:])
         self._blanks_join = separator != " " and with_blank <= SHARE_OF_BLANKS * len(even) * (width - 1)
         self._figures: list[int] = []
@@ -53,13 +53,11 @@ class Joining:
         """
         if found := _in_single_quotes(cells, self.separator, self.width):
             return found, IN_QUOTES
-        if not self._may_join:
-            return None
         sign = "tab" if self.separator == "\t" else f'"{self.separator}"'
         told = f"a {sign} in a text is not in quotes; it was kept as part of the text"
         if self._blanks_join and (found := self._at_blanks(cells)):
             return found, told
-        if quoted:
+        if quoted or not self._is_usual:
             return None
         ways = list(islice(self._ways(cells), 2))
         if self.separator == "\t" and self.width == 2 and len(ways) != 1:

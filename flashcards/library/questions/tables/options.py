@@ -22,7 +22,7 @@ NOT_COUNTED = (
     "whether the answers count the options from 0 or from 1 cannot be told; the numbers stay as they are"
 )
 
-_WORDS = re.compile(r"\b(?:option|answer|choice)s?\b[\s_]*")
+_WORDS = re.compile(r"\b(?:option|opt|answer|ans|choice)s?(?:\b\s*|_+|(?=[a-h1-8]\b))")
 _MARK = re.compile(r"\(?[a-h1-8][).:]\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,;/&+]+|\band\b")
 

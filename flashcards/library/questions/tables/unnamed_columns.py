@@ -14,6 +14,7 @@ from flashcards.library.questions.tables.column_contents import (
     FEW_CELLS,
     FEWEST,
     FEWEST_UNASKED,
+    are_addresses,
     are_figures,
     are_kinds,
     are_of_a_program,
@@ -22,6 +23,7 @@ from flashcards.library.questions.tables.column_contents import (
     are_verdicts,
     ask,
     ask_outright,
+    first_is_name,
     letters,
     mostly_empty,
     says_few,
@@ -69,10 +71,11 @@ def columns_by_order(rows: Sequence[Row], width: int, *, of_anki: bool) -> Named
     columns = columns_with_options(standing) or _in_parts(even)
     if columns is None and (asking := columns_by_asking(even)):
         return asking
+    has_names = not of_anki and all(map(first_is_name, standing))
     columns = columns or _statements_or_words(standing) or _in_order(standing, of_anki=of_anki)
     if columns is None:
         return None
-    found = _unnamed(columns, width)
+    found = _unnamed(columns, width, has_names=has_names)
     return found._replace(told=()) if of_anki else found
 
 
@@ -90,6 +93,8 @@ def _in_order(standing: Sequence[Sequence[str]], *, of_anki: bool) -> dict[int, 
         first += 1
     asked, said, others = standing[first], standing[first + 1], range(first + 2, width)
     if are_figures(asked) or are_kinds(said) or (says_few(said) and not ask(asked)):
+        return None
+    if (says_few(asked) and not ask(asked)) or are_addresses(said[1:] or said):
         return None
     little = all(says_little(standing[place]) or mostly_empty(standing[place]) for place in others)
     if len(others) > 1 and not of_anki and not (little and ask(asked)):

@@ -231,3 +231,30 @@ def test_options_and_the_right_one_are_named_in_other_languages_with_accents_or_
 def test_a_list_of_people_with_a_section_is_no_table_of_cards(write: Write) -> None:
     rows = "".join(f"S{n:04},Ann {n},9,{n % 3},Oslo {n}\n" for n in range(12))
     assert not read_questions(write(f"pupil_id,name,grade,section,town\n{rows}", "t.csv")).found
+
+
+def test_what_explains_a_name_is_no_part_of_it(write: Write) -> None:
+    names = "Q#,Question - at most 120 characters,Answer 1 (short),Answer 2 - or none,Correct answer(s) - one"
+    rows = "1,Which?,rye,oats,2\n2,Who?,Ann,Ben,1\n"
+    questions = read_questions(write(f"{names}\n{rows}", "t.csv"))
+    assert pairs(questions) == [("Which?", "(2) oats"), ("Who?", "(1) Ann")]
+    assert 'the column "Q#" is left out' in questions.remarks
+
+
+def test_names_as_programs_write_them_are_no_card_above_rows_of_another_kind(write: Write) -> None:
+    rows = "".join(f"Land {n},Town {n}\n" for n in range(6))
+    questions = read_questions(write(f"country,main_town\n{rows}", "t.csv"))
+    assert pairs(questions)[0] == ("Land 0", "Town 0")
+    words = read_questions(write("loaf,pain\nrye,seigle\noats,avoine\ncorn,blé\n", "u.csv"))
+    assert pairs(words)[0] == ("loaf", "pain")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who,address\n" + "".join(f"Ann {n},a{n}@example.org\n" for n in range(9)),
+        "user,message\n" + "".join(f"Ann,I am fine {n}\nBen,So am I {n}\n" for n in range(9)),
+    ],
+)
+def test_addresses_and_conversations_are_no_cards(write: Write, text: str) -> None:
+    assert not read_questions(write(text, "t.csv")).found

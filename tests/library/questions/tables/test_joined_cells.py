@@ -33,3 +33,12 @@ def test_where_most_separators_have_a_blank_behind_them_it_shows_nothing(write: 
     rows = (NAMES + ROWS).replace(",", ", ")
     questions = read_questions(write(rows + "20, What is it, rye, oats, A, It is, so\n", "t.csv"))
     assert left(questions)[-1][2] == "has 7 cells in a table of 6 columns"
+
+
+def test_an_explanation_with_commas_in_all_rows_is_kept_together(write: Write) -> None:
+    rows = "".join(f"What is loaf {n}?,rye {n},It is dark, and old, and dry\n" for n in range(6))
+    questions = read_questions(write(f"question,answer,explanation\n{rows}", "t.csv"))
+    assert pairs(questions)[5] == (
+        "What is loaf 5?",
+        "rye 5\n\n**explanation:** It is dark, and old, and dry",
+    )

@@ -6,7 +6,7 @@ import pytest
 
 from flashcards.library.questions.reader import read_questions
 from tests.library.conftest import Write
-from tests.library.questions.parts import cards
+from tests.library.questions.parts import cards, pairs
 
 
 @pytest.mark.parametrize(
@@ -181,3 +181,9 @@ def test_columns_with_nothing_but_numbers_for_names_are_options(write: Write) ->
     text = "Question,1,2,3,Correct Answer\nWho bakes?,He,She,It,She\nWho pays?,They,We,You,You\n"
     found = cards(read_questions(write(text, "t.csv")))
     assert [each["answer"] for each in found] == ["(2) She", "(3) You"]
+
+
+def test_an_answer_may_name_an_option_as_its_column_is_called(write: Write) -> None:
+    rows = "".join(f"Which is {n}?,rye {n},oats {n},option{'AB'[n % 2]}\n" for n in range(5))
+    questions = read_questions(write(f"question,optionA,optionB,answer\n{rows}", "t.csv"))
+    assert pairs(questions)[1] == ("Which is 1?", "b) oats 1")

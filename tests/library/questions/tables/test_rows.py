@@ -100,7 +100,7 @@ def test_text_in_single_quotes_holds_the_separator_where_the_row_fits_so(write: 
     assert pairs(questions) == [
         ("In a bakery, who counts the till, and when?", "The owner's son"),
         ("Who's first?", "The buyer"),
+        ("'Who sells, and who buys", "The town"),
         ("What is sold, if rye is out?", "Wheat, and oats"),
     ]
-    assert left(questions)[0][0] == "row 4"
     assert "single quotes" in questions.found[0].told[0]
