@@ -63,6 +63,17 @@ def test_due_on_a_later_day_counts_what_will_be_due_then(learner: Learner) -> No
     assert learner("due", "--on", "2027-11-23", "--short").out == "1\n"
 
 
+def test_due_says_that_no_card_matches_where_a_query_means_none(learner: Learner) -> None:
+    learner("config", "set", "new_per_day", "0")
+    assert learner("due", "salary").out == "Nothing is due.\n"
+    for query in (["is:leech"], ["salary", "is:weak"], ["is:leech", "--on", "2026-12-24"]):
+        outcome = learner("due", *query)
+        assert (outcome.code, outcome.out) == (0, "No card matches.\n")
+    assert learner("due", "is:leech", "--short").out == "0\n"
+    learner("suspend", "low-offer")
+    assert learner("due", "is:suspended").out == "All cards that match are suspended or drafts.\n"
+
+
 def test_due_says_for_how_long_and_names_another_day_than_today_as_such(learner: Learner) -> None:
     learner("config", "set", "new_per_day", "0")
     learner("rate", "low-offer", "again")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,9 @@ from flashcards.cli.common import command, json_option, query_argument
 from flashcards.cli.opening import Home, Opening, Output, pass_opening
 from flashcards.cli.output import as_said, json_text, terminal_width
 from flashcards.errors import ExitCode
+
+if TYPE_CHECKING:
+    from flashcards.core.study.candidates import Chosen
 
 
 def _day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
@@ -55,7 +59,8 @@ def due(
         queue = due_on(home, SessionWishes(query=query, interview=interview), day)
         cards = queue.listed(now.ms)
         until: int | None = now.ms
-        if choose(home, query).keys is None:  # what is weak changes by the minute
+        chosen = choose(home, query)
+        if chosen.keys is None:  # what is weak changes by the minute
             moments = (queue.next_ready(now.ms), stages_hold_until(home))
             until = min((moment for moment in moments if moment is not None), default=None)
         if check:
@@ -65,10 +70,20 @@ def due(
         else:
             is_for_person = terminal_width() is not None
             listed = due_screen(cards, day, now.day, home.question_and_name, is_for_person=is_for_person)
-            text = due_short(cards) if short else as_said(listed or "Nothing is due.")
+            nothing = "" if listed or short else _nothing_due(home, chosen if query else None)
+            text = due_short(cards) if short else as_said(listed or nothing)
         return Output(text, until=until)
 
     on_day = None if on is None else on.isoformat()
     raise click.exceptions.Exit(
         opening.say(["due", query, on_day, interview, short, check, as_json], work_out)
     )
+
+
+def _nothing_due(home: Home, chosen: Chosen | None) -> str:
+    """`chosen`: by a query, if there is one, which may be a slip of the pen."""
+    from flashcards.app.study.queue_of_today import Askable, askable
+    from flashcards.show.session.nothing_to_do import NONE_ASKABLE
+
+    found = Askable.SOME if chosen is None else askable(home, chosen)
+    return NONE_ASKABLE.get(found, "Nothing is due.")
