@@ -57,18 +57,18 @@ for folder in sys.argv[1:]:
 """
 
 REBUILD = """
-import json, resource, sys, time
+import json, sys, time
 from flashcards.home.clock import Clock
 from flashcards.home.home import Home
 from flashcards.home.places import places
+from tests.benchmarks.peak_memory import peak_bytes
 
 home = Home(places(sys.argv[1]), Clock())
 home.shelf
 begun = time.process_time()
 home.refresh()
 seconds = time.process_time() - begun
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-print(json.dumps([seconds, peak / 1e6, home.log.head().rows]))
+print(json.dumps([seconds, peak_bytes() / 1e6, home.log.head().rows]))
 """
 
 PLAIN_LOOP = """

@@ -6,7 +6,6 @@ python -m tests.benchmarks.packaging plain|content|schedule NOTES FILE prints se
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 import time
@@ -30,6 +29,7 @@ from flashcards.exchange.anki.presets import preset
 from flashcards.exchange.anki.schedule import AnkiCard, AnkiReview, card_record, review_records
 from flashcards.exchange.anki.write_package import Contents, NoteRecord, note_type, write_package
 from flashcards.library.config.settings import Settings
+from tests.benchmarks.peak_memory import peak_bytes
 from tests.rows import DAY_MS, MONDAY, MORNING, row
 
 KINDS = 100
@@ -124,10 +124,7 @@ def main(kind: str, count: str, path: str) -> None:
     else:
         ours(notes, Path(path), History() if kind == "schedule" else None)
     seconds = time.process_time() - begun
-    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
-        1e6 if sys.platform == "darwin" else 1e3
-    )
-    sys.stdout.write(json.dumps([seconds, megabytes]))
+    sys.stdout.write(json.dumps([seconds, peak_bytes() / 1e6]))
 
 
 if __name__ == "__main__":
