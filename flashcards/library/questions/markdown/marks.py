@@ -131,8 +131,8 @@ def _out_of_quote(element: Element) -> Element:
 
 def _out_of_box(element: Element) -> Element:
     """What stands behind a lone box to be ticked, as in a list of what one has learnt."""
-    item = element.inner[0] if element.kind == "list" and len(element.inner) == 1 else None
-    if item is None or not item.inner or item.inner[0].kind != "paragraph" or len(item.inner) > 1:
+    item = element.only_item
+    if item is None or item.inner[0].kind != "paragraph" or len(item.inner) > 1:
         return element
     inner = item.inner[0]
     box = _BOX.match(inner.text)

@@ -44,11 +44,10 @@ def asked_in_series(texts: Sequence[Sequence[Element]]) -> frozenset[int]:
 
 def _numbered(element: Element) -> tuple[int, str] | None:
     """The number and the first line of a paragraph or of the one item of a list."""
-    if element.kind == "list" and len(element.inner) == 1 and element.inner[0].markup.isdigit():
-        line = _first_line(element)
-        return (int(element.inner[0].markup), line) if line else None
-    line = _first_line(element) if element.kind == "paragraph" else ""
-    found = number_of(line)
+    line = _first_line(element)
+    if (item := element.only_item) is not None and item.markup.isdigit():
+        return (int(item.markup), line) if line else None
+    found = number_of(line) if element.kind == "paragraph" else None
     return (int(found["number"]), line[found.end() :]) if found else None
 
 
@@ -65,8 +64,8 @@ def is_labelled(element: Element) -> bool:
 
 def _first_line(element: Element) -> str:
     """The first line of a paragraph, or of the one item of a list."""
-    if element.kind == "list" and len(element.inner) == 1 and element.inner[0].inner:
-        element = element.inner[0].inner[0]
+    if (item := element.only_item) is not None:
+        element = item.inner[0]
     return element.text.partition("\n")[0] if element.kind == "paragraph" else ""
 
 

@@ -108,10 +108,8 @@ def _start_beside_pairs(element: Element, numbered: bool) -> tuple[str, int]:
 
 def _asks_by_number(element: Element) -> bool:
     """Whether it is one item with a number that asks outright; its answer stands in it or below."""
-    if element.kind != "list" or len(element.inner) != 1 or not element.inner[0].markup.isdigit():
-        return False
-    inner = element.inner[0].inner
-    return bool(inner) and inner[0].kind == "paragraph" and asks(inner[0].text.partition("\n")[0])
+    item = element.only_item
+    return item is not None and item.markup.isdigit() and asks(first_text(item).partition("\n")[0])
 
 
 def _is_whole(element: Element, shape: str, facts: TextFacts) -> bool:
@@ -200,22 +198,22 @@ def _start_at_list(
     elements: Sequence[Element], number: int, open_shape: str, since: int, facts: TextFacts
 ) -> tuple[str, int]:
     element = elements[number]
-    if len(element.inner) == 1 and element.inner[0].inner and element.inner[0].inner[0].kind == "paragraph":
-        text, _, more = element.inner[0].inner[0].text.partition("\n")
+    if (item := element.only_item) is not None and item.inner[0].kind == "paragraph":
+        text, _, more = item.inner[0].text.partition("\n")
         following = elements[number + 1] if number + 1 < len(elements) else None
-        counts = element.inner[0].markup.isdigit()
+        counts = item.markup.isdigit()
         goes_on = (
             following is not None
             and following.kind != "rule"
             and not _goes_on_asking(following, counts=counts)
         )
-        is_answered = goes_on or len(element.inner[0].inner) > 1 or (more and asks(text))
+        is_answered = goes_on or len(item.inner) > 1 or (more and asks(text))
         asking = may_ask(text) or (counts and begins_to_ask(text)) or _is_emphasised_alone(element, facts)
         before = elements[since - 1]
         is_answered = is_answered or (open_shape == NUMBERED and _comes_next(before, element))
         if asking and is_answered and open_shape in ("", NUMBERED):
             continues = _continues(before, text) or facts.lists_answered
-            if open_shape and not element.inner[0].markup and not continues:
+            if open_shape and not item.markup and not continues:
                 return "", 0
             return NUMBERED, 1
     goes_on = open_shape == NUMBERED and _is_unnumbered(elements[since - 1]) and _is_unnumbered(element)

@@ -181,10 +181,10 @@ def answers_are_marked(texts: Sequence[Sequence[Element]]) -> bool:
 
 def is_alone(element: Element) -> bool:
     """Whether a list has one item, which is a paragraph without a number."""
-    if element.kind != "list" or len(element.inner) != 1 or element.inner[0].markup.isdigit():
-        return False
-    inner = element.inner[0].inner
-    return len(inner) == 1 and inner[0].kind == "paragraph"
+    item = element.only_item
+    return (
+        item is not None and not item.markup.isdigit() and [each.kind for each in item.inner] == ["paragraph"]
+    )
 
 
 def emphasis_of(texts: Sequence[str]) -> str:
