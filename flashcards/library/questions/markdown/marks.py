@@ -29,7 +29,7 @@ _ASIDE = r"(?:[ \t]*(?P<aside>\([^()\n]{1,40}\))[*_]*)?"
 ASK = re.compile(
     rf"^{_BOLD}(?:(?:Q|Que|Ques|{QUESTION}|Front)[ \t]*(?:[.#-]?[ \t]*\d+[a-z]?)?[*_]*{_ASIDE}[ \t]*[:：]"
     r"|(?<=\*\*)(?:Interview|Exam|Quiz|Sample|Practice|Mock)[ \t]+Question[*_]*[ \t]*:"
-    r"|Question\*\*[ \t]+(?=\S[^\n?]*\?)"
+    rf"|(?:{QUESTION})\*\*[ \t]+(?=\S[^\n?]*\?)|(?<=\*\*)(?:Q|{QUESTION})[ \t]*\d+[a-z]?\*\*[ \t]+(?=[^\W_])"
     r"|(?<=\*\*)(?:Q|Question)[ \t]*\d+[a-z]?\*\*[ \t]*(?P<source>[*_]?\([^()\n]{1,120}\)[*_]?)(?=\n|$)"
     rf"|(?:Q|Que|Ques|{QUESTION})[ \t]*[.#-]?[ \t]*\d+[a-z]?[*_]*[ \t]*[.)\-–—]"
     r"|(?:Q|Ques)[*_]*\.(?=[*_\s]))(?:[*_]{1,3}(?=\s|$))?[ \t]*",
@@ -45,7 +45,7 @@ REPLY = re.compile(
 )
 LONE_REPLY = re.compile(
     rf"^{_BOLD}(?:{_RIGHT}(?:Ans|{ANSWER})|Solution|Sol|Response)(?:s|\(s\))?[*_]*[ \t]*"
-    r"(?:[:：](?:[*_]{1,3}(?=\s|$))?|$)[ \t]*|^\*\*(?:Ans|Answer|Solution)\*\*[ \t]+(?=\S)",
+    rf"(?:[:：](?:[*_]{{1,3}}(?=\s|$))?|$)[ \t]*|^\*\*(?:Ans|Solution|{ANSWER})\*\*[ \t]+(?=\S)",
     re.IGNORECASE,
 )
 """The mark of an answer that needs no mark of a question before it."""

@@ -79,3 +79,11 @@ def test_lists_and_tables_of_terms_are_cards_below_a_title_that_says_so() -> Non
     for body in (listed, rows):
         assert answers_in(f"# Flashcards\n\n{body}\n") == told
         assert answers_in(f"# Garden\n\n{body}\n") == {}
+
+
+def test_a_bold_mark_with_a_number_may_go_without_a_colon() -> None:
+    for form in (
+        "**Question {n}** Describe {w}.\n\n**Answer** The {w}.",
+        "**問{n}** Describe {w}.\n\n**答** The {w}.",
+    ):
+        assert answers_in(bank(form)) == {f"Describe {name}.": f"The {name}." for name in NAMES}, form
