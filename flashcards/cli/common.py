@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from flashcards.cli.completion_names import cards_like, decks_like, interviews_like, queries_like, tags_like
+from flashcards.cli.completion_names import (
+    cards_like,
+    decks_like,
+    interviews_like,
+    queries_like,
+    scopes_like,
+    tags_like,
+)
 from flashcards.cli.opening import Home, Opening, pass_opening
 from flashcards.cli.output import agreement, say, tell
 
@@ -30,7 +37,7 @@ interview_argument = click.argument(
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 plain_option = click.option("--plain", is_flag=True, help="Line by line, without redrawing.")
 SCOPE_HELP = '"core", "all", or decks and tag:TAG with commas.'
-scope_option = click.option("--scope", metavar="SCOPE", help=SCOPE_HELP)
+scope_option = click.option("--scope", metavar="SCOPE", shell_complete=scopes_like, help=SCOPE_HELP)
 
 ASK = "\0ask"  # the value of an `asking_option` that stands without one: no command line can hold it
 
@@ -40,7 +47,7 @@ def asking_option(name: str, *, metavar: str, without: str = ASK, **more: Any) -
     return click.option(name, is_flag=False, flag_value=without, metavar=f"[{metavar}]", **more)
 
 
-asking_scope_option = asking_option("--scope", metavar="SCOPE", help=SCOPE_HELP)
+asking_scope_option = asking_option("--scope", metavar="SCOPE", shell_complete=scopes_like, help=SCOPE_HELP)
 
 
 def tags_option(text: str, *names: str) -> Callable[[F], F]:

@@ -81,6 +81,46 @@ def settings_like(ctx: click.Context, _: click.Parameter, begun: str) -> list[Co
     return _items(f"{DECK_TABLE}.{deck}.{known}" for known in rules(per_deck=True) if known.startswith(key))
 
 
+def values_like(ctx: click.Context, _: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+    """VALUE of a setting: what it may be, where that is one of few words."""
+    from flashcards.library.config.settings import all_settings, key_path
+    from flashcards.library.files.value_rules import Choice, Flag
+
+    try:
+        name = key_path(ctx.params.get("key") or "")[-1]
+    except FlashcardsError:
+        return []
+    rule = all_settings()[name].rule
+    words = rule.names if isinstance(rule, Choice) else ("true", "false") if isinstance(rule, Flag) else ()
+    return _items(word for word in words if word.startswith(begun))
+
+
+def scopes_like(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+    """SCOPE: core or all; or decks and `tag:`, of which several may stand with commas between."""
+    from flashcards.core.interview.interviews import ALL, CORE
+
+    former, comma, last = begun.rpartition(",")
+    tag = "tag:"
+    if last.startswith(tag):
+        names = [f"{tag}{item.value}" for item in tags_like(ctx, param, last.removeprefix(tag))]
+    else:
+        words = [word for word in ((CORE,) if comma else (CORE, ALL)) if word.startswith(last)]
+        names = words + [item.value for item in decks_like(ctx, param, last)]
+    found = _items(f"{former}{comma}{name}" for name in names if name not in former.split(","))
+    is_open = not last.startswith(tag) and tag.startswith(last)
+    return found + (_items([f"{former}{comma}{tag}"], OPEN) if is_open else [])
+
+
+def _words_of(kind: str, _ctx: click.Context, _: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+    """`kind`: an enum of `core.interview.interviews`."""
+    kinds = getattr(import_module("flashcards.core.interview.interviews"), kind)
+    return _items(word for word in kinds if word.startswith(begun))
+
+
+replies_like = partial(_words_of, "Reply")
+ways_it_went_like = partial(_words_of, "Went")
+
+
 def backups_like(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
     """ID: of a backup, newest first; of a path the shell knows how to go on."""
     from flashcards.home.places import places

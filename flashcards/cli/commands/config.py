@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from flashcards.cli.common import examples, home_command, is_alone, json_option
-from flashcards.cli.completion_names import settings_like
+from flashcards.cli.completion_names import settings_like, values_like
 from flashcards.cli.opening import Home
 from flashcards.cli.output import say, say_result
 from flashcards.errors import ProblemsFound
@@ -42,7 +42,7 @@ def get(home: Home, key: str | None, as_json: bool) -> None:
     of=config,
 )
 @click.argument("key", shell_complete=settings_like)
-@click.argument("value")
+@click.argument("value", shell_complete=values_like)
 def set_(home: Home, key: str, value: str) -> None:
     """Set KEY to VALUE in config.toml. Comments and all other lines stay."""
     from flashcards.library.config.editing import set_value

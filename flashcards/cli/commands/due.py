@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from flashcards.cli.common import command, json_option, query_argument
+from flashcards.cli.completion_names import interviews_like
 from flashcards.cli.opening import Home, Opening, Output, pass_opening
 from flashcards.cli.output import as_said, json_text, terminal_width
 from flashcards.errors import ExitCode
@@ -26,7 +27,12 @@ def _day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> d
 @command("flashcards due", "flashcards due --short", "flashcards due --check || flashcards review")
 @query_argument
 @click.option("--on", metavar="DATE", callback=_day, help="On that study day, not today.")
-@click.option("--interview", metavar="ID", help="For that one; none: the ordinary schedule.")
+@click.option(
+    "--interview",
+    metavar="ID",
+    shell_complete=interviews_like,
+    help="For that one; none: the ordinary schedule.",
+)
 @click.option("--short", is_flag=True, help="Print the number only.")
 @click.option("--check", is_flag=True, help="Print nothing; exit 1 when something is due.")
 @json_option

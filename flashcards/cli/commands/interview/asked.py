@@ -11,6 +11,7 @@ import click
 
 from flashcards.cli.commands.interview.group import ask_about_interview
 from flashcards.cli.common import home_command, interview_argument
+from flashcards.cli.completion_names import ways_it_went_like
 from flashcards.cli.opening import Home
 from flashcards.cli.output import end_as_left, say, tell
 from flashcards.errors import UsageProblem
@@ -33,7 +34,12 @@ if TYPE_CHECKING:
 @click.option("--company", metavar="NAME", help="The last round there, or one that has no file yet.")
 @click.option("--when", metavar="WHEN", help="When a round without a file was (today without it).")
 @click.option("--by", default="", metavar="NAME", help="Who asked these questions.")
-@click.option("--went", metavar="HOW", help="How your answers went: well, so-so or badly.")
+@click.option(
+    "--went",
+    metavar="HOW",
+    shell_complete=ways_it_went_like,
+    help="How your answers went: well, so-so or badly.",
+)
 @click.option("--yes", is_flag=True, help="Ask nothing: take the card of a good match.")
 def asked(
     home: Home,

@@ -6,6 +6,7 @@ import click
 
 from flashcards.cli.commands.interview.group import ask_about_interview
 from flashcards.cli.common import home_command, interview_argument
+from flashcards.cli.completion_names import replies_like
 from flashcards.cli.opening import Home
 from flashcards.cli.output import end_as_left, say
 
@@ -22,7 +23,9 @@ from flashcards.cli.output import end_as_left, say
 @click.option("--ask", "to_ask", multiple=True, metavar="QUESTION", help='For next time: "NAME: QUESTION".')
 @click.option("--next-steps", default="", metavar="TEXT", help="What happens next.")
 @click.option("--hear-by", metavar="DAY", help='By when you hear: "10 dec", "in 7 days".')
-@click.option("--heard", metavar="WHAT", help="What they answered: next, offer or no.")
+@click.option(
+    "--heard", metavar="WHAT", shell_complete=replies_like, help="What they answered: next, offer or no."
+)
 def done(
     home: Home,
     interview_id: str | None,
