@@ -18,6 +18,7 @@ from flashcards.library.questions.markdown.split_into_pieces import masked_lines
 from flashcards.library.questions.plain_text.record import (
     ASKED,
     KEY,
+    RULE,
     SAID,
     SAID_BEHIND,
     Record,
@@ -46,6 +47,7 @@ def questions_in_pairs(lines: Sequence[str], *, markdown: bool = False) -> Quest
     """
     if markdown:
         return questions_of_markdown("\n".join(lines))
+    lines = ["" if RULE.fullmatch(line) else line for line in lines]
     masked = masked_lines(lines)
     is_start = [bool(QUESTION.match(line) or CLOZE.match(line.strip())) for line in masked]
     if any("::" in line and SAID_BEHIND.search(line) for line in compress(masked, is_start)):

@@ -14,8 +14,11 @@ from flashcards.library.questions.markdown.left_over import OTHER
 from flashcards.library.questions.plain_code import plain_markdown
 from flashcards.text.plain_to_markdown import as_markdown
 
-MOST_LINES = 4
-"""On which a question may stand."""
+MOST_LINES = 8
+"""On which a question may stand with options or a marked answer below it."""
+
+MOST_ALONE = 3
+"""The same where nothing tells it from its answer but a question mark."""
 
 FEW = 0.2
 """Share of the questions up to which what stands below them without a mark is no answer."""
@@ -23,7 +26,7 @@ FEW = 0.2
 MOST_OPTIONS = 8
 LONGEST_KEY = 60
 
-RULE = re.compile(r"[ \t]*([-=_*~#])\1{3,}[ \t]*")
+RULE = re.compile(r"[ \t]*([-=_*~#])\1{2,}[ \t]*")
 """A line that only parts what stands above it from what stands below."""
 
 ASKED = "Q|Question|Вопрос|Frage|Pregunta|Pergunta|Domanda|问题|問題"
@@ -124,7 +127,7 @@ def record_of(lines: Sequence[str], *, most: int = MOST_LINES, q_marks: bool = F
     answered = list(body[end:]) if at is None else [_rest(marks[at]), *lines[at + 1 :]]
     key = KEY.fullmatch(answered[0].strip()[:LONGEST_KEY]) if answered else None
     is_parted = at is not None or bool(options)
-    asked = _end_of_asked(body, first if options else len(body), most if is_parted else min(most, 3),
+    asked = _end_of_asked(body, first if options else len(body), most if is_parted else min(most, MOST_ALONE),
                           is_prose=is_parted and (bool(options) or not key))  # fmt: skip
     said = " ".join(line.strip() for line in body[:asked])
     if not is_parted:

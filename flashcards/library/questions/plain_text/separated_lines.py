@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from flashcards.library.questions.markdown.running_numbers import without_numbers
 from flashcards.library.questions.markdown.separators import parting
+from flashcards.library.questions.plain_text.record import SAID_BEHIND
 from flashcards.library.questions.tables.columns import Column
 from flashcards.library.questions.tables.joined_cells import Joining
 from flashcards.library.questions.tables.rows import Row, rows_of
@@ -117,6 +118,8 @@ def parted_lines(text: str) -> Parted | None:
 
 def _parted(text: str) -> Parted | None:
     lines = _entries(text)
+    if marked := _at_marks(lines):
+        return marked
     for sign in _SIGNS:
         if sign.text in text and len(lines) >= sign.fewest:
             found = _in_two(lines, sign.text) if sign.once else _in_cells(text, sign.text)
@@ -138,6 +141,16 @@ def _entries(text: str) -> list[tuple[int, str]]:
         at = number
     alone = sum("\n" not in entry for _, entry in entries)
     return entries if len(entries) >= FEWEST_ENTRIES and alone >= MOSTLY * len(entries) else lines
+
+
+def _at_marks(lines: Sequence[tuple[int, str]]) -> Parted | None:
+    """Lines of a question each, with its answer behind a mark: `Who pays? Answer: The buyer`."""
+    rows = []
+    for number, line in lines:
+        if (mark := SAID_BEHIND.search(line)) is None or not line[: mark.start()].strip():
+            return None
+        rows.append(Row(number, number, number, [line[: mark.start()], line[mark.end() :]], line))
+    return Parted("?", 2, rows) if len(rows) >= FEWEST_ASKING else None
 
 
 def _with_its_question_mark(row: Row) -> Row:

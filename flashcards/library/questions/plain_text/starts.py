@@ -25,11 +25,8 @@ from flashcards.library.questions.plain_text.record import (
 
 NUMBERED, SIGNED, MARKED = "numbered questions", "questions behind the same sign", "answers behind a mark"
 
-FEWEST = 5
-"""Numbered lines that ask from which on their numbers are no chance."""
-
-FEWEST_SIGNS = 3
-"""Lines that begin alike, and marked answers, from which on they are no chance."""
+FEWEST, FEWEST_SIGNS = 5, 3
+"""Numbered lines, and lines that begin alike or are marked answers, from which on they are no chance."""
 
 MOSTLY = 0.8
 
@@ -86,7 +83,7 @@ class _Number(NamedTuple):
 
 def questions_by_starts(text: str) -> list[Questions]:
     """The questions of a text, in each way in which its lines may begin them."""
-    lines = ["" if RULE.fullmatch(line) else line for line in text.split("\n")]
+    lines = _lines(text)
     said = [at for at, line in enumerate(lines) if ANSWER.match(line[:LONGEST_LINE])]
     ways: list[tuple[str, Sequence[Start], bool]] = []
     if numbered := _by_numbers(lines, said):
@@ -94,11 +91,16 @@ def questions_by_starts(text: str) -> list[Questions]:
     ways += [(SIGNED, starts, q_marks) for starts, q_marks in _by_signs(lines, said)]
     if above := _above_answers(lines, said):
         ways.append((MARKED, above, False))
-    result = []
-    for shape, starts, q_marks in ways:
-        found, left = questions_of_records(lines, starts, q_marks=q_marks)
-        result.append(Questions(shape, tuple(found), tuple(left)))
-    return result
+    return [_questions(lines, *way) for way in ways]
+
+
+def _lines(text: str) -> list[str]:
+    return ["" if RULE.fullmatch(line) else line for line in text.split("\n")]
+
+
+def _questions(lines: Sequence[str], shape: str, starts: Sequence[Start], q_marks: bool = False) -> Questions:
+    found, left = questions_of_records(lines, starts, q_marks=q_marks)
+    return Questions(shape, tuple(found), tuple(left))
 
 
 def _answered(starts: Sequence[int], said: Sequence[int]) -> list[bool]:
@@ -182,9 +184,10 @@ def _run(numbered: Sequence[_Number], said: Sequence[int]) -> list[_Number]:
         before = run[-1].number if run else 0
         goes_on = before <= each.number <= before + 1 + MOST_MISSING
         above = _list_above(skipped, each)
+        ends_list = bool(above)
         if above and run and above[0].at == run[-1].at + 1:
             above = []  # it is the answer to the question right above it
-        is_asked = is_answered or each.is_labelled or _may_ask(each.said)
+        is_asked = (is_answered and not ends_list) or each.is_labelled or _may_ask(each.said)
         if not (is_asked and (goes_on or above or each.number == 1)):
             skipped.append(each)
             continue

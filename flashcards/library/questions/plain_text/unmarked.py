@@ -7,28 +7,46 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
-from flashcards.library.questions.markdown.label_words import asks, may_ask
+from flashcards.library.questions.markdown.label_words import asks, begins_to_ask, may_ask
 from flashcards.library.questions.markdown.left_over import OTHER
 from flashcards.library.questions.markdown.running_numbers import without_numbers
-from flashcards.library.questions.plain_text.record import KEY, RULE, found_question, record_of
+from flashcards.library.questions.plain_text.record import (
+    KEY,
+    RULE,
+    Start,
+    found_question,
+    questions_of_records,
+    record_of,
+)
 
 SHARE = 0.8
 """Of lines or paragraphs that must ask, so that a text is made of questions."""
 
 FEWEST = 3
 
+MOST_PARAGRAPHS = 4
+"""Paragraphs for each that asks, on average."""
+
 FEWEST_BLOCKS = 5
 LONGEST_TERM = 120
 """Characters of the first line of a block that does not ask."""
 
-LINES_OF_A_CARD = 3
+LINES_OF_A_CARD, LINES_WITH_OPTIONS = 3, 8
 
 _MARKS = "-*+•· \t"
 """What a line of a list begins with."""
 
-_QUESTION = re.compile(r"(?:question|front|frage|pregunta|pergunta|domanda)[ \t]+(?=\S)", re.IGNORECASE)
-_ANSWER = re.compile(r"(?:answer|back|antwort|respuesta|resposta|risposta)[ \t]+(?=\S)", re.IGNORECASE)
-"""What may stand before each question and each answer of a text, without a colon."""
+_QUESTION = re.compile(
+    r"(?:question|front|term|word|prompt|concept|interviewer|frage|begriff|pregunta|pergunta|domanda)"
+    r"(?:[ \t]*:)?[ \t]+(?=\S)",
+    re.IGNORECASE,
+)
+_ANSWER = re.compile(
+    r"(?:answer|back|definition|meaning|response|candidate|antwort|bedeutung|respuesta|resposta|risposta)"
+    r"(?:[ \t]*:)?[ \t]+(?=\S)",
+    re.IGNORECASE,
+)
+"""What may stand before each question and each answer of a text, with or without a colon."""
 
 MOST_WITHOUT_OPTIONS = 3
 """Lines of a block up to which it holds no two options and the right one."""
@@ -41,7 +59,13 @@ def unmarked_questions(text: str) -> Questions | None:
     """The questions of a text in which nearly every line, or every paragraph's first one, asks; else None."""
     text = "\n".join("" if RULE.fullmatch(line) else line for line in text.split("\n"))
     lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-    return _a_line(lines) or _above_answers(text) or _in_turn(lines) or _in_blocks(text)
+    return (
+        _a_line(lines)
+        or _above_answers(text)
+        or _in_turn(lines)
+        or _in_blocks(text)
+        or _among_paragraphs(text.split("\n"))
+    )
 
 
 def _a_line(lines: Sequence[Line]) -> Questions | None:
@@ -76,9 +100,14 @@ def _in_turn(lines: Sequence[Line]) -> Questions | None:
     if len(asking) < FEWEST or lines[-1][0] - lines[0][0] >= len(lines):
         return None
     steps = {behind - before for before, behind in pairwise([*asking, len(lines)])}
-    if len(steps) > 1 or steps == {1} or max(steps) > LINES_OF_A_CARD or asking[0] > 0:
+    if len(steps) > 1 or steps == {1} or asking[0] > 0:
         return None
-    return _of_blocks([lines[at : at + max(steps)] for at in asking])
+    blocks = [lines[at : at + max(steps)] for at in asking]
+    is_short = max(steps) <= LINES_OF_A_CARD
+    has_keys = max(steps) <= LINES_WITH_OPTIONS and all(
+        _ends_with_key(texts) for texts in map(_lines, blocks)
+    )
+    return _of_blocks(blocks) if is_short or has_keys else None
 
 
 def _in_blocks(text: str) -> Questions | None:
@@ -119,13 +148,41 @@ def _between_wide_gaps(paragraphs: Sequence[list[Line]]) -> Questions | None:
     return found._replace(left=tuple(left))
 
 
+def _among_paragraphs(lines: Sequence[str]) -> Questions | None:
+    """The paragraphs that begin with a question, where each has its answer below, be it behind a blank line.
+
+    Nothing but a title stands above the first one, and no story goes on for long between them.
+    """
+    begins = [at for at, line in enumerate(lines) if line.strip() and (at == 0 or not lines[at - 1].strip())]
+    asking = [at for at in begins if asks(lines[at]) and may_ask(lines[at]) and lines[at][0] not in " \t-"]
+    if (
+        len(asking) < FEWEST_BLOCKS
+        or asking[0] not in begins[:2]
+        or len(begins) > MOST_PARAGRAPHS * len(asking)
+    ):
+        return None
+    spoken = sum(_opens(lines[at]) for at in asking)
+    answered = sum(
+        any(line.strip() for line in lines[at + 1 : end]) for at, end in pairwise([*asking, len(lines)])
+    )
+    if min(spoken, answered) < SHARE * len(asking):
+        return None
+    found, left = questions_of_records(lines, [Start.on(at, lines[at].strip()) for at in asking])
+    return Questions("questions above their answers", tuple(found), tuple(left))
+
+
+def _opens(line: str) -> bool:
+    """Whether a line begins with a word that asks, not only ends with a question mark."""
+    return may_ask(line.strip().rstrip("?")) or begins_to_ask(line)
+
+
 def _of_blocks(blocks: Sequence[Sequence[Line]]) -> Questions:
     return Questions("a question on one line, its answer below", tuple(_cards(blocks)))
 
 
 def _cards(blocks: Sequence[Sequence[Line]]) -> list[FoundQuestion]:
     """A card for each block: its first line is the question, the others are options or the answer."""
-    texts = [[line for _, line in block] for block in blocks]
+    texts = [_lines(block) for block in blocks]
     words = [(_QUESTION.match(text[0].strip()), _ANSWER.match(text[1])) for text in texts]
     if all(one and other for one, other in words):
         texts = [
@@ -133,13 +190,23 @@ def _cards(blocks: Sequence[Sequence[Line]]) -> list[FoundQuestion]:
             for (one, other), text in zip(words, texts, strict=True)
             if one and other
         ]
-    if all(len(text) > MOST_WITHOUT_OPTIONS and KEY.fullmatch(text[-1].strip()) for text in texts):
+    if all(map(_ends_with_key, texts)):
         texts = [[*text[:-1], f"Answer: {text[-1].strip()}"] for text in texts]
     asked = without_numbers([text[0].strip() for text in texts])
     return [
         found_question(record_of([one, *text[1:]], most=1), block[0][0], block[-1][0])
         for one, text, block in zip(asked, texts, blocks, strict=True)
     ]
+
+
+def _lines(block: Sequence[Line]) -> list[str]:
+    return [line for _, line in block]
+
+
+def _ends_with_key(lines: Sequence[str]) -> bool:
+    """Whether the last line says which of those above is right, by its letter or its words."""
+    said = [line.strip() for line in lines]
+    return len(said) > MOST_WITHOUT_OPTIONS and bool(KEY.fullmatch(said[-1]) or said[-1] in said[1:-1])
 
 
 def _paragraphs(text: str) -> list[list[Line]]:

@@ -96,3 +96,10 @@ def test_the_same_sign_before_all_lines_is_no_part_of_the_questions(write: Write
 def test_an_answer_may_hold_the_separator_with_a_blank_behind_it(write: Write) -> None:
     rows = [*ASKED, ("Name two.", "Rye; oats"), ("Name three.", "Rye; oats; corn")]
     assert pairs(read_questions(write(lines(rows, ";"), "t.txt"))) == rows
+
+
+def test_an_answer_with_its_mark_behind_each_question_is_parted_there(write: Write) -> None:
+    text = "".join(f"{n}. {asked} Ans: {said}: yes\n" for n, (asked, said) in enumerate(ASKED, 1))
+    asked = [(question.rstrip("?"), f"{said}: yes") for question, said in ASKED]
+    found = pairs(read_questions(write(text.replace("Name a bread", "Name a bread."), "t.txt")))
+    assert [(question.rstrip("?."), said) for question, said in found] == asked

@@ -152,3 +152,10 @@ def test_two_lists_in_one_text_begin_anew_and_their_titles_are_no_answers(write:
 def test_numbered_steps_ask_nothing(write: Write) -> None:
     text = "".join(f"{n}. Turn the key {n} times.\nListen.\n" for n in range(1, 9))
     assert cards(read_questions(write(text, "t.md"))) == []
+
+
+def test_numbered_options_below_numbered_questions_are_no_questions(write: Write) -> None:
+    text = "".join(f"{n}. What is loaf {n}?\n1) rye\n2) oats {n}\n3) corn\nAnswer: 2\n\n" for n in ROUND)
+    assert pairs(read_questions(write(text, "t.txt"))) == [
+        (f"What is loaf {n}?", f"2)\xa0oats {n}") for n in ROUND
+    ]

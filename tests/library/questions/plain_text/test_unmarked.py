@@ -106,3 +106,32 @@ def test_words_with_a_comma_between_are_cards_and_sentences_with_commas_are_not(
     assert pairs(read_questions(write(words, "t.txt")))[3] == ("bread 3", "chleb 3")
     prose = "\n".join(f"He baked bread {n}, and it was good" for n in range(12))
     assert not read_questions(write(prose, "u.txt")).found
+
+
+def test_blocks_without_gaps_may_end_with_the_right_option_in_words_or_by_its_letter(write: Write) -> None:
+    for last, said in (("B", "oats {n}"), ("oats {n}", "oats {n}"), ("2", "oats {n}")):
+        text = "".join(
+            f"What is loaf {n}?\nrye {n}\noats {n}\ncorn {n}\n{last.format(n=n)}\n" for n in range(6)
+        )
+        assert pairs(read_questions(write(text, "t.txt"))) == [
+            (f"What is loaf {n}?", said.format(n=n)) for n in range(6)
+        ]
+
+
+def test_words_such_as_front_and_back_with_a_colon_before_all_of_them_are_marks(write: Write) -> None:
+    for front, back in (("Front", "Back"), ("Term", "Definition"), ("Interviewer", "Candidate")):
+        text = "".join(f"{front}: loaf {n}\n{back}: bread {n}\n\n" for n in range(6))
+        assert pairs(read_questions(write(text, "t.txt"))) == [(f"loaf {n}", f"bread {n}") for n in range(6)]
+
+
+def test_questions_at_the_beginning_of_paragraphs_have_all_that_follows_for_answer(write: Write) -> None:
+    text = "Bread\n\n" + "".join(
+        f"How is loaf {n} made?\n\nIn oven {n}.\n\nThen it cools.\n\n" for n in range(1, 7)
+    )
+    questions = read_questions(write(text, "t.txt"))
+    assert pairs(questions)[0] == ("How is loaf 1 made?", "In oven 1.\n\nThen it cools.")
+    assert left(questions) == [("line 1", "Bread", "not part of a question")]
+    story = "".join(
+        f"Ann met {n}.\n\nAnd then?\n\nNobody knew.\n\nIt rained.\n\nThey left.\n\n" for n in range(1, 7)
+    )
+    assert not read_questions(write(story, "u.txt")).found
