@@ -9,14 +9,18 @@ from flashcards.library.questions.markdown.candidate import Candidate, Lines, is
 from flashcards.library.questions.markdown.label_words import (
     asks,
     is_generic,
-    is_hint,
     is_weak,
     may_ask,
     part_letter,
     says_question,
     without_part,
 )
-from flashcards.library.questions.markdown.labelled_parts import follow_ups_in, points_in, take_asked_in_part
+from flashcards.library.questions.markdown.labelled_parts import (
+    follow_ups_in,
+    hint_in,
+    points_in,
+    take_asked_in_part,
+)
 from flashcards.library.questions.markdown.marks import ASK, DEFINES, LONE_REPLY, REPLY, aside_of, rest_of
 from flashcards.library.questions.markdown.options import (
     explained_options,
@@ -57,18 +61,10 @@ def answered(
     """The question whose words stand at `at`, with the elements below it up to the piece `last`."""
     found = Candidate(shape, at[0], last, question, also=[at])
     rest = [element for element in elements if not why_furniture(element) and element.kind != "comment"]
-    for element in list(rest):
-        if element.kind == "fold" and is_hint(element.text) and not found.hint:
-            inner = [each for each in element.inner if each.kind != "html"]
-            if (
-                len(inner) == 1
-                and inner[0].kind == "paragraph"
-                and len(inner[0].text) <= 150
-                and "\n" not in inner[0].text
-            ):
-                found.hint = inner[0].text
-                found.also.append(element.span)
-                rest.remove(element)
+    if (hint := hint_in(rest, shared)) is not None:
+        element, found.hint = hint
+        found.also.append(element.span)
+        rest.remove(element)
     rest = _before_many_answers(rest)
     whole = rest
     rest = take_asked_in_part(found, rest)

@@ -1,4 +1,4 @@
-"""Parts that an author labels, and a card has a place for: the question itself, key points and follow-ups."""
+"""Parts that an author labels, and a card has a place for: the question, points, follow-ups and a hint."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from flashcards.library.questions.markdown.candidate import Candidate
+from flashcards.library.questions.markdown.candidate import Candidate, is_answer_mark
 from flashcards.library.questions.markdown.label_words import (
     NAMES_CASE,
     NAMES_FOLLOW_UPS,
     NAMES_POINTS,
     NAMES_QUESTION,
     asks,
+    is_hint,
     may_ask,
     name_in,
     plain_words,
@@ -24,6 +25,7 @@ from flashcards.library.questions.markdown.tidy_markdown import tidy_question
 MOST_POINTS, LONGEST_POINT = 9, 140
 MOST_FOLLOW_UPS, LONGEST_FOLLOW_UP = 6, 300
 LONGEST_LABEL = 60
+LONGEST_HINT = 150
 
 Part = tuple[Element, Element, list[str]]
 """The label, the list below it, and what its items say."""
@@ -62,6 +64,43 @@ def _is_label(element: Element, names: re.Pattern[str]) -> bool:
     if element.kind == "paragraph" and not element.text.startswith(("**", "__")):
         return False
     return names.fullmatch(plain_words(element.text)) is not None
+
+
+_HINT = re.compile(
+    r"(?P<mark>[*_]{0,3})Hints?(?: ?\d+)?(?P<end>[*_]{0,3}[ \t]*[:：][*_]{0,3})[ \t]*(?P<words>[^\s*_:：].*)",
+    re.IGNORECASE,
+)
+
+
+def hint_in(elements: Sequence[Element], shared: frozenset[str]) -> tuple[Element, str] | None:
+    """The first hint that a card has room for, and what it says: a fold called so, or a line `Hint: ...`.
+
+    The line stands above all of the answer: within it, it is a part of what is said.
+    """
+    mark = next((number for number, each in enumerate(elements) if is_answer_mark(each, shared)), 0)
+    first = next((number for number, each in enumerate(elements) if each.kind not in ("rule", "html")), 0)
+    for number, element in enumerate(elements):
+        if element.kind == "fold":
+            inner = [each for each in element.inner if each.kind != "html"]
+            is_short = [each.kind for each in inner] == ["paragraph"]
+            said = inner[0].text if is_short and is_hint(element.text) else ""
+        elif number < mark or number == first:
+            said = _said_by_hint(element)
+        else:
+            said = ""
+        if said and len(said) <= LONGEST_HINT and "\n" not in said:
+            return element, said
+    return None
+
+
+def _said_by_hint(element: Element) -> str:
+    """What a paragraph or quotation says behind the label of a hint; "" for any other."""
+    inner = element.inner[0] if element.kind == "quote" and len(element.inner) == 1 else element
+    found = _HINT.fullmatch(inner.text) if inner.kind == "paragraph" else None
+    if found is None:
+        return ""
+    is_all_bold = found["mark"] and not re.search(r"[*_]", found["end"])
+    return found["words"].removesuffix(found["mark"]) if is_all_bold else found["words"]
 
 
 _NAMES_ANSWER = re.compile(r"(?:[\w-]+ ){0,3}(?:answer|solution|response)", re.IGNORECASE)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from flashcards.library.questions.markdown.reader import questions_of_markdown
 
 
@@ -135,6 +137,45 @@ def test_options_below_a_marked_question_keep_their_lines() -> None:
         assert cards(text) == [
             {"question": "Which is a fruit?", "context": "a) stone\nb) apple\nc) iron", "answer": "b"}
         ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "**Hint:** Think of a *tree*.",
+        "**Hint**: Think of a *tree*.",
+        "Hint: Think of a *tree*.",
+        "__Hint 1: Think of a *tree*.__",
+        "> **Hint:** Think of a *tree*.",
+    ],
+)
+def test_a_line_that_says_hint_below_the_question_is_the_hint(line: str) -> None:
+    others = "## What is a trie?\n\nA tree.\n\n## What is a list?\n\nA row.\n\n"
+    expected = {"question": "What is a heap?", "answer": "Sorted halfway.", "hint": "Think of a tree."}
+    assert cards(f"{others}## What is a heap?\n\n{line}\n\nSorted halfway.\n")[2] == expected
+    assert cards(f"Q: What is a heap?\n\n{line}\n\nA: Sorted halfway.\n") == [expected]
+    shown = "```\nheapify(a)\n```"
+    (found,) = cards(f"## What does this print?\n\n{shown}\n\n{line}\n\n**Answer:**\n\nNothing.\n")
+    assert (found["context"], found["hint"]) == (shown, "Think of a tree.")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "It is sorted.\n\nHint: say how.\n\nThen stop.",
+        f"Hint: {'a word ' * 30}\n\nA tree.",
+        "Hint: one\nor two.",
+    ],
+)
+def test_a_hint_within_an_answer_or_of_many_words_stays_in_it(answer: str) -> None:
+    (found,) = cards(f"## What is a heap?\n\n{answer}\n")
+    assert "hint" not in found
+    assert "Hint: " in found["answer"]
+
+
+def test_a_question_with_a_hint_alone_is_to_be_answered() -> None:
+    (found,) = cards("## What is a heap?\n\nHint: a tree.\n")
+    assert (found["draft"], found["hint"]) == (True, "a tree.")
 
 
 def test_sides_may_be_labels_or_numbered_headings() -> None:
