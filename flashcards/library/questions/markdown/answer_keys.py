@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
@@ -114,8 +115,10 @@ def _matched(
 ) -> Iterator[list[tuple[Candidate, _Entry]]]:
     """The questions of each key with their answers; none where they do not fit."""
     before = 0
+    starts = [each.first for each in found]  # in order
     for key in keys:
-        asked = _last_run([each for each in found if before <= each.first < key.section.first], source)
+        span = slice(bisect_left(starts, before), bisect_left(starts, key.section.first))
+        asked = _last_run(found[span], source)
         pairs = [(asked[entry.number], entry) for entry in key.entries if entry.number in asked]
         before = key.section.last
         fits = len(pairs) >= NEARLY_ALL * len(key.entries) and all(each.is_draft for each, _ in pairs)

@@ -49,8 +49,10 @@ def without_digits(text: str) -> str:
 
 def hides_questions(fold: Element) -> bool:
     """Whether several headings stand in a fold, all of which ask above words of their own."""
+    if fold.kind != "fold":
+        return False
     headed = [at for at, each in enumerate(fold.inner) if each.kind == "heading"]
-    if fold.kind != "fold" or len(headed) < 2 or not any(asks(fold.inner[at].text) for at in headed):
+    if len(headed) < 2 or not any(asks(fold.inner[at].text) for at in headed):
         return False
     below = [fold.inner[at + 1].kind if at + 1 < len(fold.inner) else "heading" for at in headed]
     return "heading" not in below and all(may_ask(fold.inner[at].text) for at in headed)

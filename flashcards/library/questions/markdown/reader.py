@@ -44,6 +44,9 @@ from flashcards.library.questions.markdown.repeated_text import take_form_texts
 from flashcards.library.questions.markdown.section_names import without_counted_names
 from flashcards.library.questions.markdown.tables import columns_left_out
 
+ROUNDS = 3
+"""Times that a file with keys is read without those that fit: each takes as long as a file without."""
+
 MOST_OF_FRONT_MATTER = 100
 """Lines."""
 
@@ -108,7 +111,7 @@ def _put_below_title(top: Section, metadata: Sequence[str]) -> None:
 def _choice_with_keys(outline: Outline) -> Choice:
     """The best choice, in which keys of answers are no part of what stands above them, if that finds more."""
     keys = keys_of(outline.top)
-    while keys:
+    for _ in range(ROUNDS if keys else 0):
         without_keys(keys)
         choice = _best_choice(outline.top)
         fits = fitting(outline.source, keys, choice.found)

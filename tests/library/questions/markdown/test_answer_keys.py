@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flashcards.library.questions.markdown.reader import questions_of_markdown
 from tests.library.questions.parts import cards, left, pairs
+from tests.work import must_grow_at_most
 
 ASKED = (
     "# Till test\n\n"
@@ -92,3 +93,11 @@ def test_one_key_that_fits_is_taken_though_another_does_not() -> None:
     other = "## Two\n\n### Answers\n\n1. A\n2. B\n3. C\n4. D\n"
     text = f"## One\n\n{ASKED}### Answers\n\n1. B\n2. A\n3. B\n\n{other}"
     assert pairs(questions_of_markdown(text))[:3] == KEY
+
+
+def test_time_grows_with_the_number_of_lists_that_may_be_keys() -> None:
+    def work(number: int) -> None:
+        parts = (f"### {n}. What is {n}?\n\n#### Answer\n\n1. a\n2. b\n3. c\n\n" for n in range(number))
+        questions_of_markdown("".join(parts))
+
+    must_grow_at_most(16, work, small=25, large=200)
