@@ -8,7 +8,7 @@ from itertools import pairwise
 from string import ascii_lowercase
 from typing import Any, NamedTuple
 
-from flashcards.library.questions.found import FoundQuestion, LeftOut
+from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
 from flashcards.library.questions.long_question import question_and_context
 from flashcards.library.questions.markdown.left_over import OTHER
 from flashcards.library.questions.plain_code import plain_markdown
@@ -246,8 +246,8 @@ def found_question(record: Record, first: int, last: int) -> FoundQuestion:
 
 
 def questions_of_records(
-    lines: Sequence[str], starts: Sequence[Start], *, q_marks: bool = False
-) -> tuple[list[FoundQuestion], list[LeftOut]]:
+    lines: Sequence[str], shape: str, starts: Sequence[Start], q_marks: bool = False
+) -> Questions:
     """The questions that begin on these lines, each up to the next one, and what stands on no card."""
     found: list[tuple[int, int, Record]] = []
     left = list(left_out(lines, 0, starts[0].at))
@@ -258,8 +258,10 @@ def questions_of_records(
             continue
         while end > start.below and not lines[end - 1].strip():
             end -= 1
-        elsewhere = [f"Answer: {start.answer}"] if start.answer else []
-        record = record_of([start.said, *lines[start.below : end], *elsewhere], q_marks=q_marks)
+        piece = [start.said, *lines[start.below : end]]
+        if start.answer and not any(map(ANSWER.match, piece[1:])):
+            piece.append(f"Answer: {start.answer}")
+        record = record_of(piece, q_marks=q_marks)
         found.append((start.at, end, record._replace(below=start.below + record.below - 1)))
     unmarked = sum(not record.is_marked and bool(record.answer.strip()) for _, _, record in found)
     cards = []
@@ -269,7 +271,7 @@ def questions_of_records(
         else:
             left += left_out(lines, record.below, end)
             cards.append(found_question(record._replace(answer=""), first + 1, record.below))
-    return cards, left
+    return Questions(shape, tuple(cards), tuple(left))
 
 
 def left_out(lines: Sequence[str], first: int, last: int) -> Iterator[LeftOut]:

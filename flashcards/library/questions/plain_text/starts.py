@@ -83,7 +83,7 @@ class _Number(NamedTuple):
 
 def questions_by_starts(text: str) -> list[Questions]:
     """The questions of a text, in each way in which its lines may begin them."""
-    lines = _lines(text)
+    lines = ["" if RULE.fullmatch(line) else line for line in text.split("\n")]
     said = [at for at, line in enumerate(lines) if ANSWER.match(line[:LONGEST_LINE])]
     ways: list[tuple[str, Sequence[Start], bool]] = []
     if numbered := _by_numbers(lines, said):
@@ -91,16 +91,7 @@ def questions_by_starts(text: str) -> list[Questions]:
     ways += [(SIGNED, starts, q_marks) for starts, q_marks in _by_signs(lines, said)]
     if above := _above_answers(lines, said):
         ways.append((MARKED, above, False))
-    return [_questions(lines, *way) for way in ways]
-
-
-def _lines(text: str) -> list[str]:
-    return ["" if RULE.fullmatch(line) else line for line in text.split("\n")]
-
-
-def _questions(lines: Sequence[str], shape: str, starts: Sequence[Start], q_marks: bool = False) -> Questions:
-    found, left = questions_of_records(lines, starts, q_marks=q_marks)
-    return Questions(shape, tuple(found), tuple(left))
+    return [questions_of_records(lines, *way) for way in ways]
 
 
 def _answered(starts: Sequence[int], said: Sequence[int]) -> list[bool]:
@@ -118,10 +109,11 @@ def _by_numbers(lines: Sequence[str], said: Sequence[int]) -> tuple[list[Start],
     numbered = list(_numbered(lines))
     key_at, key = _key(lines, numbered)
     starts = _run([each for each in numbered if each.at < key_at], said)
+    fits = FEWEST <= len({start.number for start in starts}) == len(starts)
+    if key and not (fits and MOSTLY * len(starts) <= len(key)):
+        key_at, key, starts = len(lines), {}, _run(numbered, said)
     if len(starts) < FEWEST:
         return None
-    if len({start.number for start in starts}) < len(starts) or not MOSTLY * len(starts) <= len(key):
-        key_at, key = len(lines), {}
     answered = _answered([start.at for start in starts], said)
     outright = sum(
         is_answered

@@ -167,8 +167,8 @@ def _among_paragraphs(lines: Sequence[str]) -> Questions | None:
     )
     if min(spoken, answered) < SHARE * len(asking):
         return None
-    found, left = questions_of_records(lines, [Start.on(at, lines[at].strip()) for at in asking])
-    return Questions("questions above their answers", tuple(found), tuple(left))
+    starts = [Start.on(at, lines[at].strip()) for at in asking]
+    return questions_of_records(lines, "questions above their answers", starts)
 
 
 def _opens(line: str) -> bool:

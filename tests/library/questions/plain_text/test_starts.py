@@ -66,6 +66,11 @@ def test_a_key_at_the_end_answers_numbered_questions(write: Write, key: str) -> 
     assert left(questions)[0][1].startswith(key[:6])
 
 
+def test_a_title_that_says_answers_above_the_questions_begins_no_key(write: Write) -> None:
+    text = "".join(f"{n}. {asked}\n{said}\n" for n, (asked, said) in enumerate(SAID, 1))
+    assert pairs(read_questions(write(f"Bread\n\nAnswers\n\n{text}", "t.txt"))) == SAID
+
+
 def test_options_without_a_key_are_no_answer(write: Write) -> None:
     text = "".join(f"{n}. What is loaf {n}?\n[A] rye\n[B] oats\n" for n in ROUND)
     assert all(card["draft"] for card in cards(read_questions(write(text, "t.txt"))))
