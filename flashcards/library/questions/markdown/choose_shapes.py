@@ -42,6 +42,7 @@ from flashcards.library.questions.markdown.text_facts import (
     emphasis_of,
     first_lines_ask,
     in_lines,
+    names_questions,
     paragraphs_lead,
     plain_lines_ask,
 )
@@ -76,7 +77,7 @@ class Choice:
         alone = alone_in_lists(texts)
         facts = TextFacts(
             bold_lines_ask(texts),
-            bold_numbers_count(texts),
+            bold_numbers_count(texts, on_questions=names_questions(top)),
             self.survey.shared,
             plain,
             plain and not leads and plain_lines_ask(texts),

@@ -11,6 +11,7 @@ from flashcards.library.questions.markdown.label_words import (
     is_generic,
     may_ask,
     name_in,
+    without_label,
 )
 from flashcards.library.questions.markdown.list_questions import is_list_of_questions
 from flashcards.library.questions.markdown.outline import Section
@@ -98,12 +99,13 @@ def _names(section: Section) -> tuple[str, ...]:
 
 
 def _share(section: Section, counts: Counter[str]) -> float:
-    names = [_name(part) for part in section.sections]
-    return sum(counts[name] >= FEWEST for name in names) / len(names)
+    """Of its parts, those whose name other sections have too, but for names that come again within it."""
+    names = Counter(map(_name, section.sections))
+    return sum(counts[name] >= FEWEST and times == 1 for name, times in names.items()) / names.total()
 
 
 def _name(section: Section) -> str:
-    return name_in(section.title).casefold()
+    return name_in(without_label(section.title)).casefold()
 
 
 def _holds_questions(section: Section) -> bool:

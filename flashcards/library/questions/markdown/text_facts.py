@@ -19,7 +19,11 @@ from flashcards.library.questions.markdown.label_words import (
     plain_words,
     without_label,
 )
-from flashcards.library.questions.markdown.outline import Element
+from flashcards.library.questions.markdown.outline import Element, Section
+
+_NAMES_QUESTIONS = re.compile(
+    r"\b(?:questions?|interviews?|quiz(?:zes)?|exercises?|problems?)\b", re.IGNORECASE
+)
 
 NUMBER_IN_BOLD = re.compile(r"^(?:\*\*|__)\s*(?:Q(?:uestion)?[ \t]*)?\d{1,4}[a-z]?\s*(?:\*\*|__)?[.:)]", re.I)
 
@@ -143,8 +147,17 @@ def asks_in_bold(text: Sequence[Element]) -> bool:
     return len(asking) > 1 and 2 * len(asking) >= len(bold)
 
 
-def bold_numbers_count(texts: Sequence[Sequence[Element]]) -> bool:
-    """Whether paragraphs that begin with a bold number are questions, and no steps of answers."""
+def names_questions(top: Section) -> bool:
+    """Whether the title of a page says that it holds questions: `Technical interview questions`."""
+    title = top.title if top.heading is not None else top.sections[0].title if top.sections else ""
+    return _NAMES_QUESTIONS.search(title) is not None
+
+
+def bold_numbers_count(texts: Sequence[Sequence[Element]], *, on_questions: bool) -> bool:
+    """Whether paragraphs that begin with a bold number are questions, and no steps of answers.
+
+    Some must ask outright, but on a page whose title names questions (`on_questions`).
+    """
     paragraphs = [each for text in texts for each in text if each.kind == "paragraph"]
     numbered = [each for each in paragraphs if NUMBER_IN_BOLD.match(each.text)]
     asking = [
@@ -153,7 +166,8 @@ def bold_numbers_count(texts: Sequence[Sequence[Element]]) -> bool:
         if is_bold(each) and not NUMBER_IN_BOLD.match(each.text) and asks(each.text)
     ]
     outright = sum("?" in each.text or may_ask(without_label(plain_words(each.text))) for each in numbered)
-    return len(numbered) > 1 and len(numbered) > len(asking) and 4 * outright >= len(numbered)
+    is_told = on_questions or 4 * outright >= len(numbered)
+    return len(numbered) > 1 and len(numbered) > len(asking) and is_told
 
 
 def alone_in_lists(texts: Sequence[Sequence[Element]]) -> list[str]:

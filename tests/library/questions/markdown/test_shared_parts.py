@@ -83,3 +83,19 @@ def test_a_heading_that_asks_below_a_situation_is_asked_with_it() -> None:
         )
         for n, title in enumerate(("slow", "cold"), 1)
     ]
+
+
+def test_questions_in_the_same_words_are_no_parts_of_the_sections_in_which_they_come_again() -> None:
+    def asked(section: str, number: int) -> str:
+        fold = f"<details><summary>Answer</summary>\n\nThe till says {section} {number}.\n\n</details>"
+        return f"### {number}. What does the till say?\n\n```\n{section} + {number}\n```\n\n{fold}\n\n"
+
+    sections = ("Morning", "Noon", "Evening")
+    text = "".join(
+        f"## {section}\n\n{''.join(asked(section, number) for number in range(1, 4))}" for section in sections
+    )
+    found = cards_in(f"# Tills\n\n{text}")
+    assert [each["answer"] for each in found] == [
+        f"The till says {section} {number}." for section in sections for number in range(1, 4)
+    ]
+    assert {each["question"] for each in found} == {"What does the till say?"}

@@ -22,3 +22,13 @@ def test_statements_with_a_bold_number_are_no_questions_where_none_of_them_asks(
     assert sum(each.text.count("Trams are loud") for each in questions_of_markdown(notes).left) == 5
     asked = [f"**{n}.** You meet tram {n}. What do you do?\n\nYou wait." for n in range(1, 6)]
     assert len(answers_in("\n\n".join(asked))) == 5
+
+
+def test_tasks_with_a_bold_number_are_questions_of_a_page_whose_title_says_that_it_holds_some() -> None:
+    tasks = [
+        f"**{n}) Two tickets**. Sort {n} tickets by price.\n\n```python\nsorted(tickets[:{n}])\n```"
+        for n in range(1, 6)
+    ]
+    below = "\n\n".join(tasks)
+    assert len(answers_in(f"# Tram interview questions\n\n## Coding\n\n{below}\n")) == 5
+    assert not answers_in(f"# The machine\n\n## Coding\n\n{below}\n")
