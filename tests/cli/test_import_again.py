@@ -401,6 +401,38 @@ def test_files_of_one_name_in_two_folders_are_two(learner: Learner, tmp_path: Pa
     assert [len(document[key]) for key in ("added", "changed", "foreign", "gone")] == [1, 0, 1, 0]
 
 
+def test_files_of_one_name_in_folders_of_one_name_are_two(learner: Learner, tmp_path: Path) -> None:
+    paths = [tmp_path / name / "ra" / "README.md" for name in ("x", "y")]
+    for path, noun in zip(paths, ("amber", "basil"), strict=True):
+        path.parent.mkdir(parents=True)
+        path.write_text(
+            f"## What is {noun}?\n\nIt is {noun}.\n\n## Who sells {noun}?\n\nA shop for {noun}.\n"
+        )
+    learner("import", str(paths[0]))
+    refused = learner("import", str(paths[1]))
+    assert (refused.code, str(paths[0]) in refused.err) == (ExitCode.USAGE, True)
+    for added, path in ((2, paths[1]), (0, paths[0]), (0, paths[1])):
+        document = learner("import", str(path), "--into", "readme", "--json").json
+        assert (len(document["added"]), document["gone"]) == (added, [])
+    for folder in ("x", "y"):
+        learner("import", str(tmp_path / folder / "ra"), *(["--into", "ra"] if folder == "y" else []))
+    assert learner("import", str(tmp_path / "x" / "ra"), "--into", "ra", "--json").json["gone"] == []
+    assert len(deck_of(learner, "ra").cards) == 4
+    (paths[0]).write_text("## What is amber?\n\nIt is amber.\n")
+    gone = learner("import", str(paths[0]), "--into", "readme", "--json").json["gone"]
+    assert [each["question"] for each in gone] == ["Who sells amber?"]
+
+
+def test_what_an_earlier_version_noted_of_a_file_counts_as_its_own(learner: Learner, bank: Path) -> None:
+    notes = learner.home / "imports" / "bank.json"
+    assert str(bank) in notes.read_text()
+    notes.write_text(notes.read_text().replace(str(bank), f"{bank.parent.name}/bank.md"))
+    bank.write_text("## What is a fork?\n\nA copy of the process that calls it.\n")
+    document = learner("import", str(bank), "--json").json
+    assert (len(document["added"]), len(document["gone"])) == (1, 3)
+    assert f"{bank.parent.name}/bank.md" not in notes.read_text().replace(str(bank), "")
+
+
 def test_another_file_of_the_same_name_goes_into_no_deck_unasked(learner: Learner, bank: Path) -> None:
     folder = bank.with_name("elsewhere")
     folder.mkdir()
@@ -411,7 +443,7 @@ def test_another_file_of_the_same_name_goes_into_no_deck_unasked(learner: Learne
         refused = learner("import", str(other), *options)
         assert refused.code == ExitCode.USAGE
         assert refused.err == (
-            f"flashcards: {other}: the deck bank was imported from another file, {bank.parent.name}/bank.md;"
+            f"flashcards: {other}: the deck bank was imported from another file, {bank};"
             " use --into bank to add to it, or --new-deck NAME\n"
         )
     assert (learner.home / "decks" / "bank.toml").read_bytes() == before

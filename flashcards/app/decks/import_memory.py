@@ -6,6 +6,7 @@ Without the file nothing is lost: every card then counts as edited here.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -48,9 +49,22 @@ def remember(home: Home, deck: DeckId, brought: Sequence[Brought]) -> None:
 
 
 def source_of(file: Path) -> str:
-    """By what name a file or folder is remembered: its own and that of its folder."""
+    """By what name a file or folder is remembered: its whole path, as `README.md` stands in many folders."""
+    return os.fsencode(file.resolve()).decode(errors="replace")
+
+
+def _former_name(file: Path) -> str:
+    """By what name earlier versions remembered it: its own and that of its folder."""
     whole = file.resolve()
     return f"{whole.parent.name}/{whole.name}"
+
+
+def with_whole_path(base: Sequence[Brought], file: Path) -> tuple[Brought, ...]:
+    """`base` with what earlier versions took from `file`, by the name that it has now."""
+    name, former = source_of(file), _former_name(file)
+    if any(brought.source == name for brought in base):
+        return tuple(base)
+    return tuple(brought._replace(source=name) if brought.source == former else brought for brought in base)
 
 
 def other_sources(file: Path, base: Sequence[Brought]) -> frozenset[str]:
@@ -59,7 +73,7 @@ def other_sources(file: Path, base: Sequence[Brought]) -> frozenset[str]:
     They are still there beside it, are a folder around it or stand in it.
     """
     whole = file.resolve()
-    around = {source_of(folder) for folder in whole.parents}
+    around = {name(folder) for folder in whole.parents for name in (source_of, _former_name)}
     names = {brought.source for brought in base}
     return frozenset(name for name in names if name in around or _is_beside(whole, name))
 
@@ -68,7 +82,8 @@ def _is_beside(file: Path, source: str) -> bool:
     folder, _, name = source.rpartition("/")
     with suppress(OSError, ValueError):
         for parent in (file.parent, file) if file.is_dir() else (file.parent,):
-            if folder == parent.name and name != file.name and (parent / name).exists():
+            is_there = f"{parent}/".endswith(f"/{folder.lstrip('/')}/")
+            if is_there and name != file.name and (parent / name).exists():
                 return True
     return False
 

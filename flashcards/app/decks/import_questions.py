@@ -9,7 +9,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flashcards.app.decks.add_cards import TRIES, add_once, deck_named
-from flashcards.app.decks.import_memory import brought_into, other_sources, remember, source_of
+from flashcards.app.decks.import_memory import (
+    brought_into,
+    other_sources,
+    remember,
+    source_of,
+    with_whole_path,
+)
 from flashcards.app.decks.new_deck import new_deck
 from flashcards.app.decks.writable_deck import DeckToWrite, deck_to_write, entry_by_now, must_be_sound
 from flashcards.core.card_ids import SLUG_MAX, normalised, slug
@@ -149,7 +155,7 @@ class _Import:
         deck = target.deck
         mine = table_of_cards(target.source, deck)
         self.by_id = {card["id"]: card for card in mine}
-        base = brought_into(home, deck)
+        base = with_whole_path(brought_into(home, deck), file)
         theirs = [question.fields for question in self.found]
         self.merge: ThreeWay = three_way(base, theirs, mine, self.source, other_sources(file, base))
         is_named = wanted.into is not None or wanted.new_deck is not None
