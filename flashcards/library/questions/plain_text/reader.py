@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from flashcards.errors import TransferError
@@ -39,9 +39,21 @@ def questions_of_text(path: Path, text: str, columns: str | None = None) -> Ques
             return found
     elif columns is not None:
         return questions_laid_out(path, text, layout, columns, is_text=True)
-    marked = questions_with_marked_options(text) if columns is None else None
-    read = [each for each in (marked, *questions_by_starts(text), unmarked_questions(text)) if each]
+    read: list[Questions] = []
+    for each in _ways(text, with_marks=columns is None):
+        read.append(each)
+        if not each.left and all("answer" in one.fields for one in each.found):
+            break  # no other way could give more
     return _best(read) if read else pairs._replace(seen=_seen(text))
+
+
+def _ways(text: str, *, with_marks: bool) -> Iterator[Questions]:
+    """What the text holds in each way in which it may be read, the surest first."""
+    if with_marks and (marked := questions_with_marked_options(text)):
+        yield marked
+    yield from questions_by_starts(text)
+    if unmarked := unmarked_questions(text):
+        yield unmarked
 
 
 def _best(read: Sequence[Questions]) -> Questions:

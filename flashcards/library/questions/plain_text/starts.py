@@ -81,17 +81,16 @@ class _Number(NamedTuple):
     """Whether a word such as `Question` stands before the number."""
 
 
-def questions_by_starts(text: str) -> list[Questions]:
+def questions_by_starts(text: str) -> Iterator[Questions]:
     """The questions of a text, in each way in which its lines may begin them."""
     lines = ["" if RULE.fullmatch(line) else line for line in text.split("\n")]
     said = [at for at, line in enumerate(lines) if ANSWER.match(line[:LONGEST_LINE])]
-    ways: list[tuple[str, Sequence[Start], bool]] = []
     if numbered := _by_numbers(lines, said):
-        ways.append((NUMBERED, *numbered))
-    ways += [(SIGNED, starts, q_marks) for starts, q_marks in _by_signs(lines, said)]
+        yield questions_of_records(lines, NUMBERED, *numbered)
+    for starts, q_marks in _by_signs(lines, said):
+        yield questions_of_records(lines, SIGNED, starts, q_marks)
     if above := _above_answers(lines, said):
-        ways.append((MARKED, above, False))
-    return [questions_of_records(lines, *way) for way in ways]
+        yield questions_of_records(lines, MARKED, above)
 
 
 def _answered(starts: Sequence[int], said: Sequence[int]) -> list[bool]:
@@ -197,10 +196,13 @@ def _run(numbered: Sequence[_Number], said: Sequence[int]) -> list[_Number]:
 
 def _list_above(skipped: Sequence[_Number], start: _Number) -> list[_Number]:
     """The lines right above that count from 1 up to this one, if there are such."""
-    above = list(skipped[-(start.number - 1) :]) if 1 < start.number <= len(skipped) + 1 else []
-    is_whole = [(each.at - start.at, each.number) for each in above] == [
-        (number - start.number, number) for number in range(1, start.number)
-    ]
+    if not 1 < start.number <= len(skipped) + 1:
+        return []
+    above = list(skipped[-(start.number - 1) :])
+    is_whole = all(
+        (each.at - start.at, each.number) == (number - start.number, number)
+        for number, each in enumerate(above, 1)
+    )
     return above if is_whole else []
 
 
