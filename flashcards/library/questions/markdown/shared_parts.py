@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
+from flashcards.library.questions.markdown.candidate import is_answer_mark
 from flashcards.library.questions.markdown.label_words import (
     NAMES_CASE,
     NAMES_QUESTION,
     asks,
     is_generic,
+    label_of,
     may_ask,
     name_in,
     without_label,
@@ -111,13 +113,20 @@ def _name(section: Section) -> str:
 def _holds_questions(section: Section) -> bool:
     """Whether questions of its own stand below its parts, or these are the two sides of one."""
     marked = sum(each.kind == "ask" for part in section.sections for each in part.elements())
-    return marked > 1 or any(
+    numbered = sum(map(_is_numbered_question, section.sections))
+    answered = sum(any(map(is_answer_mark, part.elements())) for part in section.sections)
+    return max(marked, numbered, answered) > 1 or any(
         _name(part).rstrip("0123456789 #.-") in ("front", "question")
         or _is_answer(part)
         or any(_asks(each) for each in part.all_sections() if each is not part)
         or any(map(is_list_of_questions, part.elements()))
         for part in section.sections
     )
+
+
+def _is_numbered_question(part: Section) -> bool:
+    """Whether its heading only counts a question: `Question 2`, `Question 1.2`."""
+    return label_of(part.title) is not None and not any(map(str.isalpha, without_label(part.title)))
 
 
 def _asks(section: Section) -> bool:

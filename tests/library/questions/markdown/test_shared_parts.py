@@ -99,3 +99,22 @@ def test_questions_in_the_same_words_are_no_parts_of_the_sections_in_which_they_
         f"The till says {section} {number}." for section in sections for number in range(1, 4)
     ]
     assert {each["question"] for each in found} == {"What does the till say?"}
+
+
+@pytest.mark.parametrize("name", ["Question {}.{}", "Q{}-{}", "Exercise {1}", "Task {1}"])
+def test_numbered_questions_with_an_answer_each_are_no_parts_of_their_topics(name: str) -> None:
+    asked = "Ada bakes {} loaves on day {}.\n\n**A)** Too few  \n**B)** Enough  \n**C)** Too many"
+    answer = "<details>\n<summary>Answer</summary>\n\nOf {} loaves {} stay.\n</details>"
+    topics = {
+        f"Topic {topic}": {
+            name.format(topic, number): f"{asked.format(topic, number)}\n\n{answer.format(topic, number)}"
+            for number in (1, 2, 3)
+        }
+        for topic in (1, 2, 3)
+    }
+    text = "# Bakery\n\n" + "".join(case(topic, parts) for topic, parts in topics.items())
+    assert [(each["question"], each["answer"]) for each in cards_in(text)] == [
+        (f"Ada bakes {topic} loaves on day {number}.", f"Of {topic} loaves {number} stay.")
+        for topic in (1, 2, 3)
+        for number in (1, 2, 3)
+    ]
