@@ -44,6 +44,7 @@ from flashcards.library.questions.markdown.text_facts import (
     in_lines,
     names_questions,
     paragraphs_lead,
+    parts_begin_in_bold,
     plain_lines_ask,
 )
 from flashcards.library.questions.markdown.two_sides import card_of_sides, is_side
@@ -94,7 +95,7 @@ class Choice:
         )
         for text, last in self.texts:
             lines = [line for each in text for line in in_lines(each) or [each]] if facts.plain_list else text
-            bold_ask = facts.bold_ask or asks_in_bold(text)
+            bold_ask = facts.bold_ask or asks_in_bold(text) or parts_begin_in_bold(text)
             self._read(lines, last, replace(facts, bold_ask=bold_ask))
         self._drop_before()
         self.found.sort(key=lambda candidate: candidate.first)

@@ -70,6 +70,8 @@ LONGEST_LINE = 500
 FEWEST_LINES = 3
 FEWEST_BLOCKS = 5
 FEWEST_MARKED = 5
+FEWEST_PARTS = 5
+"""Parts between rules from which on a bold line at the top of each is the form of a page."""
 FEWEST_ALONE = 5
 """Questions alone in their lists with the answers below from which on this is the form of a page."""
 NEARLY_ALL = 0.9
@@ -145,6 +147,21 @@ def asks_in_bold(text: Sequence[Element]) -> bool:
         if asks(text[number].text) and number + 1 < len(text) and number + 1 not in bold
     ]
     return len(asking) > 1 and 2 * len(asking) >= len(bold)
+
+
+def parts_begin_in_bold(text: Sequence[Element]) -> bool:
+    """Whether rules part a text, and nearly all parts are a bold line with words below, of which some ask."""
+    parts: list[list[Element]] = [[]]
+    for each in text:
+        if each.kind == "rule":
+            parts.append([])
+        elif each.kind != "comment":
+            parts[-1].append(each)
+    parts = [part for part in parts if part]
+    bold = [part[0].text for part in parts if len(part) > 1 and is_bold(part[0])]
+    outright, asking = sum(map(asks, bold)), sum(map(may_ask, bold))
+    is_form = len(bold) >= max(FEWEST_PARTS, NEARLY_ALL * len(parts))
+    return is_form and outright >= FEWEST_LINES and 4 * max(outright, asking) >= len(bold)
 
 
 def names_questions(top: Section) -> bool:

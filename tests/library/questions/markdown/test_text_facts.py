@@ -32,3 +32,20 @@ def test_tasks_with_a_bold_number_are_questions_of_a_page_whose_title_says_that_
     below = "\n\n".join(tasks)
     assert len(answers_in(f"# Tram interview questions\n\n## Coding\n\n{below}\n")) == 5
     assert not answers_in(f"# The machine\n\n## Coding\n\n{below}\n")
+
+
+def test_bold_lines_between_rules_are_questions_though_most_only_name_what_is_to_be_done() -> None:
+    names = [
+        "How do you ring the bell?",
+        "How do you stop?",
+        "Where is the brake?",
+        "Open the doors by hand",
+        "Sand on wet rails",
+        "Lights at dusk",
+        "Turning at the depot",
+    ]
+    asked = {name: f"`pull {number}`" for number, name in enumerate(names)}
+    page = "\n\n---\n\n".join(f"**{name}**\n\n{said}" for name, said in asked.items())
+    assert answers_in(page) == asked
+    assert not answers_in(page.replace("?", "").replace("How do you", "To").replace("Where is", "On"))
+    assert len(answers_in(page.replace("\n\n---\n\n", "\n\n"))) < len(asked)
