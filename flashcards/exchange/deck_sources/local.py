@@ -52,7 +52,10 @@ def _add(found: DeckFiles, path: Path, name: str, about: os.stat_result) -> None
 
 
 def from_archive(path: Path, address: str) -> Fetched:
-    """Nothing is unpacked to the disk, so a name in it leads nowhere. Raises TransferError."""
+    """Nothing is unpacked to the disk, so a name in it leads nowhere.
+
+    Raises TransferError, and OSError where the archive cannot be read.
+    """
     try:
         if path.stat().st_size > DOWNLOAD_MAX:
             raise TransferError(f"{address}: is larger than {DOWNLOAD_MAX // MIB} MiB; nothing was taken")

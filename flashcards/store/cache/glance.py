@@ -36,7 +36,7 @@ def _is_no_file(path: str) -> bool:
 def glance(cache: str, layout: str, query: str, values: tuple[str, ...] = ()) -> list[Any]:
     """The records of a query.
 
-    None where the cache at this path is missing, of another layout, damaged, or held by another process.
+    An empty list where this cache is missing, of another layout, damaged, or held by another process.
     """
     if any(_is_no_file(cache + end) for end in ("", "-journal", "-wal", "-shm")):
         return []
