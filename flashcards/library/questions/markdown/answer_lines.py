@@ -14,6 +14,7 @@ from flashcards.library.questions.markdown.label_words import (
     label_of,
     may_ask,
 )
+from flashcards.library.questions.markdown.marks import LONE_REPLY
 from flashcards.library.questions.markdown.outline import Element, Section
 
 FEWEST = 2
@@ -49,15 +50,27 @@ def cut_at_answer_lines(section: Section) -> None:
     announced = [
         (at, index) for at, said in enumerate(lines) for index, line in enumerate(said) if _announces(line)
     ]
-    if len(announced) < FEWEST:
-        return
-    asked = [found for place in announced if (found := _asked_above(section.body, lines, *place))]
+    labelled = [
+        (at, index)
+        for at, said in enumerate(lines)
+        for index, line in enumerate(said)
+        if _begins_answer(line)
+    ]
+    for places in (sorted({*announced, *labelled}), announced):
+        if len(places) >= FEWEST and (asked := _all_asked(section.body, lines, places)):
+            section.body = list(_cut(section.body, asked))
+            return
+
+
+def _all_asked(
+    body: Sequence[Element], lines: Sequence[Sequence[str]], places: Sequence[tuple[int, int]]
+) -> list[_Asked]:
+    """The questions above all of these lines; nothing where one has none, or too few of them ask."""
+    asked = [found for place in places if (found := _asked_above(body, lines, *place))]
     asking = sum(_asks(lines[each.element][each.line], each) for each in asked)
-    if len(asked) < len(announced) or asking < NEARLY_ALL * len(announced):
-        return
-    if any(_is_before(behind, before) for before, behind in pairwise(asked)):
-        return
-    section.body = list(_cut(section.body, asked))
+    if len(asked) < len(places) or asking < NEARLY_ALL * len(places):
+        return []
+    return [] if any(_is_before(behind, before) for before, behind in pairwise(asked)) else asked
 
 
 def _announces(line: str) -> bool:
@@ -67,6 +80,13 @@ def _announces(line: str) -> bool:
         and said[0].isalnum()
         and GENERIC.fullmatch(said.rstrip(": ")) is not None
     )
+
+
+def _begins_answer(line: str) -> bool:
+    """Whether the answer stands behind its label on the same line, as short ones do: `Answer: The buyer`."""
+    said = line.strip()
+    label = LONE_REPLY.match(said) if said[:1].isalnum() else None
+    return label is not None and label.end() < len(said)
 
 
 def _asked_above(
@@ -87,7 +107,7 @@ def _asked_above(
 def _question(lines: Sequence[str], asked: _Asked) -> _Asked | None:
     """The same with the line of its number; None where another shape knows the question."""
     line = asked.line
-    if _MARKED.match(lines[line].strip()) or _announces(lines[line]):
+    if _MARKED.match(lines[line].strip()) or _announces(lines[line]) or _begins_answer(lines[line]):
         return None
     is_counted = line > 0 and _NUMBER.fullmatch(lines[line - 1].strip())
     return asked._replace(number=line - 1) if is_counted else asked

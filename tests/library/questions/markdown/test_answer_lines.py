@@ -26,6 +26,23 @@ def test_a_line_that_announces_the_answer_parts_it_from_the_question(
     assert "Bakery questions" in left(questions)[0][1]
 
 
+@pytest.mark.parametrize("label", ["Answer:", "Solution:", "Ответ:", "答案:"])
+@pytest.mark.parametrize("lone", [0, 1, 3])
+def test_answers_behind_their_label_stand_beside_those_below_it(label: str, lone: int) -> None:
+    asked = [(f"Who sails boat {n}?", f"The skipper of day {n}.") for n in range(6)]
+    text = ""
+    for n, (question, answer) in enumerate(asked):
+        text += f"{question}\n\n{label}{chr(10) if n < lone else ' '}{answer}\n" + "\n" * (n % 2)
+    assert pairs(questions_of_markdown(text)) == asked
+
+
+def test_a_labelled_answer_without_a_question_above_leaves_the_others_as_they_are() -> None:
+    asked = [(f"Who sails boat {n}?", f"The skipper of day {n}.") for n in range(4)]
+    text = "".join(f"{question}\n\nAnswer\n\n{answer}\n\n" for question, answer in asked)
+    found = pairs(questions_of_markdown(f"{text}The boats are old.\n\nSolution: buy some."))
+    assert found[:3] == asked[:3]
+
+
 def test_what_is_shown_between_question_and_announced_answer_is_its_context() -> None:
     text = "\n\n".join(
         f"What does line {n} print?\n\n```py\nprint({n})\n```\n\nView answer\n\nThe number {n}."
