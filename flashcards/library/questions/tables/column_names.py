@@ -85,7 +85,10 @@ LANGUAGES = frozenset(
 )
 """Names of columns with words or sentences in that language."""
 
-OPTION = re.compile(rf"(?:{_bare(_OPTION_WORDS)})_?(?:text_)?(?P<mark>[a-h]|[1-8])|(?P<letter>[a-h]|[1-8])")
+OPTION = re.compile(
+    rf"(?:{_bare(_OPTION_WORDS)}|[co](?=_?[1-8]))_?(?:text_)?(?P<mark>[a-h]|[1-8])|(?P<letter>[a-h]|[1-8])"
+)
+"""The name of a column of options: also `c1` and `o1`, as programs shorten choice and option."""
 
 CATEGORIES = frozenset(map(_bare, SYNONYMS["tags"].split("|"))) - {"tag", "labels", "keywords"}
 

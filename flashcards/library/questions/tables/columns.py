@@ -37,6 +37,14 @@ _SHORT_NAMES = frozenset(
 _FEW_WORDS = re.compile(r"\w{1,30}(?:[ _-]\w{1,30}){1,2}")
 """A name of two or three words; a sentence is none."""
 
+_OF_A_PROGRAM = frozenset(
+    ["id", "ids", "no", "nr", "num", "number", "numero", "nummer", "uuid", "guid", "index"]
+)
+"""Words in the name of a column that counts questions, such as `question_id`."""
+
+_STATED = ("name", "text", "statement", "content", "stem")
+"""Names of the question where another column is the answer."""
+
 LONGEST_NAME = 40
 
 
@@ -112,13 +120,10 @@ def _take_by_a_word(columns: list[Column]) -> None:
     for role in ("question", "answer"):
         if role in roles:
             continue
-        words = frozenset(name for name, what in ROLES.items() if what == role) - _SHORT_NAMES
         named = [
             place
             for place, column in enumerate(columns)
-            if column.role == LEFT_OUT
-            and _FEW_WORDS.fullmatch(column.name)
-            and words & set(plain_name(column.name).split("_"))
+            if column.role == LEFT_OUT and _has_a_word_of(role, column.name)
         ]
         for place in named:
             columns[place] = columns[place]._replace(role=role if place == named[0] else MORE, is_guess=True)
@@ -126,6 +131,14 @@ def _take_by_a_word(columns: list[Column]) -> None:
             return
     if {"question", "answer"} <= {column.role for column in columns}:
         _take_more_by_a_word(columns)
+
+
+def _has_a_word_of(role: str, name: str) -> bool:
+    """Whether a longer name has a word for question or answer in it, and does not number questions."""
+    words = set(plain_name(name).split("_"))
+    known = frozenset(word for word, what in ROLES.items() if what == role) - _SHORT_NAMES
+    counts = role == "question" and words & _OF_A_PROGRAM  # the number of the right answer is one
+    return bool(_FEW_WORDS.fullmatch(name) and words & known and not counts)
 
 
 def _take_more_by_a_word(columns: list[Column]) -> None:
@@ -138,9 +151,9 @@ def _take_more_by_a_word(columns: list[Column]) -> None:
 
 
 def _take_the_name(columns: list[Column]) -> bool:
-    """Take a column `Name` or `Text` for the question, where another is the answer."""
+    """Take a column `Name` or `Content` for the question, where another is the answer."""
     names = [plain_name(column.name) for column in columns]
-    place = next((names.index(name) for name in ("name", "text", "statement") if name in names), None)
+    place = next((names.index(name) for name in _STATED if name in names), None)
     if place is None or "answer" not in (column.role for column in columns):
         return False
     columns[place] = columns[place]._replace(role="question", is_guess=True)
@@ -254,5 +267,8 @@ def _options(names: Sequence[str]) -> dict[int, str]:
     }
     marks = {place: match["mark"] or match["letter"] for place, match in found.items()}
     others = [name for place, name in enumerate(names) if place not in marks]
+    roles = set(map(role_of, others))
     first = {"a", "b"} <= set(marks.values()) or {"1", "2"} <= set(marks.values())
-    return marks if first and any(role_of(name) == "question" for name in others) else {}
+    asks = "question" in roles or any(_has_a_word_of("question", name.strip()) for name in others)
+    states = "answer" in roles and any(plain_name(name) in _STATED for name in others)
+    return marks if first and (asks or states) else {}

@@ -228,6 +228,21 @@ def test_options_and_the_right_one_are_named_in_other_languages_with_accents_or_
     ]
 
 
+@pytest.mark.parametrize(
+    "names",
+    ["ID_Pregunta,Texto_Pregunta,Opcion_A,Opcion_B,Respuesta_Correcta",
+     "question_id,stem,option_1,option_2,key", "nr,Content,c1,c2,answer", "no,statement,o1,o2,correct",
+     "nr,question,a,b,Correct Answer No"],
+)  # fmt: skip
+def test_options_stand_beside_a_question_of_a_longer_name_and_what_counts_questions_is_none(
+    write: Write, names: str
+) -> None:
+    first, second = "12" if names.endswith("No") else "AB"
+    text = f"{names}\n1,Which is sown in autumn?,rye,oats,{first}\n2,Which feeds horses?,rye,oats,{second}\n"
+    answers = [answer.split(" ", 1)[1] for _, answer in pairs(read_questions(write(text, "t.csv")))]
+    assert answers == ["rye", "oats"]
+
+
 def test_a_list_of_people_with_a_section_is_no_table_of_cards(write: Write) -> None:
     rows = "".join(f"S{n:04},Ann {n},9,{n % 3},Oslo {n}\n" for n in range(12))
     assert not read_questions(write(f"pupil_id,name,grade,section,town\n{rows}", "t.csv")).found
