@@ -7,6 +7,7 @@ from pathlib import Path
 from flashcards.errors import TransferError
 from flashcards.library.files.problem import Problem
 from flashcards.library.files.reading import SourceFile, read_source, source_of
+from flashcards.library.questions import chinese, western
 from flashcards.library.questions.file_endings import MARKDOWN, SUFFIXES, TABLES
 from flashcards.library.questions.folder import questions_of_folder
 from flashcards.library.questions.found import EMPTY, Questions, sifted, unreadable, without_slips
@@ -16,7 +17,6 @@ from flashcards.library.questions.plain_text.reader import questions_of_lines, q
 from flashcards.library.questions.plain_text.separated_lines import parted_lines
 from flashcards.library.questions.tables.layout import layout_of
 from flashcards.library.questions.tables.reader import questions_of_table
-from flashcards.library.questions.western import SAID, western_text
 
 WHITE = {0x0B: " ", 0x0C: " "}
 """Ends of lines and pages within a text, as they come out of PDF files and spreadsheets: white space."""
@@ -34,10 +34,10 @@ def read_questions(path: Path, columns: str | None = None) -> Questions:
     suffix = path.suffix.lower()
     remarks: tuple[str, ...] = ()
     if isinstance(source, Problem):
-        western = western_text(path.read_bytes()) if "is not UTF-8" in source.message else None
-        if western is None:
+        found = _other_text(path.read_bytes()) if "is not UTF-8" in source.message else None
+        if found is None:
             raise TransferError(_refusal(source, is_table=suffix in TABLES))
-        source, remarks = source_of(path, western.encode()), (SAID,)
+        source, remarks = source_of(path, found[0].encode()), (found[1],)
         assert isinstance(source, SourceFile)
     text = source.text.replace("\r\n", "\n")
     if "\n" not in text:
@@ -55,6 +55,14 @@ def read_questions(path: Path, columns: str | None = None) -> Questions:
     else:
         questions = questions_of_text(path, text, columns)
     return sifted(questions._replace(remarks=(*remarks, *questions.remarks)))
+
+
+def _other_text(raw: bytes) -> tuple[str, str] | None:
+    """The text of a file that is no UTF-8, and what to say of it; None where it is none."""
+    for said, text_of in ((western.SAID, western.western_text), (chinese.SAID, chinese.chinese_text)):
+        if (text := text_of(raw)) is not None:
+            return text, said
+    return None
 
 
 def _questions_of_table(path: Path, text: str, columns: str | None) -> Questions:

@@ -15,6 +15,9 @@ from flashcards.library.questions.tables.columns import Column
 
 TRUE = {"true", "yes", "x", "1"}
 
+FEWEST_AGAIN, SHARE_AGAIN = 3, 0.1
+"""Numbers that stand again in a column `id`, and their share, so that they are none of cards."""
+
 
 def value_of(key: str, cell: str, mode: Mode) -> Any:
     """A cell as the key wants it; what cannot be is left for the rule of the key to refuse."""
@@ -65,6 +68,8 @@ def fitted_columns(
 def _cannot_hold(column: Column, cells: Sequence[str], mode: Mode) -> str:
     """Why the key of a column can hold none of its cells; "" where it can."""
     rule = CARD_FIELDS.get(column.role)
+    if column.role == "id" and (again := _stand_again(cells)):
+        return f"{again} of its numbers stand there more than once"
     if rule is None or isinstance(rule, Text | ListOf | Flag) or rule is Tag:
         return ""
     wrong = ""
@@ -74,3 +79,11 @@ def _cannot_hold(column: Column, cells: Sequence[str], mode: Mode) -> str:
             return ""
         wrong = wrong or complaint_about(column.role, column.name or column.role, value)
     return wrong
+
+
+def _stand_again(cells: Sequence[str]) -> int:
+    """How many numbers of a column of ids stood above, where they count anew in each part of the table."""
+    said = [cell.strip() for cell in cells if cell.strip()]
+    again = len(said) - len(set(said))
+    counts = all(cell.isdecimal() for cell in said)
+    return again if counts and again >= max(FEWEST_AGAIN, SHARE_AGAIN * len(said)) else 0

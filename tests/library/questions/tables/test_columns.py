@@ -243,6 +243,14 @@ def test_options_stand_beside_a_question_of_a_longer_name_and_what_counts_questi
     assert answers == ["rye", "oats"]
 
 
+def test_numbers_that_begin_anew_in_each_part_are_no_ids(write: Write) -> None:
+    rows = "".join(f"{n},{part} {n}?,It is so.\n" for part in ("Why", "How") for n in range(1, 5))
+    questions = read_questions(write(f"id,question,answer\n{rows}", "t.csv"))
+    assert len(pairs(questions)) == 8
+    assert not questions.left
+    assert 'the column "id" is left out: 4 of its numbers stand there more than once' in questions.remarks
+
+
 def test_a_list_of_people_with_a_section_is_no_table_of_cards(write: Write) -> None:
     rows = "".join(f"S{n:04},Ann {n},9,{n % 3},Oslo {n}\n" for n in range(12))
     assert not read_questions(write(f"pupil_id,name,grade,section,town\n{rows}", "t.csv")).found
