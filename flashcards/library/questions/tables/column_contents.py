@@ -84,6 +84,21 @@ def says_few(cells: Sequence[str]) -> bool:
     return len(cells) >= FEWEST_UNASKED and len(said) <= FEW_WORDS * len(cells)
 
 
+def say_the_same(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether two columns mostly say the same but for signs and capitals, as addresses and titles."""
+    pairs = [(_letters_of(one), _letters_of(other)) for one, other in zip(first, second, strict=True)]
+    return len(pairs) >= FEWEST and 2 * sum(one == other != "" for one, other in pairs) > len(pairs)
+
+
+def _letters_of(cell: str) -> str:
+    return re.sub(r"\W|_", "", unicodedata.normalize("NFKD", cell).casefold())
+
+
+def are_repeated(asked: Sequence[str], said: Sequence[str]) -> bool:
+    """Whether the same few questions with the same answers stand in the rows again and again."""
+    return len(asked) >= FEWEST_UNASKED and len(set(zip(asked, said, strict=True))) <= FEW_WORDS * len(asked)
+
+
 def mostly_empty(cells: Sequence[str]) -> bool:
     return sum(bool(cell.strip()) for cell in cells) <= FEW_CELLS * len(cells)
 

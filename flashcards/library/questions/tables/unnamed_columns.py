@@ -18,6 +18,7 @@ from flashcards.library.questions.tables.column_contents import (
     are_figures,
     are_kinds,
     are_of_a_program,
+    are_repeated,
     are_sentences,
     are_tags,
     are_verdicts,
@@ -26,6 +27,7 @@ from flashcards.library.questions.tables.column_contents import (
     first_is_name,
     letters,
     mostly_empty,
+    say_the_same,
     says_few,
     says_little,
 )
@@ -93,6 +95,8 @@ def _in_order(standing: Sequence[Sequence[str]], *, of_anki: bool) -> dict[int, 
         first += 1
     asked, said, others = standing[first], standing[first + 1], range(first + 2, width)
     if are_figures(asked) or are_kinds(said) or (says_few(said) and not ask(asked)):
+        return None
+    if not of_anki and others and (say_the_same(asked, said) or are_repeated(asked, said)):
         return None
     if (says_few(asked) and not ask(asked)) or are_addresses(said[1:] or said):
         return None

@@ -188,3 +188,15 @@ def test_figures_behind_question_and_answer_are_no_tags(write: Write) -> None:
     questions = read_questions(write("".join(f"door {n}\troom {n}\t{n % 3}\n" for n in range(9)), "t.tsv"))
     assert cards(questions)[1] == {"question": "door 1", "answer": "room 1"}
     assert "column 3 left out" in questions.remarks[0]
+
+
+def test_titles_behind_their_addresses_are_no_answers(write: Write) -> None:
+    titles = ("Rye Bread", "Plum Cake", "Poppy-Seed Roll", "Oat Scone", "Crème Brûlée")
+    slugs = ("rye-bread", "plum-cake", "poppy-seed-roll", "oat-scone", "creme_brulee")
+    rows = [f"{slug}\t{title}\tWe bake {title}." for slug, title in zip(slugs, titles, strict=True)]
+    assert not read_questions(write("\n".join(["bread_slug\tbread_title\tbread_text", *rows]), "t.tsv")).found
+
+
+def test_a_few_questions_that_stand_again_and_again_with_words_behind_are_no_cards(write: Write) -> None:
+    rows = "".join(f"Bread?;rye;oats;wheat;{n}\nCake?;plum;poppy;nut;{n + 1}\n" for n in range(1, 20, 2))
+    assert not read_questions(write(rows, "t.csv")).found
