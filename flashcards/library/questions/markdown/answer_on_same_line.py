@@ -13,7 +13,8 @@ _SIGN = r"[ \t]?[#|~](?:(?<=[?][#|~])|(?=[ \t]))"
 _LEAD = re.compile(
     rf"(?:(?P<mark>\*\*|__)(?P<bold>[^*_\n]{{3,300}}[?\uff1f])[ \t]*(?P=mark)"
     rf"(?:[ \t]*<br ?/?>|(?:{_BETWEEN})?(?=[ \t]))"
-    rf"|(?P<plain>[^*_?\n]{{3,300}}\?)(?:{_BETWEEN}(?=[ \t])|{_SIGN}))[ \t]*(?P<rest>\S[^\n]*)"
+    rf"|(?P<plain>[^*_?\n]{{3,300}}\?)(?:{_BETWEEN}(?=[ \t])|{_SIGN}|[ \t]*<br ?/?>))[ \t]*"
+    r"(?P<rest>(?!<br ?/?>[ \t]*(?:\n|$))\S[^\n]*)"
 )
 
 FEWEST = 3

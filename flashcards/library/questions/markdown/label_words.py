@@ -141,6 +141,21 @@ def is_hint(text: str) -> bool:
     return len(words) <= LONGEST_LABEL and HINT.fullmatch(words) is not None
 
 
+_BREAK = re.compile(r"(?:\\|<br\s*/?>)$", re.IGNORECASE)
+"""A line end that is to be seen."""
+
+LONGEST_BREAK = 8
+"""Characters of a `<br />`, with blanks in it."""
+
+
+def without_break(line: str) -> str:
+    """A line without what breaks it at its end: `<br>`, a backslash, blanks."""
+    line = line.rstrip()
+    while found := _BREAK.search(line[-LONGEST_BREAK:]):
+        line = line[: -len(found[0])].rstrip()
+    return line
+
+
 LONGEST_END = 200
 """Characters at the end of a text in which it asks."""
 
@@ -148,6 +163,8 @@ LONGEST_END = 200
 def asks(text: str) -> bool:
     """Whether it ends as a question does; emoji, levels and weight may follow. A tag `#card` says so too."""
     text = text[-LONGEST_END:]
+    if text.rstrip().endswith(">"):
+        text = without_break(text)
     if "#" in text and CARD_TAG.search(text):
         return True
     text = without_levels(text)[0].rstrip(_ENDS)

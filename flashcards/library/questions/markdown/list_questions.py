@@ -16,6 +16,7 @@ from flashcards.library.questions.markdown.label_words import (
     label_of,
     may_ask,
     number_of,
+    without_break,
 )
 from flashcards.library.questions.markdown.marks import LONE_REPLY, marked
 from flashcards.library.questions.markdown.options import first_option, is_options
@@ -164,7 +165,7 @@ def _question(item: Element, text: str) -> Candidate:
         question, more = "\n".join(text.split("\n")[:end]), ""
     if more and (_stands_alone(line) or (not asks(text) and (label_of(line) or number_of(line)))):
         rest.insert(0, lines_below(head))
-        question = line.rstrip(" \\")
+        question = without_break(line)
     follow_ups, rest = _follow_ups(marked(rest))
     if not follow_ups and len(rest) == 1 and _only_asks(rest[0]):
         follow_ups, rest = [rest[0].text], []
@@ -199,9 +200,10 @@ def _stands_alone(line: str) -> bool:
     """Whether the first line of an item is all of its question: it asks, is bold, or is broken off."""
     if asks(line):
         return True
-    bold = line.strip(" \\")
+    bold = without_break(line).lstrip()
     is_bold = bold[:2] in ("**", "__") and bold.endswith(bold[:2]) and bold.count(bold[:2]) == 2
-    return is_bold or (line.endswith(("  ", "\\")) and may_ask(line))
+    is_broken = line.endswith("  ") or without_break(line) != line.rstrip()
+    return is_bold or (is_broken and may_ask(line))
 
 
 def _only_asks(element: Element) -> bool:

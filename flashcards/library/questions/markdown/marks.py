@@ -16,6 +16,7 @@ from flashcards.library.questions.markdown.label_words import (
     label_of,
     may_ask,
     number_of,
+    without_break,
 )
 from flashcards.library.questions.markdown.levels_and_signs import CARD_TAG
 from flashcards.library.questions.markdown.options import options_at
@@ -67,8 +68,6 @@ LONGEST_INLINE = 400
 """Characters of a question on one line with its answer."""
 
 _CODE_NAME = re.compile(r"^(?:[a-z_][\w<>,]*|[A-Z]\w*)$")
-_BREAK = re.compile(r"(?:\\|<br\s*/?>)$", re.IGNORECASE)
-"""A line end that is to be seen."""
 TURN = re.compile(r"^\?\??$")
 DEFINES = re.compile(r"[ \t]{0,3}:[ \t]+(?=\S)")
 """The mark of what a term means in a list of definitions."""
@@ -185,7 +184,7 @@ def _pieces(element: Element, asked: bool, *, defines: bool) -> Iterator[Element
     for (index, kind), following in zip(starts, [*starts[1:], (len(lines), "")], strict=True):
         text = "\n".join(lines[index : following[0]])
         if following[0] == index + 1 and _is_bold_question(text):
-            text = _BREAK.sub("", text.strip())
+            text = without_break(text).lstrip()
         yield Element(kind, element.first + index, element.first + following[0], text)
 
 
@@ -208,7 +207,7 @@ def _is_bold_question(line: str) -> bool:
     """Whether a line is bold from end to end, and asks, orders or is numbered."""
     if len(line) > LONGEST_LINE:
         return False
-    line = _BREAK.sub("", line.strip())
+    line = without_break(line).lstrip()
     for mark in ("**", "__"):
         inner = line.removeprefix(mark).removesuffix(mark)
         if len(line) - len(inner) == 2 * len(mark) and mark not in inner:
@@ -276,7 +275,7 @@ def _ends_question(start: tuple[int, str], lines: Sequence[str], index: int) -> 
 
 def _is_bold_to_its_end(line: str) -> bool:
     """Whether a line is bold as a whole, its mark and more than that: `**Q: Who pays.**`."""
-    line = _BREAK.sub("", line.strip())
+    line = without_break(line).lstrip()
     mark = ASK.match(line)
     if mark is None or len(line) > LONGEST_LINE or not rest_of(ASK, line).strip(" *_"):
         return False

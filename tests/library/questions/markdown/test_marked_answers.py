@@ -66,8 +66,12 @@ def test_a_heading_may_hold_the_answer_to_the_heading_before() -> None:
     assert answers_in(text) == {f"What is {name}?": f"The {name}.\n\nIt is tall." for name in NAMES}
 
 
-def test_a_break_may_part_a_bold_question_from_its_answer() -> None:
-    assert answers_in(bank("- **What is {w}?**<br>The {w}.")) == {
+@pytest.mark.parametrize("mark", ["- ", "{n}. "])
+@pytest.mark.parametrize("weight", ["", "**"])
+@pytest.mark.parametrize("between", ["<br>", " <br>\n", "\n<br> ", "<br/>\n  ", " <br /> ", " <br><br>\n"])
+def test_a_break_may_part_a_question_from_its_answer(mark: str, weight: str, between: str) -> None:
+    asked = f"{weight}What is {{w}}?{weight}"
+    assert answers_in(bank(f"{mark}{asked}{between}The {{w}}.")) == {
         f"What is {name}?": f"The {name}." for name in NAMES
     }
 
