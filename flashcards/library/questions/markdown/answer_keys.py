@@ -132,7 +132,7 @@ def _last_run(candidates: Sequence[Candidate], source: SourceLines) -> dict[int,
     """The questions whose numbers run up to that of the last one."""
     run: list[tuple[int, Candidate]] = []
     for candidate in reversed(candidates):
-        number = _number_at(source.text[candidate.first])
+        number = _number_at(source.text[candidate.first] + " ")
         if number is None or (run and number != run[-1][0] - 1):
             break
         run.append((number, candidate))

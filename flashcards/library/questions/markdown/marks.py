@@ -21,6 +21,7 @@ from flashcards.library.questions.markdown.label_words import (
 from flashcards.library.questions.markdown.levels_and_signs import CARD_TAG
 from flashcards.library.questions.markdown.options import options_at
 from flashcards.library.questions.markdown.outline import Element
+from flashcards.library.questions.markdown.running_numbers import with_signs_behind_labels
 from flashcards.library.questions.markdown.separators import parting
 from flashcards.library.questions.markdown.split_into_pieces import LONGEST_LINE
 
@@ -80,6 +81,7 @@ def marked(elements: Sequence[Element], *, below_question: bool = False) -> list
 
     The new kinds are `ask`, `reply`, `cloze`, `inline` (question, mark and answer on one line) and `turn`.
     """
+    elements = with_signs_behind_labels(elements)
     result: list[Element] = []
     asked = False
     options = 0

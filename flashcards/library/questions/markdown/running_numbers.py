@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from flashcards.library.questions.markdown.label_words import balanced, label_of, number_of, without_label
+from flashcards.library.questions.markdown.label_words import (
+    QUESTION,
+    balanced,
+    label_of,
+    number_of,
+    without_label,
+)
+from flashcards.library.questions.markdown.outline import Element
 
 SHARE_THAT_COUNTS = 0.7
 """Of the numbers of one kind that must follow each other, so that all of them only count."""
@@ -84,3 +92,39 @@ def without_counted_labels(questions: Sequence[str]) -> list[str]:
             for index, label in found:
                 result[index] = balanced(label[0], questions[index][label.end() :])
     return result
+
+
+LONGEST_LONE = 40
+"""Characters of a line that is nothing but a label."""
+
+_LONE_LABEL = re.compile(rf"(?:Q|{QUESTION})[ \t]*[.#-]?[ \t]*(?P<number>\d{{1,3}})[ \t]*", re.IGNORECASE)
+
+
+def with_signs_behind_labels(elements: Sequence[Element]) -> list[Element]:
+    """The same, with `Question 3` alone on a line read as `Question 3:` where such lines count.
+
+    They do if each is one more than that before, and something else stands below every one.
+    """
+    labels = [
+        _lone_label(line)
+        for each in elements
+        for line in (each.text.split("\n") if each.kind == "paragraph" else [""])
+    ]
+    numbers = [int(label["number"]) for label in labels if label]
+    runs = all(after == before + 1 for before, after in pairwise(numbers))
+    if len(numbers) < FEWEST_LABELS or not runs or any(map(all, pairwise([*labels, labels[-1]]))):
+        return list(elements)
+    return [
+        replace(each, text="\n".join(map(_signed, each.text.split("\n"))))
+        if each.kind == "paragraph"
+        else each
+        for each in elements
+    ]
+
+
+def _signed(line: str) -> str:
+    return f"{line.rstrip()}:" if _lone_label(line) else line
+
+
+def _lone_label(line: str) -> re.Match[str] | None:
+    return _LONE_LABEL.fullmatch(line) if len(line) <= LONGEST_LONE else None

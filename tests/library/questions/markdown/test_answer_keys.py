@@ -101,3 +101,21 @@ def test_time_grows_with_the_number_of_lists_that_may_be_keys() -> None:
         questions_of_markdown("".join(parts))
 
     must_grow_at_most(16, work, small=25, large=200)
+
+
+def test_a_label_with_a_number_alone_on_its_line_begins_a_question_whose_answer_the_key_has() -> None:
+    asked = [
+        "Question 1\nA tram has its doors\nopen. Who shuts them?\nA. the driver\nB. a clerk\nC. no one",
+        "Question 2\nThe bell is rung by\nA. a passenger\nB. the driver, with\nthe left foot\nC. nobody",
+        "Question 3\nWhich lamp is red?\nA. the last\nB. the first\nC. none",
+    ]
+    found = [
+        ("A tram has its doors open. Who shuts them?", "A"),
+        ("The bell is rung by", "B"),
+        ("Which lamp is red?", "A"),
+    ]
+    key = "Correct Answers\n1. A\n2. B\n3. A\n"
+    for between in ("\n", "\n\n"):
+        text = between.join([*asked, key])
+        assert pairs(questions_of_markdown(text)) == found
+        assert len(pairs(questions_of_markdown(text.replace("Question 2", "Question 7")))) < len(found)
