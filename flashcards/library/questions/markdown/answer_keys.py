@@ -53,13 +53,19 @@ def keys_of(top: Section) -> list[Key]:
     """The sections that say only that answers follow, and hold at least three with running numbers."""
     keys: list[Key] = []
     for above in top.all_sections():
-        announced = [section for section in above.sections if is_generic(section.title)]
+        announced = [section for section in above.sections if _names_key(section.title)]
         keys += filter(None, (_key(above, section) for section in announced))
         for at, label in enumerate(above.body):
             body = list(takewhile(_holds, above.body[at + 1 :])) if _announces_key(label) else []
             if body and (key := _key(above, Section(label, body[-1].last, body))):
                 keys.append(key._replace(is_labelled=True))
     return keys
+
+
+def _names_key(title: str) -> bool:
+    """Whether it says only that answers follow, and perhaps of what: `Answer key - Part two`."""
+    name = _OF_WHAT.split(title, maxsplit=1)[0]
+    return is_generic(title) or (_KEYS.search(name) is not None and is_generic(name))
 
 
 def _key(above: Section, section: Section) -> Key | None:
@@ -187,6 +193,7 @@ _KEYS = re.compile(
     r"|soluciones|antworten|lösungen|ответы|odpowiedzi|答案",
     re.IGNORECASE,
 )
+_OF_WHAT = re.compile(r":[ \t]|[ \t][-\u2013\u2014|][ \t]|[ \t](?:for|to|of)[ \t]|\(", re.IGNORECASE)
 _ON_ONE_LINE = re.compile(
     r"(?:^|(?<=[\s,;|]))(?P<number>\d{1,3})[ \t]*(?:[.):]|[-\u2013\u2014=](?=[ \t]*[A-Za-z]))[ \t]*(?=\S)"
 )

@@ -19,7 +19,7 @@ from flashcards.library.questions.markdown.label_words import (
     without_break,
 )
 from flashcards.library.questions.markdown.levels_and_signs import CARD_TAG
-from flashcards.library.questions.markdown.options import options_at
+from flashcards.library.questions.markdown.options import letters_of, options_at
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.running_numbers import with_signs_behind_labels
 from flashcards.library.questions.markdown.separators import parting
@@ -222,7 +222,7 @@ def _starts(lines: Sequence[str], asked: bool) -> list[tuple[int, str]]:
     if tagged := _tagged(lines):
         return tagged
     starts: list[tuple[int, str]] = []
-    options = any(_OPTION_B.match(line.lstrip()) for line in lines)
+    options = any(_OPTION_B.match(line.lstrip()) or len(letters_of(line)) > 1 for line in lines)
     for index, written in enumerate(lines):
         line = written.strip()
         is_whole = "::" in line and asks(_question_of(rest_of(ASK, line)))

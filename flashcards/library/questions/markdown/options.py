@@ -8,9 +8,13 @@ from itertools import pairwise
 
 from flashcards.library.questions.markdown.label_words import plain_words
 from flashcards.library.questions.markdown.outline import Element
+from flashcards.library.questions.markdown.split_into_pieces import LONGEST_LINE
 
 _OPTION = re.compile(r"^\W*(?:[A-Da-d1-4]|[ivx]{1,3})\s*[.):\-]")
 _LETTER = re.compile(r"^[*_(]{0,3}([A-Ha-h])[*_]{0,2}[.):][*_]{0,2}\s+\S")
+_LETTER_WITHIN = re.compile(r"(?:^|(?<=\s))[*_(]{0,3}([A-Ha-h])[*_]{0,2}[.):][*_]{0,2}\s+(?=\S)")
+_LETTERS = "abcdefgh"
+_BLANKS = re.compile(r"\S(?:[ ]{2}|\t)")
 _BOX = re.compile(r"^\[(?P<tick>[ xX])\][ \t]+(?=\S)")
 _RIGHT_SIGN = re.compile(
     "[\N{WHITE HEAVY CHECK MARK}\N{CHECK MARK}\N{HEAVY CHECK MARK}\N{BALLOT BOX WITH CHECK}]\ufe0f?"
@@ -44,20 +48,34 @@ def options_at(elements: Sequence[Element], start: int) -> int:
     letters = ""
     end = start
     while end < len(elements) and elements[end].kind == "paragraph" and len(letters) <= MOST:
-        found = [_LETTER.match(line) for line in elements[end].text.split("\n")]
-        if found[0] is None:
+        lines = elements[end].text.split("\n")
+        if not _LETTER.match(lines[0]):
             break
-        letters += "".join(each[1].lower() for each in found if each)
+        letters += "".join(map(letters_of, lines))
         end += 1
-    return end if len(letters) >= FEWEST and "abcdefgh".startswith(letters) else start
+    return end if len(letters) >= FEWEST and _LETTERS.startswith(letters) else start
+
+
+def letters_of(line: str) -> str:
+    """The letter of the option that a line is; of several on one line, `A) cash  B) card  C) both`, all."""
+    line = line.strip()[:LONGEST_LINE]
+    found = _LETTER.match(line)
+    if found is None:
+        return ""
+    letters = "".join(each[1].lower() for each in _LETTER_WITHIN.finditer(line))
+    several = len(letters) >= FEWEST or _BLANKS.search(line) is not None
+    return letters if several and letters in _LETTERS else found[1].lower()
 
 
 def first_option(text: str) -> int:
-    """The line of a text on which options begin, `A` before `B` on the next lines; 0 where none do."""
-    letters = [
-        found[1].lower() if (found := _LETTER.match(line.strip())) else "" for line in text.split("\n")
-    ]
-    return next((at for at, pair in enumerate(pairwise(letters)) if at and pair == ("a", "b")), 0)
+    """The line of a text on which options begin, `A` before `B` on that line or the next; 0 where none do."""
+    letters = [*map(letters_of, text.split("\n")), ""]
+    return next((at for at, pair in enumerate(pairwise(letters)) if at and _begin_options(*pair)), 0)
+
+
+def _begin_options(letters: str, below: str) -> bool:
+    fewest = 2 if below else FEWEST
+    return bool(letters) and len(letters + below) >= fewest and _LETTERS.startswith(letters + below)
 
 
 def explained_options(elements: Sequence[Element]) -> int | None:

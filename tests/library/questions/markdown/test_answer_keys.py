@@ -119,3 +119,17 @@ def test_a_label_with_a_number_alone_on_its_line_begins_a_question_whose_answer_
         text = between.join([*asked, key])
         assert pairs(questions_of_markdown(text)) == found
         assert len(pairs(questions_of_markdown(text.replace("Question 2", "Question 7")))) < len(found)
+
+
+def test_options_that_share_a_line_are_shown_and_a_heading_may_say_whose_key_it_is() -> None:
+    asked = ["Who counts the till?", "The till is counted:", "*Where* does the money go?"]
+    for options in (
+        "A) nobody  B) Ada, at night  C) Ben",
+        "A. nobody B. Ada C. Ben D. all",
+        "A) nobody  B) Ada\nC) Ben  D) all",
+    ):
+        page = "\n\n".join(f"**Q{n}.** {each}\n{options}" for n, each in enumerate(asked, 1))
+        for title in ("Answer key", "Answer Key — Tills", "Answers: part 2", "Answers (tills)"):
+            found = questions_of_markdown(f"# Till test\n\n{page}\n\n## {title}\n\n1. B\n2. A\n3. C\n")
+            assert [answer for _, answer in pairs(found)] == ["B", "A", "C"]
+            assert {card["context"] for card in cards(found)} == {options}
