@@ -26,10 +26,19 @@ _SPOKEN = re.compile(
 
 _ORDER = re.compile(
     r"(?:explain|describe|define|compare|contrast|discuss|differentiate|distinguish|enumerate|outline"
-    r"|elaborate|highlight)\b(?:\W+\w+){2}",
+    r"|elaborate|highlight)\b(?:\W+\w+){2}"
+    r"|(?:give|provide)[ \t]+(?:me[ \t]+)?(?:an?|some|one|two|three|\d)[ \t]+(?:[\w-]+[ \t]+)?examples?\b",
     re.IGNORECASE,
 )
 """First words that only a question has, which no answer begins with."""
+
+_ORDER_BEHIND = re.compile(
+    r"(?:please )?(?:(?:explain|describe|justify|illustrate|elaborate|discuss|compare)\b"
+    r"|(?:give|provide|name|list|state|mention|show)[ \t]+(?:me[ \t]+)?"
+    r"(?:an?|the|some|any|all|one|two|three|at|your|examples?|reasons?|details?|\d)\b)",
+    re.IGNORECASE,
+)
+"""An order to say more, behind a question."""
 
 _ENDS = " *_!.\"'`’”)»]:"
 
@@ -187,6 +196,13 @@ def may_ask(text: str) -> bool:
 def orders(text: str) -> bool:
     """Whether it begins as an order to explain something does: "Compare LU and QR decomposition."."""
     return _ORDER.match(text) is not None and text[:1].isupper()
+
+
+def asks_then_orders(text: str) -> bool:
+    """Whether it asks and goes on with one order: "When would you reef? Give a simple example."."""
+    asked, sign, more = text.rpartition("?")
+    order = more.strip()
+    return sign != "" and may_ask(asked) and ". " not in order and _ORDER_BEHIND.match(order) is not None
 
 
 def says_question(text: str) -> bool:

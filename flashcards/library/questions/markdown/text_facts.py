@@ -12,6 +12,7 @@ from flashcards.library.questions.markdown.answer_on_same_line import lead_of
 from flashcards.library.questions.markdown.heading_kinds import is_bold
 from flashcards.library.questions.markdown.label_words import (
     asks,
+    asks_then_orders,
     label_of,
     may_ask,
     number_of,
@@ -86,7 +87,7 @@ def asks_plainly(element: Element) -> bool:
     text = element.text
     if element.kind != "paragraph" or "\n" in text or len(text) > LONGEST_LINE:
         return False
-    return asks(text) or (orders(text) and text.count(". ") == 0)
+    return asks(text) or asks_then_orders(text) or (orders(text) and text.count(". ") == 0)
 
 
 def plain_lines_ask(texts: Sequence[Sequence[Element]]) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from flashcards.library.questions.markdown.reader import questions_of_markdown
-from tests.library.questions.parts import answers_in
+from tests.library.questions.parts import answers_in, pairs
 
 WHY = {"Why this museum?": "I know its pictures.", "Why you?": "I know its cellar."}
 
@@ -49,3 +51,24 @@ def test_bold_lines_between_rules_are_questions_though_most_only_name_what_is_to
     assert answers_in(page) == asked
     assert not answers_in(page.replace("?", "").replace("How do you", "To").replace("Where is", "On"))
     assert len(answers_in(page.replace("\n\n---\n\n", "\n\n"))) < len(asked)
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "When would you reef a sail? Give a simple example.",
+        "Is a keel needed? Explain.",
+        "What is a knot? Name two that slip.",
+        "Give an example of a knot that slips.",
+        "Provide two short examples of ropes.",
+    ],
+)
+def test_a_plain_line_that_ends_with_an_order_asks(order: str) -> None:
+    asked = [("Who sails?", "A sailor."), (order, "One on a lake."), ("Who pays?", "The guest.")]
+    assert pairs(questions_of_markdown("\n\n".join(line for pair in asked for line in pair))) == asked
+
+
+def test_a_line_of_an_answer_that_gives_advice_behind_a_question_is_no_question() -> None:
+    advice = "Is it windy? Then take a coat.\n\nIs there a leak? Check the pump at once."
+    asked = [("Who sails?", f"A sailor.\n\n{advice}"), ("Who pays?", "The guest.")]
+    assert pairs(questions_of_markdown("\n\n".join(line for pair in asked for line in pair))) == asked
