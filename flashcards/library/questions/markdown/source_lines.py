@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from flashcards.library.questions.markdown.html_lists import without_html_lists
+from flashcards.library.questions.markdown.html_questions import without_html_questions
 from flashcards.library.questions.markdown.missing_lines import (
     missing_indents,
     open_fences,
@@ -90,9 +91,10 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
     mended = open_fences(lines)
     ends = {before: fence for _, before, fence in mended}
     masked = _masked(lines, ends)
-    written = without_html_lists(lines, masked)
-    if written != list(lines):
-        lines, masked = written, _masked(written, ends)
+    for as_markdown in (without_html_lists, without_html_questions):
+        written = as_markdown(lines, masked)
+        if written != list(lines):
+            lines, masked = written, _masked(written, ends)
     indents = missing_indents(lines)
     source = SourceLines(comments=list(_comments(lines, masked)), open_fences=mended)
     tight = tight_questions(masked) | tight_below_lists(masked)
