@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from flashcards.library.questions.found import Questions
 from flashcards.library.questions.markdown.label_words import asks, begins_to_ask, may_ask
+from flashcards.library.questions.plain_text.arrows import with_answers_marked
 from flashcards.library.questions.plain_text.record import (
     ANSWER,
     ASKED,
@@ -85,7 +86,7 @@ def questions_by_starts(text: str) -> Iterator[Questions]:
     """The questions of a text, in each way in which its lines may begin them."""
     lines = ["" if RULE.fullmatch(line) else line for line in text.split("\n")]
     said = [at for at, line in enumerate(lines) if ANSWER.match(line[:LONGEST_LINE])]
-    if numbered := _by_numbers(lines, said):
+    if numbered := _by_numbers(with_answers_marked(lines), said):
         yield questions_of_records(lines, NUMBERED, *numbered)
     for starts, q_marks in _by_signs(lines, said):
         yield questions_of_records(lines, SIGNED, starts, q_marks)
@@ -117,7 +118,7 @@ def _by_numbers(lines: Sequence[str], said: Sequence[int]) -> tuple[list[Start],
     outright = sum(
         is_answered
         or start.is_labelled
-        or bool(_ASKS.search(start.said))
+        or bool(_ASKS.search(start.said) or SAID_BEHIND.search(start.said))
         or bool(options_in(lines[start.at : min(start.at + LONGEST_QUESTION, end)])[2])
         for start, end, is_answered in zip(
             starts, [*(start.at for start in starts[1:]), key_at], answered, strict=True
