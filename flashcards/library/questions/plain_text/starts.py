@@ -119,6 +119,7 @@ def _by_numbers(lines: Sequence[str], said: Sequence[int]) -> tuple[list[Start],
         is_answered
         or start.is_labelled
         or bool(_ASKS.search(start.said) or SAID_BEHIND.search(start.said))
+        or begins_to_ask(start.said)
         or bool(options_in(lines[start.at : min(start.at + LONGEST_QUESTION, end)])[2])
         for start, end, is_answered in zip(
             starts, [*(start.at for start in starts[1:]), key_at], answered, strict=True

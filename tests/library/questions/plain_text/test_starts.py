@@ -164,3 +164,13 @@ def test_numbered_options_below_numbered_questions_are_no_questions(write: Write
     assert pairs(read_questions(write(text, "t.txt"))) == [
         (f"What is loaf {n}?", f"2)\xa0oats {n}") for n in ROUND
     ]
+
+
+def test_numbered_lines_may_ask_by_their_first_words_in_another_language(write: Write) -> None:
+    asked = ("Что такое касса", "Was ist ein Tresor", "Qué es una propina", "Виды монет", "Les billets")
+    text = "".join(f"{n}. {line}\n\nThe answer {n}\n\n" for n, line in enumerate(asked, 1))
+    assert pairs(read_questions(write(text, "t.txt"))) == [
+        (line, f"The answer {n}") for n, line in enumerate(asked, 1)
+    ]
+    told = text.replace("Was ist ein", "Ein").replace("Qué es una", "Una")
+    assert read_questions(write(told, "u.txt")).found == ()
