@@ -19,6 +19,7 @@ from flashcards.library.questions.markdown.label_words import (
     plain_words,
     without_label,
 )
+from flashcards.library.questions.markdown.options import options_at
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.tidy_markdown import tidy_question
 
@@ -75,16 +76,17 @@ _HINT = re.compile(
 def hint_in(elements: Sequence[Element], shared: frozenset[str]) -> tuple[Element, str] | None:
     """The first hint that a card has room for, and what it says: a fold called so, or a line `Hint: ...`.
 
-    The line stands above all of the answer: within it, it is a part of what is said.
+    The line stands above all of the answer, be it below options: within it, it is a part of what is said.
     """
     mark = next((number for number, each in enumerate(elements) if is_answer_mark(each, shared)), 0)
     first = next((number for number, each in enumerate(elements) if each.kind not in ("rule", "html")), 0)
+    below_options = options_at(elements, first)
     for number, element in enumerate(elements):
         if element.kind == "fold":
             inner = [each for each in element.inner if each.kind != "html"]
             is_short = [each.kind for each in inner] == ["paragraph"]
             said = inner[0].text if is_short and is_hint(element.text) else ""
-        elif number < mark or number == first:
+        elif number < mark or number in (first, below_options):
             said = _said_by_hint(element)
         else:
             said = ""

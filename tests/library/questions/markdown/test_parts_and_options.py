@@ -178,6 +178,18 @@ def test_a_question_with_a_hint_alone_is_to_be_answered() -> None:
     assert (found["draft"], found["hint"]) == (True, "a tree.")
 
 
+@pytest.mark.parametrize("options", ["A) Rails\nB) Sails\nC) Wings", "A) Rails  B) Sails  C) Wings"])
+def test_a_hint_below_options_is_a_hint_and_leaves_the_question_to_its_key(options: str) -> None:
+    asked = [f"**Question {n}** What does tram {n} need?\n{options}\n\n" for n in range(1, 4)]
+    asked[1] += "**Hint:** Look down.\n\n"
+    found = cards(f"{''.join(asked)}## Answer key\n\n1. A\n2. B\n3. C\n")
+    assert [(each["answer"], each.get("hint")) for each in found] == [
+        ("A", None),
+        ("B", "Look down."),
+        ("C", None),
+    ]
+
+
 def test_sides_may_be_labels_or_numbered_headings() -> None:
     sides = [f"**Front:** {question}\n\n**Back:** {answer}" for question, answer in THREE]
     assert asked("\n\n---\n\n".join(sides)) == THREE
