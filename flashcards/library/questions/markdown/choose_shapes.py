@@ -13,9 +13,9 @@ from flashcards.library.questions.markdown.heading_kinds import (
     Survey,
     survey_of,
 )
+from flashcards.library.questions.markdown.inline_pairs import with_third_parts
 from flashcards.library.questions.markdown.label_words import without_label
 from flashcards.library.questions.markdown.lettered_parts import asked_below
-from flashcards.library.questions.markdown.marks import with_third_parts
 from flashcards.library.questions.markdown.numbered_series import asked_in_series
 from flashcards.library.questions.markdown.outline import Element, Section
 from flashcards.library.questions.markdown.question_starts import FEWEST_PAIRS

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from flashcards.library.questions.markdown.answer_on_same_line import lead_of
+from flashcards.library.questions.markdown.inline_pairs import inline_lines, is_inline, question_of
 from flashcards.library.questions.markdown.label_words import (
     ANSWER,
     QUESTION,
@@ -22,7 +23,6 @@ from flashcards.library.questions.markdown.levels_and_signs import CARD_TAG
 from flashcards.library.questions.markdown.options import letters_of, options_at
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.running_numbers import with_signs_behind_labels
-from flashcards.library.questions.markdown.separators import parting
 from flashcards.library.questions.markdown.split_into_pieces import LONGEST_LINE
 
 _BOLD = r"(?P<bold>[*_]{0,3})"
@@ -59,16 +59,6 @@ _BOX = re.compile(r"\[[ xX]?\][ \t]+")
 _OPTION_B = re.compile(r"^[*_]{0,3}B[ \t]*[:.)]")
 _CALLOUT = re.compile(r"\[!(?P<kind>[\w-]{2,20})\][+-]?[ \t]*")
 CLOZE = re.compile(r"^C:[ \t]*(?=.*\[)")
-_SEPARATOR = re.compile(r"(?<![:;])(?::::?|;;;?)(?![:;])")
-_THIRD = re.compile(r"\S[ \t]+(?P<sign>::|;;)[ \t]+\S.*[ \t](?P=sign)[ \t]+\S")
-FEWEST_THIRD = 3
-NEARLY_ALL = 0.9
-"""Of the lines that must have a third part, so that it is no chance."""
-
-LONGEST_INLINE = 400
-"""Characters of a question on one line with its answer."""
-
-_CODE_NAME = re.compile(r"^(?:[a-z_][\w<>,]*|[A-Z]\w*)$")
 TURN = re.compile(r"^\?\??$")
 DEFINES = re.compile(r"[ \t]{0,3}:[ \t]+(?=\S)")
 """The mark of what a term means in a list of definitions."""
@@ -160,9 +150,9 @@ def _is_of_inlines(element: Element, below_question: bool) -> bool:
     """Whether each item is a line with question and answer; in the answer to a question each must ask."""
     for item in element.inner:
         text = item.inner[0].text if len(item.inner) == 1 and item.inner[0].kind == "paragraph" else "\n"
-        if "\n" in text or not ("::" in text or ";;" in text) or not _is_inline(text):
+        if "\n" in text or not ("::" in text or ";;" in text) or not is_inline(text):
             return False
-        if not asks(_question_of(text)) and (below_question or not re.search(r"\s(?::::?|;;;?)\s", text)):
+        if not asks(question_of(text)) and (below_question or not re.search(r"\s(?::::?|;;;?)\s", text)):
             return False
     return bool(element.inner)
 
@@ -225,7 +215,7 @@ def _starts(lines: Sequence[str], asked: bool) -> list[tuple[int, str]]:
     options = any(_OPTION_B.match(line.lstrip()) or len(letters_of(line)) > 1 for line in lines)
     for index, written in enumerate(lines):
         line = written.strip()
-        is_whole = "::" in line and asks(_question_of(rest_of(ASK, line)))
+        is_whole = "::" in line and asks(question_of(rest_of(ASK, line)))
         if ASK.match(line) or (is_whole and starts):
             starts.append((index, "inline" if is_whole else "ask"))
             asked = True
@@ -237,7 +227,7 @@ def _starts(lines: Sequence[str], asked: bool) -> list[tuple[int, str]]:
             starts.append((index, "paragraph"))
     if starts:
         return starts
-    inline = _inline_lines(lines)
+    inline = inline_lines(lines)
     for index in inline:
         starts.append((index, "inline"))
         if index + 1 < len(lines) and index + 1 not in inline:
@@ -283,61 +273,6 @@ def _is_bold_to_its_end(line: str) -> bool:
         return False
     bold = mark["bold"]
     return len(bold) > 1 and line.endswith(bold) and line.count(bold) == 2
-
-
-def _inline_lines(lines: Sequence[str]) -> list[int]:
-    """The lines that hold a question and its answer with `::` between."""
-    found = [index for index, line in enumerate(lines) if ("::" in line or ";;" in line) and _is_inline(line)]
-    sure = any(asks(_question_of(lines[index])) for index in found)
-    return found if sure or 2 * len(found) > len(lines) else []
-
-
-def inline_parts(line: str) -> tuple[str, str] | None:
-    """Question and answer of a line with `::` or `;;` between them; signs in spans of code are none."""
-    line = line.strip()
-    if "\n" in line or line.startswith(":"):
-        return None
-    masked = re.sub(r"`[^`]*`", lambda code: "x" * len(code[0]), line)
-    signs = _SEPARATOR.finditer(masked[: LONGEST_INLINE + 3])
-    span = parting(masked, (sign.span() for sign in signs))
-    if span is None or masked[span[1] :].lstrip().startswith(":"):
-        return None
-    return line[: span[0]].rstrip(), line[span[1] :].lstrip()
-
-
-def with_third_parts(elements: Sequence[Element]) -> bool:
-    """Whether nearly all lines with question and answer hold a third part behind the same sign."""
-    lines = [each.text for each in elements if each.kind == "inline"]
-    third = sum(_THIRD.search(line) is not None for line in lines)
-    return third >= max(FEWEST_THIRD, NEARLY_ALL * len(lines))
-
-
-def parts_of_answer(answer: str) -> str:
-    """The answer of a line with a third part, as two paragraphs."""
-    return re.sub(r"[ \t]+(?:::|;;)[ \t]+", "\n\n", answer)
-
-
-def _question_of(line: str) -> str:
-    parts = inline_parts(line)
-    return parts[0] if parts else ""
-
-
-def _is_inline(line: str) -> bool:
-    parts = inline_parts(line)
-    if parts is None:
-        return False
-    question, answer = parts
-    if asks(question):
-        return True
-    if (
-        "::" in line
-        and re.search(r"[A-Za-z0-9_>]$", question.split()[-1])
-        and not re.search(r"\s:::?|:::?\s", line)
-    ):
-        name = question.split()[-1]
-        if _CODE_NAME.match(name) and (name.islower() or re.match(r"[a-z_]\w*[(<;]?", answer)):
-            return False
-    return not line.rstrip().endswith((";", "{", "("))
 
 
 def _turn(lines: Sequence[str]) -> int:

@@ -9,6 +9,7 @@ from flashcards.library.questions.markdown.below_question import PAIRS, answered
 from flashcards.library.questions.markdown.bracket_gaps import questions_with_gaps
 from flashcards.library.questions.markdown.candidate import Candidate, is_answer_mark
 from flashcards.library.questions.markdown.heading_kinds import substance
+from flashcards.library.questions.markdown.inline_pairs import inline_parts, parts_of_answer
 from flashcards.library.questions.markdown.label_words import asks, number_of, plain_words, without_label
 from flashcards.library.questions.markdown.lettered_parts import asked_below
 from flashcards.library.questions.markdown.levels_and_signs import CARD_TAG
@@ -18,7 +19,7 @@ from flashcards.library.questions.markdown.list_questions import (
     questions_in_list,
     with_last_answered,
 )
-from flashcards.library.questions.markdown.marks import ASK, inline_parts, parts_of_answer, rest_of
+from flashcards.library.questions.markdown.marks import ASK, rest_of
 from flashcards.library.questions.markdown.options import first_option
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.question_starts import (
