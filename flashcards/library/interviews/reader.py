@@ -41,7 +41,7 @@ QUESTIONS_MAX = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class DateAndTime:
     """A date with a time, with or without an offset; a plain date is `DEFAULT_TIME` of that day."""
 
     def ok(self, value: object) -> bool:
@@ -88,7 +88,7 @@ INTERVIEW_FIELDS: Mapping[str, Rule] = {
     "company": rule.Text(120),
     "role": rule.Text(120, may_be_blank=True),
     "round": rule.Whole(1, 99),
-    "at": Moment(),
+    "at": DateAndTime(),
     "minutes": rule.Whole(0, MINUTES_MAX),
     "weekend_minutes": rule.Whole(0, MINUTES_MAX),
     "scope": ScopeRule(rule.ListOf(50, ScopeEntry)),
@@ -97,7 +97,7 @@ INTERVIEW_FIELDS: Mapping[str, Rule] = {
     "hear_by": rule.DateOnly,
     **dict.fromkeys(FOR_THE_DAY, rule.Text(300, may_be_blank=True)),
     "done": rule.Flag(),
-    "ended": Moment(),
+    "ended": DateAndTime(),
     "cancelled": rule.Flag(),
     "finished": rule.Flag(),
 }
