@@ -20,7 +20,7 @@ from flashcards.core.cards import Card, Deck
 from flashcards.errors import ProblemsFound, UnknownName
 from flashcards.home.home import Home
 from flashcards.library.decks.card_text import Fields, appended, card_lines
-from flashcards.library.decks.change_cards import BY_HAND, with_changes
+from flashcards.library.decks.change_cards import with_ids_written
 from flashcards.library.decks.reader import deck_file, read_deck
 from flashcards.library.files.problem import Problem, error
 from flashcards.library.files.reading import SourceFile
@@ -139,4 +139,4 @@ def _with_new_ids(before: Deck, source: SourceFile) -> SourceFile:
     deck = deck_file(source).deck
     assert deck is not None
     new = [card.id for card in deck.cards if not card.id_written and card.id not in before.by_id]
-    return with_changes(source, deck, {card_id: {} for card_id in new}, BY_HAND)[0]
+    return with_ids_written(source, deck, new)[0]

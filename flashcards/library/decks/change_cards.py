@@ -50,6 +50,11 @@ def with_changes(
     return grown, changed
 
 
+def with_ids_written(source: SourceFile, deck: Deck, card_ids: Iterable[str]) -> tuple[SourceFile, Deck]:
+    """`source`, which holds `deck`, with the ids of these cards written. Raises as `with_changes` does."""
+    return with_changes(source, deck, {card_id: {} for card_id in card_ids}, BY_HAND)
+
+
 def card_tables(path: Path, tables: Iterable[Table], deck: Deck) -> list[Table]:
     cards = [table for table in tables if table.is_list and table.path == ("card",)]
     if len(cards) != len(deck.cards):

@@ -11,7 +11,7 @@ from flashcards.core.cards import Deck
 from flashcards.errors import UnknownName, UsageProblem
 from flashcards.library.decks.append_cards import must_read_back
 from flashcards.library.decks.catalogue import Catalogue, Origin, ResolvedDeck
-from flashcards.library.decks.change_cards import BY_HAND, card_tables, with_changes
+from flashcards.library.decks.change_cards import BY_HAND, card_tables, with_ids_written
 from flashcards.library.decks.reader import sound_deck
 from flashcards.library.files import writing
 from flashcards.library.files.problem import sound
@@ -32,7 +32,7 @@ def with_all_ids(source: SourceFile) -> tuple[SourceFile, Deck]:
     """`source` with every id written, its own too, and the deck as it was. Raises ProblemsFound."""
     deck = sound_deck(source)
     without = [card.id for card in deck.cards if not card.id_written]
-    fixed, now = with_changes(source, deck, {card_id: {} for card_id in without}, BY_HAND)
+    fixed, now = with_ids_written(source, deck, without)
     if not deck.has_header_id:
         edit = writing.insert_at_top(fixed.text, [_id_line(deck.id)], scan(fixed.text))
         fixed = writing.edited(fixed, [edit])
