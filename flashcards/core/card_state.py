@@ -103,3 +103,11 @@ def recall_at(state: CardState, instant: int, decay: float = DEFAULT_DECAY) -> f
         return 0.0
     elapsed_days = (instant - state.last_reviewed_at) / MS_PER_DAY
     return predicted_recall(state.memory.stability, elapsed_days, decay)
+
+
+def recall_now(state: CardState, instant: int, decay: float = DEFAULT_DECAY) -> float:
+    """Predicted recall as it is told of the present: an answer of the last 24 hours counts as a day old.
+
+    Minutes after an answer everything is known, also what was rated Again.
+    """
+    return recall_at(state, max(instant, state.last_reviewed_at + MS_PER_DAY), decay)

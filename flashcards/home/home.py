@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from flashcards.core.card_keys import CardKey, DeckId, deck_of
-from flashcards.core.card_state import MS_PER_DAY, CardState, recall_at
+from flashcards.core.card_state import MS_PER_DAY, CardState, recall_now
 from flashcards.core.rows import Draft, ReplayRow, Row, RowKind, Source
 from flashcards.core.study.candidates import Candidate, Chosen
 from flashcards.core.study_day import Instant
@@ -199,7 +199,8 @@ class Home(OpenedHome):
         return list(found.values())
 
     def recall(self, state: CardState, now: Instant) -> float:
-        return recall_at(state, now.ms, self.settings.decay)
+        """As `recall_now` tells it, by the decay of this learner."""
+        return recall_now(state, now.ms, self.settings.decay)
 
     def refresh(self, *, ours: bool = False) -> Head | None:
         """Bring the cached states in line with the log, whoever appended to it (`ours`: we just did).

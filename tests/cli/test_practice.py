@@ -51,6 +51,14 @@ def test_a_pass_asks_every_card_of_the_deck_once_the_weakest_first(practised: Le
     assert "16 answers in " in out
 
 
+def test_what_was_rated_again_minutes_ago_comes_before_what_came_earlier(learner: Learner) -> None:
+    learner("rate", "salary/past-pay", "good")
+    learner.sleep(2 / 1440)
+    learner("rate", "salary/low-offer", "again")
+    out = learner("review", "salary", "--cram", typed="\na\n3\n" * 2).out
+    assert 0 < out.index("Our offer is below") < out.index("What do you earn at the moment?")
+
+
 def test_a_warm_up_asks_the_best_known_cards_and_needs_some(practised: Learner, learner: Learner) -> None:
     out = practised("review", "salary", "--warm-up", typed="\na\n3\n" * 20).out
     assert out.count("Saved: ") == 5

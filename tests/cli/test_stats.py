@@ -74,3 +74,28 @@ def test_without_an_interview_what_falls_due_is_told(learner: Learner) -> None:
     learner.sleep(40)
     assert learner("stats", "--json").json["ahead"]["overdue"] == 3
     assert "overdue" in learner("stats").out
+
+
+def counted(learner: Learner, *query: str) -> tuple[int, int, int]:
+    cards = learner("stats", *query, "--json").json["cards"]
+    return cards["ready"], cards["likely"], cards["weak"]
+
+
+def test_without_an_interview_a_card_just_rated_again_is_not_ready(learner: Learner) -> None:
+    learner("rate", "salary/low-offer", "again")
+    learner("rate", "salary/past-pay", "easy")
+    assert counted(learner, "salary") == (1, 1, 0)
+    told = [learner("show", f"salary/{card}").out for card in ("low-offer", "past-pay")]
+    assert "Predicted recall now 77%" in told[0]
+    assert "Predicted recall now 98%" in told[1]
+
+
+def test_a_card_known_for_long_and_rated_again_is_ready_only_once_it_is_passed(learner: Learner) -> None:
+    for _ in range(4):
+        learner("rate", "salary/low-offer", "easy")
+        learner.sleep(20)
+    learner("rate", "salary/low-offer", "again")
+    learner.sleep()
+    assert counted(learner, "salary") == (0, 1, 0)
+    learner("rate", "salary/low-offer", "good")
+    assert counted(learner, "salary") == (1, 0, 0)

@@ -27,6 +27,7 @@ from flashcards.core.insights.practice import (
 from flashcards.core.insights.predicted_and_passed import Passed, passed_at
 from flashcards.core.plan.habits import Meeting, Met
 from flashcards.core.plan.readiness import Readiness, readiness
+from flashcards.core.rows import Rating
 from flashcards.core.study.candidates import Candidate
 from flashcards.core.study.session_counts import points_said
 from flashcards.home.cached_decks import card_from_json
@@ -59,7 +60,7 @@ class Statistics(NamedTuple):
     ahead: Ahead | None
     """None for the cards of a query before an interview: its plan counts all of its cards."""
     cards: Readiness
-    """At the interview ahead if nothing more is done; without one, now."""
+    """At the interview ahead if nothing more is done; without one, now, a card last rated Again not ready."""
     company: str
     """Of that interview; "" without one."""
     outside: int
@@ -169,9 +170,12 @@ def _ahead(home: Home, cards: Sequence[Candidate], forecast: Forecast | None, da
 def _readiness(home: Home, cards: Sequence[Candidate], forecast: Forecast | None) -> Readiness:
     if forecast is not None:
         return forecast.readiness_among(cards)
-    now = home.now()
+    now, states = home.now(), [card.state for card in cards]
     return readiness(
-        [(None if card.state.memory is None else home.recall(card.state, now), False) for card in cards]
+        [
+            (None if state.memory is None else home.recall(state, now), state.last_rating is Rating.AGAIN)
+            for state in states
+        ]
     )
 
 

@@ -72,7 +72,7 @@ def practice_of(home: Home, chosen: Chosen, now: Instant, *, warm_up: bool) -> P
 
 def practice_among(home: Home, cards: Iterable[Candidate], now: Instant, *, warm_up: bool) -> PracticeQueue:
     """The same among `cards`."""
-    recall = partial(recall_at, instant=now.ms, decay=home.settings.decay)
+    recall = partial(home.recall, now=now)
     return PracticeQueue((strongest if warm_up else weakest_first)(cards, recall), now.day)
 
 
@@ -80,8 +80,7 @@ def mock_questions(home: Home, chosen: Chosen, now: Instant) -> list[MockQuestio
     """The questions of a mock interview that begins now; another instant draws others."""
     from flashcards.core.study.mock import drawn
 
-    recall = partial(recall_at, instant=now.ms, decay=home.settings.decay)
-    return drawn(_all_chosen(home, chosen), recall, seed=now.ms)
+    return drawn(_all_chosen(home, chosen), partial(home.recall, now=now), seed=now.ms)
 
 
 def _all_chosen(home: Home, chosen: Chosen) -> list[Candidate]:

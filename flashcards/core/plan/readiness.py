@@ -122,22 +122,24 @@ def _expected(first: Iterable[tuple[float, bool]]) -> float:
     return _logit(usual) - _logit((FIRST_WEIGHT * usual + own) / (FIRST_WEIGHT + len(pairs)))
 
 
-def level(recall: float | None, *, lacks_story: bool = False) -> Level:
-    """`recall` at the interview, None for a card never seen. A story card is ready with a story only."""
+def level(recall: float | None, *, is_held_back: bool = False) -> Level:
+    """`recall` at the interview, None for a card never seen. One that is held back is not ready: a story card
+    without a story.
+    """
     if recall is None:
         return Level.NOT_SEEN
-    if recall >= READY and not lacks_story:
+    if recall >= READY and not is_held_back:
         return Level.READY
     return Level.LIKELY if recall >= LIKELY else Level.WEAK
 
 
 def readiness(cards: Sequence[tuple[float | None, bool]], calibrated: Calibration = UNKNOWN) -> Readiness:
-    """From (predicted recall at the interview, lacks a story) of every card in scope; None: never seen."""
+    """From (predicted recall at the interview, is held back) of every card in scope; None: never seen."""
     seen = [recall for recall, _ in cards if recall is not None]
     levels = dict.fromkeys(Level, 0)
-    for recall, lacks_story in cards:
+    for recall, is_held_back in cards:
         moved = None if recall is None else shifted(recall, calibrated.shift)
-        levels[level(moved, lacks_story=lacks_story)] += 1
+        levels[level(moved, is_held_back=is_held_back)] += 1
 
     def mean(shift: float) -> float:
         return sum(shifted(recall, shift) for recall in seen) / len(cards) if cards else 0.0

@@ -33,11 +33,11 @@ def test_a_card_is_called_by_its_predicted_recall_at_the_interview(recall: float
 
 def test_a_card_never_seen_is_not_called_weak() -> None:
     assert level(None) is Level.NOT_SEEN
-    assert level(None, lacks_story=True) is Level.NOT_SEEN
+    assert level(None, is_held_back=True) is Level.NOT_SEEN
 
 
-def test_a_story_card_without_a_story_is_not_ready() -> None:
-    assert level(0.99, lacks_story=True) is Level.LIKELY
+def test_a_card_that_is_held_back_is_not_ready() -> None:
+    assert level(0.99, is_held_back=True) is Level.LIKELY
 
 
 def test_readiness_is_the_mean_over_all_cards_those_not_seen_as_zero() -> None:
