@@ -106,7 +106,7 @@ def test_a_folder_without_a_question_is_refused(newcomer: Learner, tmp_path: Pat
     folder.mkdir()
     refused = newcomer("import", str(folder))
     assert (refused.code, refused.out) == (ExitCode.TRANSFER, "")
-    assert "holds no file whose name ends in .csv, .markdown, .md" in refused.err
+    assert "holds no file whose name ends in .csv, .gift, .markdown, .md" in refused.err
     (folder / "README.md").write_text("Only words.\n")
     refused = newcomer("import", str(folder))
     assert refused.code == ExitCode.TRANSFER

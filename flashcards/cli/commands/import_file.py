@@ -56,7 +56,7 @@ def import_(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Bring in questions from a table (.csv, .tsv), Markdown (.md), text (.txt), a folder of such, or Anki.
+    """Bring in questions from tables (.csv, .tsv), Markdown (.md), text (.txt, .gift), a folder, or Anki.
 
     Of a table, text or folder without --into and --new-deck the deck is called like the file. A question
     that the deck has already is not added again: its card takes what changed in the file, unless you

@@ -3,5 +3,6 @@
 TABLES = {".csv", ".tsv"}
 MARKDOWN = {".md", ".markdown"}
 PLAIN = {".txt", ".text"}
+GIFT = {".gift"}
 
-SUFFIXES = TABLES | MARKDOWN | PLAIN
+SUFFIXES = TABLES | MARKDOWN | PLAIN | GIFT

@@ -8,11 +8,12 @@ from flashcards.errors import TransferError
 from flashcards.library.files.problem import Problem
 from flashcards.library.files.reading import SourceFile, read_source, source_of
 from flashcards.library.questions import chinese, western
-from flashcards.library.questions.file_endings import MARKDOWN, SUFFIXES, TABLES
+from flashcards.library.questions.file_endings import GIFT, MARKDOWN, SUFFIXES, TABLES
 from flashcards.library.questions.folder import questions_of_folder
 from flashcards.library.questions.found import EMPTY, Questions, sifted, unreadable, without_slips
 from flashcards.library.questions.markdown.reader import questions_of_markdown
 from flashcards.library.questions.other_kinds import must_be_text
+from flashcards.library.questions.plain_text.gift import gift_questions
 from flashcards.library.questions.plain_text.reader import questions_of_lines, questions_of_text
 from flashcards.library.questions.plain_text.separated_lines import parted_lines
 from flashcards.library.questions.tables.layout import layout_of
@@ -53,7 +54,8 @@ def read_questions(path: Path, columns: str | None = None) -> Questions:
     elif suffix in MARKDOWN:
         questions = questions_of_markdown(text)
     else:
-        questions = questions_of_text(path, text, columns)
+        quiz = gift_questions(text, is_gift=suffix in GIFT) if columns is None else None
+        questions = quiz or questions_of_text(path, text, columns)
     return sifted(questions._replace(remarks=(*remarks, *questions.remarks)))
 
 
