@@ -24,7 +24,7 @@ _FEW_CARDS = "+deck"
 
 _TURN = """CASE WHEN siblings = '' THEN 0 ELSE
     row_number() OVER (PARTITION BY siblings ORDER BY level, priority DESC, place) - 1
-    + coalesce((SELECT value FROM json_each(?) WHERE json_each.key = siblings), 0) END"""
+    + coalesce((SELECT value FROM json_each(:came) WHERE json_each.key = siblings), 0) END"""
 """How many siblings of an unseen card come before it."""
 
 _ALL = """card.key, deck, deck_place, place, level, priority, seconds, topics, points, siblings,
@@ -62,8 +62,8 @@ class DueCards:
     def reviews(self, chosen: Chosen, day: date) -> list[Candidate]:
         """The cards that are due by `day`, and those answered on it (they may repeat)."""
         condition = """card.oldest IN (
-            SELECT card FROM state WHERE due <= ? UNION SELECT card FROM state WHERE last_day = ?)"""
-        return self._candidates(_FEW_CARDS, chosen, condition, (day.toordinal(), day.toordinal()))
+            SELECT card FROM state WHERE due <= :day UNION SELECT card FROM state WHERE last_day = :day)"""
+        return self._candidates(_FEW_CARDS, chosen, condition, day=day.toordinal())
 
     def are_many(self, day: date, most: int) -> bool:
         """Whether more than `most` cards are due by `day`, whatever their deck."""
@@ -73,17 +73,16 @@ class DueCards:
 
     def answered_on(self, chosen: Chosen, day: date) -> list[Candidate]:
         """Of `reviews` those answered on the day."""
-        condition = "card.oldest IN (SELECT card FROM state WHERE last_day = ?)"
-        return self._candidates(_FEW_CARDS, chosen, condition, (day.toordinal(),))
+        condition = "card.oldest IN (SELECT card FROM state WHERE last_day = :day)"
+        return self._candidates(_FEW_CARDS, chosen, condition, day=day.toordinal())
 
     def unanswered(self, chosen: Chosen, day: date) -> list[DueCard]:
         """The rest of `reviews`, with no more of each card than decides its turn."""
-        number = day.toordinal()
-        columns = f"""card.key, stability, last_reviewed_at, priority, deck, siblings,
-            suspended OR coalesce(buried_on, 0) = {number}"""
+        columns = """card.key, stability, last_reviewed_at, priority, deck, siblings,
+            suspended OR coalesce(buried_on, 0) = :day"""
         # Where many are due, one walk through all states is quicker than their index.
-        condition = "+due <= ? AND last_day IS NOT ?"
-        found = self._found(columns, _FROM_STATES, _FEW_CARDS, chosen, condition, (number, number))
+        condition = "+due <= :day AND last_day IS NOT :day"
+        found = self._found(columns, _FROM_STATES, _FEW_CARDS, chosen, condition, day=day.toordinal())
         with unusable_if_damaged():
             return list(map(DueCard._make, found))
 
@@ -91,18 +90,15 @@ class DueCards:
         """What is due on the day, and what was when it began; without suspended cards."""
         number = day.toordinal()
         # Two questions that the indexes answer by themselves.
-        due = "due <= ?", (number,)
-        answered = (
-            "last_day = ? AND first_day IS NOT ? AND coalesce(due, ?) > ?",
-            (number, number, number + 1, number),
-        )
+        due = "due <= :day"
+        answered = "last_day = :day AND first_day IS NOT :day AND coalesce(due, :day + 1) > :day"
         columns, chosen = "seconds, count(*), min(due)", Chosen(list(decks))
         cards: Counter[int] = Counter()
         first = None
-        for condition, values in (due, answered):
+        for condition in (due, answered):
             grouped = f"{condition} AND NOT suspended GROUP BY seconds"
             for seconds, count, earliest in self._found(
-                columns, _FROM_STATES, _FEW_CARDS, chosen, grouped, values
+                columns, _FROM_STATES, _FEW_CARDS, chosen, grouped, day=number
             ):
                 cards[seconds] += count
                 if earliest is not None:
@@ -133,18 +129,18 @@ class DueCards:
         `came`: how many siblings of each group the day asks besides, as `new_cards` is told.
         """
         # Not `NOT seen`: the index of turns knows `seen` by its value; else whole decks are walked, sorted.
-        condition = f"""seen = 0 AND {_NOT_SUSPENDED} AND coalesce(state.buried_on, 0) <> ?
-            ORDER BY level, priority DESC, place LIMIT ?"""
+        condition = f"""seen = 0 AND {_NOT_SUSPENDED} AND coalesce(state.buried_on, 0) <> :day
+            ORDER BY level, priority DESC, place LIMIT :most"""
         with_siblings = self._file.read("SELECT DISTINCT deck FROM card WHERE siblings <> ''")
         found = []
         for deck in chosen.decks:
-            values: tuple[object, ...] = (day.toordinal(), most)
+            values: dict[str, object] = {"day": day.toordinal(), "most": most}
             wanted = condition
             if (deck,) in with_siblings:
                 own = {group[1]: count for group, count in (came or {}).items() if group and group[0] == deck}
                 wanted = condition.replace("place LIMIT", f"{_TURN}, place LIMIT")
-                values = (day.toordinal(), json.dumps(own), most)
-            found += self._candidates("deck", chosen._replace(decks=[deck]), wanted, values)
+                values["came"] = json.dumps(own)
+            found += self._candidates("deck", chosen._replace(decks=[deck]), wanted, **values)
         return found
 
     def next_due(self, chosen: Chosen, today: date) -> date | None:
@@ -152,10 +148,10 @@ class DueCards:
 
         What is due but buried today is to be reviewed tomorrow.
         """
-        day = today.toordinal()
-        condition = "(due > ? OR due IS NOT NULL AND buried_on = ?) AND NOT suspended"
+        condition = "(due > :day OR due IS NOT NULL AND buried_on = :day) AND NOT suspended"
         source = "state JOIN card ON card.oldest = state.card"
-        [(found,)] = self._found(f"min(max(due, {day + 1}))", source, "deck", chosen, condition, (day, day))
+        earliest = "min(max(due, :day + 1))"
+        [(found,)] = self._found(earliest, source, "deck", chosen, condition, day=today.toordinal())
         return None if found is None else date.fromordinal(found)
 
     def met_on(self, day: date) -> dict[DeckId, int]:
@@ -170,9 +166,9 @@ class DueCards:
         return {DeckId(deck): count for deck, count in found}
 
     def _candidates(
-        self, deck_column: str, chosen: Chosen, condition: str, values: Sequence[object] = ()
+        self, deck_column: str, chosen: Chosen, condition: str, **values: object
     ) -> list[Candidate]:
-        found = self._found(_ALL, _FROM_CARDS, deck_column, chosen, condition, values)
+        found = self._found(_ALL, _FROM_CARDS, deck_column, chosen, condition, **values)
         with unusable_if_damaged():
             return [_candidate(record) for record in found]
 
@@ -183,18 +179,22 @@ class DueCards:
         deck_column: str,
         chosen: Chosen,
         condition: str,
-        values: Sequence[object] = (),
+        **values: object,
     ) -> list[Any]:
-        decks, tags, keys, _ = chosen
-        has_tags = "".join(" AND tags LIKE '% ' || ? || ' %'" for _ in tags)
-        named = "" if keys is None else " AND card.key IN (SELECT value FROM json_each(?))"
-        named_values = [] if keys is None else [json.dumps(sorted(keys))]
+        """`values`: for the names behind a colon in `columns` and `condition`."""
+        decks = {f"deck{number}": deck for number, deck in enumerate(chosen.decks)}
+        tags = {f"tag{number}": tag for number, tag in enumerate(chosen.tags)}
+        of_decks = f"{deck_column} IN ({', '.join(f':{deck}' for deck in decks)})"
+        has_tags = "".join(f" AND tags LIKE '% ' || :{tag} || ' %'" for tag in tags)
+        is_named = ""
+        if chosen.keys is not None:
+            is_named = " AND card.key IN (SELECT value FROM json_each(:keys))"
+            values["keys"] = json.dumps(sorted(chosen.keys))
         query = f"""
             SELECT {columns} FROM {source}
-            WHERE NOT draft AND {deck_column} IN ({", ".join("?" for _ in decks)}) {has_tags}{named}
-              AND {condition}
+            WHERE NOT draft AND {of_decks}{has_tags}{is_named} AND {condition}
         """
-        return self._file.read(query, (*decks, *tags, *named_values, *values))
+        return self._file.read(query, decks | tags | values)
 
 
 def _candidate(record: Sequence[Any]) -> Candidate:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Self
 
@@ -61,7 +61,7 @@ class CacheFile:
         with unusable_if_damaged():
             _lay_out(self.connection, self.meta("layout") or LAYOUT)
 
-    def read(self, query: str, values: Sequence[object] = ()) -> list[Any]:
+    def read(self, query: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[Any]:
         """The records of a query. Raises CacheUnusable."""
         with unusable_if_damaged():
             return self.connection.execute(query, values).fetchall()
