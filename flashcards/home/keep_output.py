@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flashcards.errors import CacheUnusable
 from flashcards.home.repeat_output import OUTPUT
-from flashcards.store.cache.stamps import JUST_WRITTEN_NS, stamp
+from flashcards.store.cache.stamps import JUST_WRITTEN_NS, Stamp, stamp
 
 if TYPE_CHECKING:
     from flashcards.home.home import Home
@@ -22,6 +22,19 @@ class Output(NamedTuple):
     code: int = 0
     until: int | None = None
     """Milliseconds since 1970 at which the same question gets another answer; None: not today."""
+
+
+class RestsOn(NamedTuple):
+    """The stamp of an output: it holds while all of this does. `repeat_output.remembered` reads it."""
+
+    day: str
+    """The study day on which it was given."""
+    rollover: int
+    """The hour that decided the day."""
+    since_ms: int
+    """Milliseconds since 1970 from which on it holds."""
+    files: dict[str, Stamp]
+    """Of all that was looked at."""
 
 
 def cache_output(home: Home, question: str, output: Output, begun_ns: int) -> None:
@@ -39,13 +52,10 @@ def cache_output(home: Home, question: str, output: Output, begun_ns: int) -> No
     if any(mtime_ns > begun_ns - JUST_WRITTEN_NS for mtime_ns, _ in files.values()):
         return
     now, derived = home.now(), home.cache.derived
-    # As `repeat_output.remembered` reads it: the study day on which it was given and the hour that decided
-    # it, since when it holds (ms since 1970), and the stamps of all that was looked at.
-    day = now.day.isoformat()
-    rests_on = (day, home.settings.rollover, now.ms, files)
+    rests_on = RestsOn(now.day.isoformat(), home.settings.rollover, now.ms, files)
     with suppress(CacheUnusable), home.cache.writing():  # it was only to be faster the next time
         before = derived.stamps(OUTPUT).items()
-        derived.forget(OUTPUT, [asked for asked, (of, *_) in before if of != day])
+        derived.forget(OUTPUT, [asked for asked, (of, *_) in before if of != rests_on.day])
         derived.put(OUTPUT, question, rests_on, output)
 
 

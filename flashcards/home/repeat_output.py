@@ -21,14 +21,15 @@ if TYPE_CHECKING:
 OUTPUT = "output"
 """The kind of derived value that outputs are; the keys are what was asked."""
 
+Said = tuple[str, int]
+"""(text, exit code)."""
+
 UNREADABLE = (ValueError, TypeError, StopIteration, OverflowError, RecursionError)
 """What reading raises where something else stands in the place of an output."""
 
 
-def answer(
-    asked: str, width: int | None, layout: str, untouched: tuple[str, int] | None
-) -> tuple[str, int] | None:
-    """(text, exit code) of what was `asked` in the usual home now; None where only the command can tell.
+def answer(asked: str, width: int | None, layout: str, untouched: Said | None) -> Said | None:
+    """What to say to what was `asked` in the usual home now; None where only the command can tell.
 
     `width`: columns of the terminal, None where there is none; `layout`: of the cache; `untouched`: where
     there is no home yet.
@@ -55,17 +56,18 @@ def question(asked: str, offset: int, width: int | None) -> str:
     return f"{offset} {width} {asked}"
 
 
-def remembered(cache: str, layout: str, question: str, ms: int, offset: int) -> tuple[str, int] | None:
-    """(text, exit code) kept in the file `cache`, where it still holds at `ms` since 1970."""
+def remembered(cache: str, layout: str, question: str, ms: int, offset: int) -> Said | None:
+    """What the file `cache` keeps, where it still holds at `ms` since 1970."""
     query = "SELECT stamp, value FROM derived WHERE kind = ? AND key = ?"
     if not (kept := glance(cache, layout, query, (OUTPUT, question))):
         return None
     read = _reader()
     try:
-        (day, rollover, since, files), (text, code, until) = map(read, kept[0])
+        # As `keep_output.RestsOn` and `Output` list them.
+        (day, rollover, since_ms, files), (text, code, until) = map(read, kept[0])
         today = time.gmtime(ms // 1000 + offset - rollover * 3600)
         holds = (
-            ms >= since
+            ms >= since_ms
             and (until is None or ms < until)
             and time.strftime("%Y-%m-%d", today) == day
             and all(stamp(path) == tuple(known) for path, known in files.items())

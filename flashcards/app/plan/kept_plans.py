@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from functools import partial
+from typing import NamedTuple
 from zlib import crc32
 
 from flashcards.app.plan.inputs import PlanInputs
@@ -26,6 +27,15 @@ PLAN = "plan"
 """The kind of derived value that plans are."""
 
 
+class RestsOn(NamedTuple):
+    """The stamp of a plan besides its cards' own values; days and minutes stand in the plan."""
+
+    habits: str
+    parameters: str
+    cards: int
+    """The checksum of their keys."""
+
+
 def plan_for(home: Home, inputs: PlanInputs, *, kept: bool = False) -> Plan:
     """The plan as it was solved for this day, or as it is solved now: it holds all day.
 
@@ -33,9 +43,11 @@ def plan_for(home: Home, inputs: PlanInputs, *, kept: bool = False) -> Plan:
     The day of `inputs` has minutes.
     """
     days, keys = inputs.preparation.days, sorted(card.key for card in inputs.preparation.candidates)
-    # Besides the cards' own values; days and minutes stand in the plan.
-    habits, parameters = json.dumps(inputs.habits), json.dumps(home.settings.parameters)
-    rests_on = [habits, parameters, crc32("\n".join(keys).encode())]
+    rests_on = RestsOn(
+        habits=json.dumps(inputs.habits),
+        parameters=json.dumps(home.settings.parameters),
+        cards=crc32("\n".join(keys).encode()),
+    )
     key = _key(inputs, kept=kept)
     plan = _found(home, key, rests_on)
     if plan is not None and plan.serves(inputs.cards, days_left=days, budget=inputs.budgets):
@@ -54,13 +66,13 @@ def plan_for(home: Home, inputs: PlanInputs, *, kept: bool = False) -> Plan:
 
 
 @unusable_if_damaged()
-def _found(home: Home, key: str, rests_on: object) -> Plan | None:
+def _found(home: Home, key: str, rests_on: RestsOn) -> Plan | None:
     """A remembered plan that rested on the same."""
     found = home.cache.derived.fresh(PLAN, key, rests_on)
     return None if found is None else plan_from_json(found)
 
 
-def _remember(home: Home, key: str, rests_on: object, plan: Plan) -> None:
+def _remember(home: Home, key: str, rests_on: RestsOn, plan: Plan) -> None:
     """Keep a plan, and forget those of days past and the outputs that were given without it."""
     derived, today = home.cache.derived, home.today.isoformat()
     with home.cache.writing():

@@ -94,16 +94,16 @@ class DueCards:
         answered = "last_day = :day AND first_day IS NOT :day AND coalesce(due, :day + 1) > :day"
         columns, chosen = "seconds, count(*), min(due)", Chosen(list(decks))
         cards: Counter[int] = Counter()
-        first = None
+        earliest: list[int] = []
         for condition in (due, answered):
             grouped = f"{condition} AND NOT suspended GROUP BY seconds"
-            for seconds, count, earliest in self._found(
+            for seconds, count, first in self._found(
                 columns, _FROM_STATES, _FEW_CARDS, chosen, grouped, day=number
             ):
                 cards[seconds] += count
-                if earliest is not None:
-                    first = earliest if first is None else min(first, earliest)
-        return Waits(cards, 0 if first is None else number - first)
+                if first is not None:
+                    earliest.append(first)
+        return Waits(cards, number - min(earliest, default=number))
 
     def facts(
         self, decks: Iterable[DeckId], keys: Collection[CardKey]
