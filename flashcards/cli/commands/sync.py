@@ -25,7 +25,16 @@ from flashcards.cli.progress_bar import progress
     "--schema", is_flag=True, help="Print the SQL for a PostgreSQL's administrator, and sync nothing."
 )
 @json_option
-def sync(home: Home, remote: str | None, join: bool, schema: bool, as_json: bool, **wished: bool) -> None:
+def sync(
+    home: Home,
+    remote: str | None,
+    dry_run: bool,
+    join: bool,
+    bring_back: bool,
+    anew: bool,
+    schema: bool,
+    as_json: bool,
+) -> None:
     """Exchange answers with your other machines through REMOTE, a folder or PostgreSQL that they share.
 
     Without REMOTE the one named first is meant. Nothing but the review log is exchanged; decks, your own
@@ -45,6 +54,13 @@ def sync(home: Home, remote: str | None, join: bool, schema: bool, as_json: bool
         return line_terminal(home.clock).choose(question, {"": "joins them", "n": "exchanges nothing"}) == ""
 
     done = exchange_with(
-        home, remote, progress=progress, tell=lambda text: tell(f"flashcards: {text}"), ask=agrees, **wished
+        home,
+        remote,
+        progress=progress,
+        tell=lambda text: tell(f"flashcards: {text}"),
+        ask=agrees,
+        anew=anew,
+        bring_back=bring_back,
+        dry_run=dry_run,
     )
-    say_result(as_json, lambda: sync_document(done), lambda: sync_lines(done, dry_run=wished["dry_run"]))
+    say_result(as_json, lambda: sync_document(done), lambda: sync_lines(done, dry_run=dry_run))
