@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -77,7 +77,17 @@ def day_options(function: Callable[..., None]) -> Callable[..., None]:
     "--finished", is_flag=True, default=None, help="You have their answer, or are no longer interested."
 )
 @removed_options
-def edit(home: Home, interview_id: str | None, **options: Any) -> None:
+def edit(
+    home: Home,
+    interview_id: str | None,
+    at: str | None,
+    minutes: str | None,
+    scope: str | None,
+    away: str | None,
+    to_ask: Sequence[str],
+    finished: bool | None,
+    **listed: Any,  # those of DAY_OPTIONS and REMOVED
+) -> None:
     """Change an interview, what you need on the day, or your days off; comments stay.
 
     Without an option it opens in your editor: there everything else is changed. Where you leave TEXT or
@@ -87,11 +97,12 @@ def edit(home: Home, interview_id: str | None, **options: Any) -> None:
     from flashcards.app.plan.forecast import promises
     from flashcards.app.study.plan_ahead import plan_ahead
 
-    given: dict[str, Any] = {key: options.pop(key) for key in ("at", "minutes", "finished", "away", *ASKABLE)}
-    given["to_ask"] = options.pop("to_ask") or None
+    given: dict[str, Any] = {key: listed.pop(key) for key in DAY_OPTIONS}
+    given |= {"at": at, "minutes": minutes, "scope": scope, "away": away}
+    given |= {"to_ask": to_ask or None, "finished": finished}
     if interview_id is None and (interview_id := _id_behind(home, given)) is not None:
         given |= {key: ASK for key in ASKABLE if given[key] == interview_id}
-    for name, value in options.items():
+    for name, value in listed.items():
         if value is not None:
             raise _removed(home, interview_id, f"--{name.replace('_', '-')}")
     if all(value is None for value in given.values()):
