@@ -181,12 +181,12 @@ CASES: list[tuple[str, list[Card], dict[int, str]]] = [
         [
             card(
                 "What is printed?",
-                "#### Answer: B\n\nThree letters.",
+                "B: `3`\n\nThree letters.",
                 '```python\nprint(len("tea"))\n```\n\n- A: `2`\n- B: `3`',
             ),
             card(
                 "What is printed?",
-                "#### Answer: A\n\nA text times a number is repeated.",
+                "A: `teatea`\n\nA text times a number is repeated.",
                 '```python\nprint("tea" * 2)\n```\n\n- A: `teatea`\n- B: an error',
             ),
         ],

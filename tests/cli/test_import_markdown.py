@@ -105,7 +105,7 @@ CASES: dict[str, tuple[str, list[Card], list[tuple[str, str]]]] = {
         "<p>\n\nB: three.\n\n</p>\n</details>\n\n---\n\n###### 2. What is printed?\n\n```js\n2\n```\n\n"
         "<details><summary><b>Answer</b></summary>\n<p>\n\nTwo.\n\n</p>\n</details>\n",
         [
-            card("What is printed?", "B: three.", "```js\n1\n```\n\n- A: `2`\n- B: `3`"),
+            card("What is printed?", "B: `3`\n\nthree.", "```js\n1\n```\n\n- A: `2`\n- B: `3`"),
             card("What is printed?", "Two.", "```js\n2\n```"),
         ],
         [],
@@ -317,7 +317,7 @@ CASES: dict[str, tuple[str, list[Card], list[tuple[str, str]]]] = {
         "<details><summary>Answer</summary>\n\nA\n\n</details>\n\n## Which steps follow?\n\n"
         '<details><summary>Answer</summary>\n\n<ol start="5"><li>five</li><li>six</li></ol>\n\n</details>\n',
         [
-            card("Which one is a lock?", "A", "- A. mutex\n- B. socket"),
+            card("Which one is a lock?", "A. mutex", "- A. mutex\n- B. socket"),
             card("Which steps follow?", "5. five\n6. six"),
         ],
         [],

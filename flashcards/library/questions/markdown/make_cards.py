@@ -9,6 +9,7 @@ from typing import Any
 
 from flashcards.library.questions.found import FoundQuestion
 from flashcards.library.questions.long_question import QUESTION_MAX, question_and_context
+from flashcards.library.questions.markdown.answer_letters import said_in_full
 from flashcards.library.questions.markdown.candidate import Candidate, Lines
 from flashcards.library.questions.markdown.levels_and_signs import without_levels
 from flashcards.library.questions.markdown.long_context import beginning_and_rest
@@ -86,7 +87,7 @@ class CardMaker:
         shown = self.markdown(candidate, candidate.context)
         links = self._links(candidate.question, f"{text}\n{context}\n{shown}")
         context = "\n\n".join(filter(None, [" ".join(links), context, shown]))
-        answer = self.markdown(candidate, candidate.answer)
+        context, answer = said_in_full(context, self.markdown(candidate, candidate.answer))
         told = [
             f"left out: {link}"
             for text in (candidate.hint, *candidate.follow_ups)

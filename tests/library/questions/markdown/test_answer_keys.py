@@ -12,7 +12,11 @@ ASKED = (
     "**2.** When is it counted?\n\n- A. at night\n- B. never\n\n"
     "**3.** Where does the money go?\n\n- A. home\n- B. to the bank\n\n"
 )
-KEY = [("Who counts the till?", "B"), ("When is it counted?", "A"), ("Where does the money go?", "B")]
+KEY = [
+    ("Who counts the till?", "B. the cashier"),
+    ("When is it counted?", "A. at night"),
+    ("Where does the money go?", "B. to the bank"),
+]
 
 
 def test_a_key_in_a_list_answers_the_questions_by_their_numbers() -> None:
@@ -26,13 +30,13 @@ def test_a_key_in_a_table_gives_what_else_its_row_says() -> None:
     rows = "| 1 | B | She has the key. |\n| 2 | A |  |\n| 3 | B |  |\n"
     key = f"| # | Answer | Why |\n| --- | --- | --- |\n{rows}"
     found = questions_of_markdown(f"{ASKED}## Answers\n\n{key}")
-    assert pairs(found) == [(KEY[0][0], "B\n\n**Why:** She has the key."), *KEY[1:]]
+    assert pairs(found) == [(KEY[0][0], "B. the cashier\n\n**Why:** She has the key."), *KEY[1:]]
 
 
 def test_a_key_in_paragraphs_may_say_more_than_a_letter() -> None:
     key = "**1.** B: it is her job.\n\nShe signs for it.\n\n**2.** A\n\n**3.** B\n"
     found = questions_of_markdown(f"{ASKED}## Answers and explanations\n\n{key}")
-    assert pairs(found) == [(KEY[0][0], "B: it is her job.\n\nShe signs for it."), *KEY[1:]]
+    assert pairs(found) == [(KEY[0][0], "B. the cashier\n\nit is her job.\n\nShe signs for it."), *KEY[1:]]
 
 
 def test_a_key_may_be_folded() -> None:
@@ -110,9 +114,9 @@ def test_a_label_with_a_number_alone_on_its_line_begins_a_question_whose_answer_
         "Question 3\nWhich lamp is red?\nA. the last\nB. the first\nC. none",
     ]
     found = [
-        ("A tram has its doors open. Who shuts them?", "A"),
-        ("The bell is rung by", "B"),
-        ("Which lamp is red?", "A"),
+        ("A tram has its doors open. Who shuts them?", "A. the driver"),
+        ("The bell is rung by", "B. the driver, with\nthe left foot"),
+        ("Which lamp is red?", "A. the last"),
     ]
     key = "Correct Answers\n1. A\n2. B\n3. A\n"
     for between in ("\n", "\n\n"):
@@ -131,5 +135,6 @@ def test_options_that_share_a_line_are_shown_and_a_heading_may_say_whose_key_it_
         page = "\n\n".join(f"**Q{n}.** {each}\n{options}" for n, each in enumerate(asked, 1))
         for title in ("Answer key", "Answer Key — Tills", "Answers: part 2", "Answers (tills)"):
             found = questions_of_markdown(f"# Till test\n\n{page}\n\n## {title}\n\n1. B\n2. A\n3. C\n")
-            assert [answer for _, answer in pairs(found)] == ["B", "A", "C"]
+            assert [answer[:1] for _, answer in pairs(found)] == ["B", "A", "C"]
+            assert pairs(found)[2][1][3:] == "Ben"
             assert {card["context"] for card in cards(found)} == {options}

@@ -64,5 +64,5 @@ def test_the_letters_of_an_answer_and_of_options_are_no_parts() -> None:
     assert cards_in(text)[0] == {
         "question": REVENUE,
         "context": "a) 100\n\nb) 120\n\nc) 140",
-        "answer": "b",
+        "answer": "b) 120",
     }

@@ -36,7 +36,8 @@ def test_numbered_statements_above_marked_answers_are_questions(form: str) -> No
 )
 def test_what_stands_above_options_and_a_marked_answer_asks(form: str) -> None:
     assert cards_in(bank(form)) == [
-        {"question": f"The {name} sheds:", "context": OPTIONS.format(w=name), "answer": "B"} for name in NAMES
+        {"question": f"The {name} sheds:", "context": OPTIONS.format(w=name), "answer": f"B) {name} two"}
+        for name in NAMES
     ]
 
 

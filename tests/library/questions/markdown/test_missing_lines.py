@@ -17,7 +17,7 @@ def test_the_mark_of_an_answer_right_below_options_is_no_part_of_the_last_one() 
             {
                 "question": f"Which is fruit {n}?",
                 "context": OPTIONS,
-                "answer": "B\n**Explanation:** It grows.",
+                "answer": "B) an apple\n\n**Explanation:** It grows.",
             }
             for n in (1, 2)
         ], mark

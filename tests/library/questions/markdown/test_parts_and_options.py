@@ -135,7 +135,7 @@ def test_options_below_a_marked_question_keep_their_lines() -> None:
     for mark in ("Ans: b", "**Correct answer:** b", "<details><summary>Answer</summary>\n\nb\n\n</details>"):
         text = f"Q1. Which is a fruit?\na) stone\nb) apple\nc) iron\n\n{mark}\n"
         assert cards(text) == [
-            {"question": "Which is a fruit?", "context": "a) stone\nb) apple\nc) iron", "answer": "b"}
+            {"question": "Which is a fruit?", "context": "a) stone\nb) apple\nc) iron", "answer": "b) apple"}
         ]
 
 
@@ -184,9 +184,9 @@ def test_a_hint_below_options_is_a_hint_and_leaves_the_question_to_its_key(optio
     asked[1] += "**Hint:** Look down.\n\n"
     found = cards(f"{''.join(asked)}## Answer key\n\n1. A\n2. B\n3. C\n")
     assert [(each["answer"], each.get("hint")) for each in found] == [
-        ("A", None),
-        ("B", "Look down."),
-        ("C", None),
+        ("A) Rails", None),
+        ("B) Sails", "Look down."),
+        ("C) Wings", None),
     ]
 
 
@@ -275,7 +275,7 @@ def test_a_label_with_its_source_in_brackets_stands_before_the_question() -> Non
         "- A) is a box\n- B) is open\n\n**Answer**: A"
         for n in (1, 2)
     )
-    assert asked(text) == [(f"A till in shop {n}:", "A") for n in (1, 2)]
+    assert asked(text) == [(f"A till in shop {n}:", "A) is a box") for n in (1, 2)]
     assert cards(text)[0]["context"] == "- A) is a box\n- B) is open"
 
 
