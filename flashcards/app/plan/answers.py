@@ -25,8 +25,7 @@ def answers_to(home: Home, cards: Iterable[Candidate], newest: int | None = RECE
 def answers_in(home: Home, decks: Sequence[DeckId], newest: int, *, skipped: int = 0) -> list[Met]:
     """The answers to cards of these decks among the `newest` rows of the log, `skipped` ones left out."""
     rows = list(_rows(home, newest, skipped))
-    facts = home.cache.due.facts(decks, {row.card for row in rows})
-    return met(rows, lambda card: Facts(*facts[card]) if card in facts else None)
+    return met(rows, home.cache.due.facts(decks, {row.card for row in rows}).get)
 
 
 def _rows(home: Home, newest: int | None, skipped: int = 0) -> Iterator[Row]:

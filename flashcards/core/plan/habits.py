@@ -33,6 +33,8 @@ class Meeting(StrEnum):
 
 
 class Facts(NamedTuple):
+    """What must be known of a card to judge the answers to it."""
+
     seconds: int
     points: int
     first_day: date | None

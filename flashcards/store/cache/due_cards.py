@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.card_state import CardState
+from flashcards.core.plan.habits import Facts
 from flashcards.core.study.candidates import Candidate, Chosen
 from flashcards.core.study.siblings import Group
 from flashcards.store.cache.file import CacheFile, unusable_if_damaged
@@ -105,15 +106,13 @@ class DueCards:
                     earliest.append(first)
         return Waits(cards, number - min(earliest, default=number))
 
-    def facts(
-        self, decks: Iterable[DeckId], keys: Collection[CardKey]
-    ) -> dict[CardKey, tuple[int, int, date | None]]:
-        """(seconds, points, first day) of those of the cards that `all` gives."""
+    def facts(self, decks: Iterable[DeckId], keys: Collection[CardKey]) -> dict[CardKey, Facts]:
+        """Of those of the cards that `all` gives."""
         columns, chosen = "card.key, seconds, points, first_day", Chosen(list(decks), keys=frozenset(keys))
         found = self._found(columns, _FROM_CARDS, _FEW_CARDS, chosen, _NOT_SUSPENDED)
         with unusable_if_damaged():
             return {
-                key: (seconds, points, None if first is None else date.fromordinal(first))
+                key: Facts(seconds, points, None if first is None else date.fromordinal(first))
                 for key, seconds, points, first in found
             }
 
