@@ -125,10 +125,10 @@ def _elsewhere(home: Home, deck: DeckId, cards: Sequence[Card]) -> dict[CardKey,
     others = [entry.id for entry in home.shelf.entries() if entry.id != deck]
     asked = {question_key(card.question, card.context): card.key for card in cards}
     found: dict[CardKey, CardKey] = {}
-    for key, _, _, body in home.cache.cards.matching(others):
-        other = card_from_json(body)
+    for match in home.cache.cards.matching(others):
+        other = card_from_json(match.body)
         if (new := asked.get(question_key(other.question, other.context))) is not None:
-            found.setdefault(new, key)
+            found.setdefault(new, match.key)
     return found
 
 

@@ -94,12 +94,17 @@ def _found(home: Home, query: Query, decks: Sequence[DeckId]) -> list[FoundCard]
     leech_at = {deck: settings.for_deck(deck).leech_at for deck in decks}
     recalls = recalls_ahead(home)
     found = []
-    for key, oldest, draft, body in home.cache.cards.matching(decks, query.tags):
-        state = states.get(oldest) or CardState(oldest)
-        recall = recalls.get(key)
-        recall, limit = home.recall(state, now) if recall is None else recall, leech_at[deck_of(key)]
-        conditions = conditions_met(state, draft=draft, recall=recall, leech_at=limit, day=now.day)
-        if query.conditions <= conditions and query.stands_in(card := card_from_json(body)):
+    for match in home.cache.cards.matching(decks, query.tags):
+        state = states.get(match.oldest) or CardState(match.oldest)
+        recall = recalls.get(match.key)
+        conditions = conditions_met(
+            state,
+            draft=match.draft,
+            recall=home.recall(state, now) if recall is None else recall,
+            leech_at=leech_at[deck_of(match.key)],
+            day=now.day,
+        )
+        if query.conditions <= conditions and query.stands_in(card := card_from_json(match.body)):
             found.append(FoundCard(card, state, conditions))
     return found
 

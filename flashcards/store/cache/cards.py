@@ -33,6 +33,16 @@ class CachedCard(NamedTuple):
     body: str  # the Card as JSON
 
 
+class MatchingCard(NamedTuple):
+    """What a search is given of a card."""
+
+    key: CardKey
+    oldest: CardKey
+    draft: bool
+    body: str
+    """The Card as JSON."""
+
+
 @lru_cache(maxsize=1024)  # the cards of one topic have the same tags
 def _words(tags: str) -> frozenset[str]:
     return frozenset(tags.split())
@@ -79,16 +89,14 @@ class CachedCards:
         found = self._file.read("SELECT body FROM card WHERE key = ?", (key,))
         return found[0][0] if found else None
 
-    def matching(
-        self, decks: Sequence[DeckId], tags: Sequence[str] = ()
-    ) -> list[tuple[CardKey, CardKey, bool, str]]:
-        """(key, oldest key, draft, the card as JSON) of these decks' cards with all tags, in deck order."""
+    def matching(self, decks: Sequence[DeckId], tags: Sequence[str] = ()) -> list[MatchingCard]:
+        """The cards of these decks with all of these tags, in the order of decks and files."""
         query = f"""
             SELECT key, oldest, draft, body FROM card WHERE deck IN ({", ".join("?" for _ in decks)})
             {"".join(" AND tags LIKE '% ' || ? || ' %'" for _ in tags)} ORDER BY deck_place, place
         """
         return [
-            (CardKey(key), CardKey(oldest), bool(draft), body)
+            MatchingCard(CardKey(key), CardKey(oldest), bool(draft), body)
             for key, oldest, draft, body in self._file.read(query, (*decks, *tags))
         ]
 
