@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cache, partial
+from typing import NamedTuple
 
 from flashcards.app.study.short_days import ShortDay
 from flashcards.core.card_keys import CardKey
@@ -25,8 +26,13 @@ FEW = 200
 MOST_ROWS = 300
 """After so many rows more the order is worked out anew."""
 
-Kept = tuple[list[CardKey], list[CardKey], dict[CardKey, tuple[str, str]]]
-"""As `Waiting` has them: in their order, aside, groups of siblings."""
+
+class Order(NamedTuple):
+    """Of the reviews of a day, as `Waiting` has it."""
+
+    ordered: list[CardKey]
+    aside: list[CardKey]
+    groups: dict[CardKey, tuple[str, str]]
 
 
 def waiting_reviews(home: Home, chosen: Chosen, day: date, short: ShortDay | None) -> Waiting | None:
@@ -44,23 +50,20 @@ def waiting_reviews(home: Home, chosen: Chosen, day: date, short: ShortDay | Non
     if found is None:
         found = _worked_out(home, chosen, day, short)
         if is_kept:
-            ordered, *others = found
-            home.cache.derived.put_of_day(ORDER, day, rests_on, [head, "\n".join(ordered), *others])
+            kept = [head, "\n".join(found.ordered), found.aside, found.groups]
+            home.cache.derived.put_of_day(ORDER, day, rests_on, kept)
     return Waiting(*found, partial(home.candidates_as_of, head, chosen.decks, day))
 
 
-def _kept(home: Home, day: date, rests_on: Sequence[object], head: Head) -> Kept | None:
+def _kept(home: Home, day: date, rests_on: Sequence[object], head: Head) -> Order | None:
     """The order that was kept, without the cards that are not due any more."""
     kept = home.cache.derived.of_day(ORDER, day, rests_on)
     if kept is None or home.log is None:
         return None
     with unusable_if_damaged():
         (rows, last_id), text, aside, groups = kept
-        found: Kept = (
-            text.split("\n") if text else [],
-            aside,
-            {key: tuple(group) for key, group in groups.items()},
-        )
+        groups = {key: tuple(group) for key, group in groups.items()}
+        found = Order(text.split("\n") if text else [], aside, groups)
     then = Head(rows, last_id)
     if then == head:
         return found
@@ -73,15 +76,14 @@ def _kept(home: Home, day: date, rests_on: Sequence[object], head: Head) -> Kept
         if state.is_due(day) and state.last_day != day:
             return None  # its turn is another one
         changed.add(home.cache.cards.living_key(oldest) or key)
-    ordered, aside, groups = found
-    return (
-        [key for key in ordered if key not in changed],
-        [key for key in aside if key not in changed],
-        {key: group for key, group in groups.items() if key not in changed},
+    return Order(
+        [key for key in found.ordered if key not in changed],
+        [key for key in found.aside if key not in changed],
+        {key: group for key, group in found.groups.items() if key not in changed},
     )
 
 
-def _worked_out(home: Home, chosen: Chosen, day: date, short: ShortDay | None) -> Kept:
+def _worked_out(home: Home, chosen: Chosen, day: date, short: ShortDay | None) -> Order:
     at, decay = midnight_ms(day), home.settings.decay
     raised = frozenset[CardKey]() if short is None else short.raised
     worth = cache(lambda priority, is_raised: weight(priority, raised=is_raised))
@@ -99,4 +101,4 @@ def _worked_out(home: Home, chosen: Chosen, day: date, short: ShortDay | None) -
         recall = predicted_recall(stability, (at - last_reviewed_at) / MS_PER_DAY, decay)
         turns.append((turn(recall, None if short is None else worth(priority, key in raised)), key))
     turns.sort()
-    return [key for _, key in turns], aside, groups
+    return Order([key for _, key in turns], aside, groups)
