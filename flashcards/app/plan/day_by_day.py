@@ -73,10 +73,12 @@ def days_happened(forecast: Forecast) -> list[PlanDay]:
         found.append(
             PlanDay(
                 day,
-                *(done.new, done.known, done.ms / 60_000),
-                seen,
-                recall,
-                low,
+                new=done.new,
+                known=done.known,
+                minutes=done.minutes,
+                seen=seen,
+                recall=recall,
+                low=low,
                 happened=True,
                 missed=day in missed,
                 away=is_off,
@@ -156,8 +158,7 @@ def days_ahead(forecast: Forecast) -> list[PlanDay]:
             known, cost = len(asked) - new, forecast.first_session.expected_s(asked) / 60
         seen += new
         done = forecast.inputs.done.get(day, DayDone())
-        spent = done.ms / 60_000
-        rows.append(PlanDay(day, new + done.new, known + done.known, cost + spent, seen, *told))
+        rows.append(PlanDay(day, new + done.new, known + done.known, cost + done.minutes, seen, *told))
     return rows
 
 

@@ -96,21 +96,21 @@ class Told(NamedTuple):
         settings = home.settings
         others = [one.preparation.interview for one in plans[1:]]
         return cls(
-            kept,
-            stopped.recall,
-            stopped.low,
-            f"{interview.at}",
-            f"{interview.scope}",
-            tuple(sorted({card.deck for card in cards})),
-            crc32("\n".join(sorted(card.key for card in cards)).encode()),
-            f"{interview.minutes} {interview.weekend_minutes}",
-            " ".join(settings.away),
-            f"{settings.parameters}",
-            _latest(_given_here(inputs)),
-            _newest(answer for answer in inputs.answers if answer.row.source is Source.ANKI),
-            home.log.head().rows if home.log is not None else 0,
-            inputs.left_s,
-            " ".join(
+            kept=kept,
+            now=stopped.recall,
+            low=stopped.low,
+            at=f"{interview.at}",
+            scope=f"{interview.scope}",
+            decks=tuple(sorted({card.deck for card in cards})),
+            cards=crc32("\n".join(sorted(card.key for card in cards)).encode()),
+            minutes=f"{interview.minutes} {interview.weekend_minutes}",
+            away=" ".join(settings.away),
+            weights=f"{settings.parameters}",
+            answered=_latest(_given_here(inputs)),
+            from_phone=_newest(answer for answer in inputs.answers if answer.row.source is Source.ANKI),
+            rows=home.log.head().rows if home.log is not None else 0,
+            left_s=inputs.left_s,
+            others=" ".join(
                 f"{one.id} {one.at} {one.scope} {one.minutes} {one.weekend_minutes}"
                 for one in others
                 if one.at < interview.at

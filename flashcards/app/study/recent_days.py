@@ -107,11 +107,11 @@ class LatestAnswers:
 def told_by(answers: Sequence[Met], day: date) -> RecentDays:
     done = days_done(answers)
     return RecentDays(
-        habits_before(day, answers),
-        session_minutes(what.ms for on, what in done.items() if on < day),
-        done[day].ms if day in done else 0,
-        max((answer.row.study_day for answer in answers if answer.row.study_day < day), default=None),
-        min((answer.row.reviewed_at for answer in answers), default=None),
+        habits=habits_before(day, answers),
+        minutes=session_minutes(what.ms for on, what in done.items() if on < day),
+        used_ms=done[day].ms if day in done else 0,
+        latest=max((on for on in done if on < day), default=None),
+        first_at=min((answer.row.reviewed_at for answer in answers), default=None),
     )
 
 

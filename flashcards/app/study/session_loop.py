@@ -73,6 +73,32 @@ class SessionLoop:
                 if end is not None:
                     return end
 
+    def end(
+        self,
+        end: events.SessionEnd,
+        coming: Coming | None,
+        *,
+        first_time: bool = False,
+        on_short_day: bool = False,
+    ) -> None:
+        """Tell the summary; `coming` is what there is to do after this session."""
+        session, now = self._session, self._home.now()
+        waiting = tuple(session.queue.waiting(now.ms))
+        is_over = coming is not None and coming.day > now.day and not waiting
+        enough = on_short_day and is_over and session.queue.held_back > 0
+        tally, by_plan = session.tally, bool(self._plans)
+        told = events.Ended(
+            end, tally, waiting, coming, now.day, session.practice, first_time, by_plan, enough
+        )
+        before = self._thinking.before
+        if before is not None and not session.practice and tally.answers:
+            from flashcards.app.plan.forecast import outcome_of
+
+            told = told._replace(outcome=outcome_of(self._home, self._plans, before))
+        if end in (events.SessionEnd.DONE, events.SessionEnd.LIMIT) and not self._followed_up:
+            told = told._replace(follow_up=self._follow_up)  # no prompt is left at which to ask for it
+        self._tell(told)
+
     # -- between cards ------------------------------------------------------------------------
 
     def _next_card(self) -> Card | events.SessionEnd:
@@ -115,32 +141,6 @@ class SessionLoop:
             self._tell(events.Told(f"{which} has an error now; its cards wait. See: flashcards check"))
 
     # -- one card -----------------------------------------------------------------------------
-
-    def end(
-        self,
-        end: events.SessionEnd,
-        coming: Coming | None,
-        *,
-        first_time: bool = False,
-        on_short_day: bool = False,
-    ) -> None:
-        """Tell the summary; `coming` is what there is to do after this session."""
-        session, now = self._session, self._home.now()
-        waiting = tuple(session.queue.waiting(now.ms))
-        is_over = coming is not None and coming.day > now.day and not waiting
-        enough = on_short_day and is_over and session.queue.held_back > 0
-        tally, by_plan = session.tally, bool(self._plans)
-        told = events.Ended(
-            end, tally, waiting, coming, now.day, session.practice, first_time, by_plan, enough
-        )
-        before = self._thinking.before
-        if before is not None and not session.practice and tally.answers:
-            from flashcards.app.plan.forecast import outcome_of
-
-            told = told._replace(outcome=outcome_of(self._home, self._plans, before))
-        if end in (events.SessionEnd.DONE, events.SessionEnd.LIMIT) and not self._followed_up:
-            told = told._replace(follow_up=self._follow_up)  # no prompt is left at which to ask for it
-        self._tell(told)
 
     def _take(self, decision: Decision) -> events.SessionEnd | None:
         """Do what was decided; the end of the session, if it was that."""
@@ -187,7 +187,7 @@ class SessionLoop:
         follow_up = card.follow_ups[before.reps % len(card.follow_ups)] if card.follow_ups else None
         self._follow_up = follow_up if follow_up and follow_up.answer.strip() else None
         self._followed_up = False
-        by_plan = bool(self._plans) and not self._session.practice
+        by_plan = bool(self._plans) and not session.practice
         missed_half = not self._told_of_half and _missed_half(row, before)
         self._told_of_half |= missed_half
         self._tell(events.Saved(row, state, before, follow_up, by_plan, missed_half))

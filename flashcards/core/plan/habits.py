@@ -65,6 +65,10 @@ class DayDone(NamedTuple):
     known: int = 0
     ms: int = 0
 
+    @property
+    def minutes(self) -> float:
+        return self.ms / 60_000
+
 
 class Habits(NamedTuple):
     odds: RatingOdds = RatingOdds()
