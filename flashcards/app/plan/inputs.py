@@ -84,9 +84,9 @@ def inputs_for_all(home: Home, preparations: Sequence[Preparation], day: date) -
     everything = {card.key: card for one in preparations for card in one.candidates}
     answers = answers_to(home, everything.values())
     used_ms = sum(answer.ms for answer in answers if answer.row.study_day == day)
-    budgets, all_minutes = budgets_of(home, preparations, day)
+    budgets = budgets_of(home, preparations, day)
     plans = []
-    for preparation, budget in zip(preparations, budgets, strict=True):
+    for preparation, budget in zip(preparations, budgets.each, strict=True):
         in_scope = {card.key for card in preparation.candidates}
         own = tuple(answer for answer in answers if answer.row.card in in_scope)
         habits = habits_before(day, own, off=partial(is_day_off, home, preparation.interview))
@@ -102,14 +102,21 @@ def inputs_for_all(home: Home, preparations: Sequence[Preparation], day: date) -
             )
             for card in preparation.candidates
         )
-        plans.append(PlanInputs(preparation, day, own, habits, cards, budget, all_minutes, used_ms))
+        plans.append(PlanInputs(preparation, day, own, habits, cards, budget, budgets.together, used_ms))
     return plans
 
 
-def budgets_of(
-    home: Home, preparations: Sequence[Preparation], day: date
-) -> tuple[list[tuple[int, ...]], tuple[int, ...]]:
-    """The minutes that the cards of each interview get on each day left, and those of all together.
+class Budgets(NamedTuple):
+    """Minutes of each day left."""
+
+    each: list[tuple[int, ...]]
+    """Those that the cards of each interview get."""
+    together: tuple[int, ...]
+    """For all interviews."""
+
+
+def budgets_of(home: Home, preparations: Sequence[Preparation], day: date) -> Budgets:
+    """The minutes from `day` on.
 
     The earliest takes its own; a later one has what is left, and the cards that both ask get theirs from it.
     On the day of an interview nothing is practised, for it or for another one.
@@ -136,7 +143,7 @@ def budgets_of(
             )
             budgets[place].append(round(shares[rank] + sum(both)))
         all_minutes.append(max(asked, default=0))
-    return [tuple(budget) for budget in budgets], tuple(all_minutes)
+    return Budgets([tuple(budget) for budget in budgets], tuple(all_minutes))
 
 
 def is_away(home: Home, day: date) -> bool:

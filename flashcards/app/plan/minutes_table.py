@@ -99,7 +99,7 @@ def _that_show_all(home: Home, ahead: Sequence[PlanInputs]) -> tuple[int, Plan] 
     def budgets(minutes: int) -> tuple[int, ...]:
         own, *others = (inputs.preparation for inputs in ahead)
         own = own._replace(interview=own.interview._replace(minutes=minutes))
-        return budgets_of(home, [own, *others], ahead[0].day)[0][0]
+        return budgets_of(home, [own, *others], ahead[0].day).each[0]
 
     return minutes_that_show_all(
         ahead[0].cards, budgets, parameters=home.settings.parameters, habits=ahead[0].habits
