@@ -101,8 +101,8 @@ class Forecast:
 
     def recall(self, card: Candidate) -> float | None:
         """Predicted recall of a card at the interview if nothing more is done; None for one never seen."""
-        unmoved = self._recall(card)
-        return None if unmoved is None else shifted(unmoved, self.calibrated.shift)
+        recall = self._uncalibrated(card)
+        return None if recall is None else shifted(recall, self.calibrated.shift)
 
     @cached_property
     def readiness(self) -> Readiness:
@@ -112,7 +112,7 @@ class Forecast:
     def readiness_among(self, cards: Sequence[Candidate]) -> Readiness:
         without_story = frozenset(cards_without_story(self.home, [card.key for card in cards]))
         return readiness_of(
-            [(self._recall(card), card.key in without_story) for card in cards], self.calibrated
+            [(self._uncalibrated(card), card.key in without_story) for card in cards], self.calibrated
         )
 
     @cached_property
@@ -129,7 +129,7 @@ class Forecast:
         seen = sorted((recall, key) for recall, key in recalls if recall is not None)
         return [(key, recall) for recall, key in seen[:most]]
 
-    def _recall(self, card: Candidate) -> float | None:
+    def _uncalibrated(self, card: Candidate) -> float | None:
         if card.state.memory is None:
             return None
         return recall_at(card.state, self.inputs.preparation.at_ms, self.home.settings.decay)
@@ -144,7 +144,7 @@ class Forecast:
     @cached_property
     def with_missed_days(self) -> Estimate:
         """The same if days are missed as often as `adherence` says."""
-        return self._promised(self._solved(kept=False))
+        return self._promised(self.solved(kept=False))
 
     @property
     def adherence(self) -> float:
@@ -157,7 +157,7 @@ class Forecast:
         if self.plan is not None:
             return of_ten(self.plan.weighted_mean, self.calibrated)
         weights = [card.weight for card in self.inputs.cards]
-        recalls = [self._recall(card) for card in self.inputs.preparation.candidates]
+        recalls = [self._uncalibrated(card) for card in self.inputs.preparation.candidates]
         pairs = [
             (recall, weight) for recall, weight in zip(recalls, weights, strict=True) if recall is not None
         ]
@@ -175,10 +175,10 @@ class Forecast:
     @cached_property
     def plan(self) -> Plan | None:
         """Of every day left, as promised; None where no session is left."""
-        return self._solved(kept=True)
+        return self.solved(kept=True)
 
-    def _solved(self, *, kept: bool) -> Plan | None:
-        """The plan of the morning or, when more cards were met than it has for today, one from now on."""
+    def solved(self, *, kept: bool) -> Plan | None:
+        """As `plan_for`: of the morning or, when more cards were met than it has for today, from now on."""
         if not self.from_next_session:
             return None
         start = self.from_next_session[0]

@@ -32,7 +32,8 @@ def solve_coming_days(home: Home) -> None:
     if plans:
         home.pause()
         forecast = Forecast(home, plans)
-        _ = forecast.kept, forecast.with_missed_days
+        forecast.solved(kept=True)
+        forecast.solved(kept=False)
         _solve_later_days(home, plans)
 
 
@@ -46,5 +47,5 @@ def _solve_later_days(home: Home, plans: Sequence[PlanInputs]) -> None:
         for inputs in then:
             if inputs.minutes:
                 plan_for(home, inputs)
-        _ = Forecast(home, then).kept
+        Forecast(home, then).solved(kept=True)
         solved += sum(inputs.preparation.days for inputs in then)
