@@ -14,7 +14,7 @@ from flashcards.library.questions.markdown.outline import Element, Section
 from flashcards.library.questions.markdown.source_lines import SourceLines
 
 FEWEST = 3
-"""Answers of a key."""
+"""Answers of a key, from which on their numbers are no chance; fewer must answer all questions above."""
 
 NEARLY_ALL = 0.8
 """Of the answers of a key that must belong to questions."""
@@ -50,12 +50,15 @@ class Key(NamedTuple):
 
 
 def keys_of(top: Section) -> list[Key]:
-    """The sections that say only that answers follow, and hold at least three with running numbers."""
+    """The sections that say only that answers follow, and hold some with running numbers."""
     keys: list[Key] = []
     for above in top.all_sections():
         announced = [section for section in above.sections if _names_key(section.title)]
         keys += filter(None, (_key(above, section) for section in announced))
         for at, label in enumerate(above.body):
+            if entries := _beside_label(label):
+                keys.append(Key(above, Section(label, label.last, []), entries, is_labelled=True))
+                continue
             body = list(takewhile(_holds, above.body[at + 1 :])) if _announces_key(label) else []
             if body and (key := _key(above, Section(label, body[-1].last, body))):
                 keys.append(key._replace(is_labelled=True))
@@ -70,15 +73,17 @@ def _names_key(title: str) -> bool:
 
 def _key(above: Section, section: Section) -> Key | None:
     elements = list(section.elements())
+    found: list[Key] = []
     for entries, is_lettered in (
         (list(_entries(elements, section.last)), False),
         (_on_one_line(elements), False),
         (_lettered(elements), True),
     ):
         numbers = [entry.number for entry in entries]
-        if len(entries) >= FEWEST and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
-            return Key(above, section, entries, is_lettered=is_lettered)
-    return None
+        fewest = 1 if _KEYS.search(section.title) and not is_lettered else FEWEST
+        if len(entries) >= fewest and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+            found.append(Key(above, section, entries, is_lettered=is_lettered))
+    return max(found, key=lambda key: len(key.entries), default=None)
 
 
 def without_keys(keys: Sequence[Key]) -> None:
@@ -128,6 +133,8 @@ def _matched(
         pairs = [(asked[entry.number], entry) for entry in key.entries if entry.number in asked]
         before = key.section.last
         fits = len(pairs) >= NEARLY_ALL * len(key.entries) and all(each.is_draft for each, _ in pairs)
+        if len(key.entries) < FEWEST:
+            fits = fits and len(asked) == len(key.entries)
         if fits and key.is_lettered:
             shown = sum(_said(entry) in source.written(each.first, each.last) for each, entry in pairs)
             fits = len(asked) == len(key.entries) and shown >= NEARLY_ALL * len(pairs)
@@ -204,6 +211,16 @@ def _announces_key(element: Element) -> bool:
     """Whether a paragraph begins with a line that says only that several answers follow."""
     label = element.text.partition("\n")[0]
     return element.kind in ("paragraph", "reply") and is_generic(label) and _KEYS.search(label) is not None
+
+
+def _beside_label(element: Element) -> list[_Entry]:
+    """The answers of a key on the line of its label: `Answers: 1-B, 2-A`."""
+    label, colon, said = element.text.partition(":")
+    if not colon or "\n" in said.strip() or not (is_generic(label) and _KEYS.search(label)):
+        return []
+    text = said.strip("*_ \n")
+    entries = _on_one_line([Element("paragraph", element.first, element.last, text)])
+    return entries if entries and _ON_ONE_LINE.match(text) else []
 
 
 def _holds(element: Element) -> bool:

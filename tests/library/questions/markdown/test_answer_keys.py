@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from flashcards.library.questions.markdown.reader import questions_of_markdown
 from tests.library.questions.parts import cards, left, pairs
 from tests.work import must_grow_at_most
@@ -74,6 +76,32 @@ def test_a_key_may_stand_below_a_label_or_on_one_line() -> None:
         "Answer key:\n\n1-B, 2-A, 3-B\n",
     ):
         assert pairs(questions_of_markdown(f"{ASKED}{key}")) == KEY, key
+
+
+TWO = [
+    ASKED.split("**3.**", maxsplit=1)[0],
+    "# Till test\n\n1. Who counts the till?\n2. When is it counted?\n\n",
+]
+ONE = "### 1. Who counts the till?\n\n- A) nobody\n- B) the cashier\n\n"
+
+
+@pytest.mark.parametrize("key", [
+    "## Answers\n\n1. B\n2. A\n", "**Answer key**\n\n1. B\n2. A\n", "Answers: 1-B, 2-A\n",
+    "**Answers:** 1. B  2. A\n", "## Solutions\n\n**1.** B\n\n**2.** A\n",
+])  # fmt: skip
+def test_a_key_of_one_or_two_answers_is_one_where_it_answers_all_questions(key: str) -> None:
+    assert pairs(questions_of_markdown(TWO[0] + key)) == KEY[:2]
+    assert pairs(questions_of_markdown(TWO[1] + key)) == [(asked, said[:1]) for asked, said in KEY[:2]]
+    assert pairs(questions_of_markdown(f"{ONE}## Answers\n\n1. B\n")) == [(KEY[0][0], "B) the cashier")]
+
+
+def test_a_short_list_below_a_question_is_its_answer_and_no_key() -> None:
+    said = "1. Count the till.\n2. Lock it."
+    for title in ("Answer", "Answers", "Solutions"):
+        text = f"## 1. What is done at night?\n\n### {title}\n\n{said}\n\n## 2. Who waits?\n\nThe bus.\n"
+        found = pairs(questions_of_markdown(text))
+        assert [asked for asked, _ in found] == ["What is done at night?", "Who waits?"]
+        assert said in found[0][1]
 
 
 def test_a_key_without_numbers_gives_the_options_that_it_repeats_in_their_order() -> None:
