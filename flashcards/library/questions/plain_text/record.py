@@ -232,6 +232,16 @@ def _chosen(keys: str, options: Sequence[Option]) -> list[Option]:
     return found if len(found) == len(letters) else []
 
 
+def all_choose(lines: Sequence[str], said: Sequence[int]) -> bool:
+    """Whether each marked answer is the letter of an option above it; nothing stands below the last."""
+    for before, at in pairwise([-1, *said]):
+        mark = ANSWER.match(lines[at])
+        key = KEY.fullmatch(_rest(mark)) if mark else None
+        if not key or not _chosen(key["keys"], options_in(["", *lines[before + 1 : at]])[2]):
+            return False
+    return not any(line.strip() for line in lines[said[-1] + 1 :])
+
+
 # -- cards --------------------------------------------------------------------------------------
 
 

@@ -19,6 +19,7 @@ from flashcards.library.questions.plain_text.record import (
     SAID,
     SAID_BEHIND,
     Start,
+    all_choose,
     options_in,
     questions_of_records,
     record_of,
@@ -271,7 +272,7 @@ def _above_answers(lines: Sequence[str], said: Sequence[int]) -> list[Start]:
 
     Where all answers are no more than a letter, or one line each, all that stands between two asks.
     """
-    if len(said) < FEWEST_SIGNS:
+    if not said or (len(said) < FEWEST_SIGNS and not all_choose(lines, said)):
         return []
     starts = []
     end_of_answer = 0

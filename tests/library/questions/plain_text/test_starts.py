@@ -174,3 +174,14 @@ def test_numbered_lines_may_ask_by_their_first_words_in_another_language(write: 
     ]
     told = text.replace("Was ist ein", "Ein").replace("Qué es una", "Una")
     assert read_questions(write(told, "u.txt")).found == ()
+
+
+@pytest.mark.parametrize("mark", ["ANSWER: B", "Answer: b", "answer: B."])
+@pytest.mark.parametrize("sign", [")", "."])
+def test_one_question_with_options_and_the_letter_of_one_is_enough(
+    write: Write, mark: str, sign: str
+) -> None:
+    text = f"The cart is pushed by\nA{sign} a clerk\nB{sign} the cook\n{mark}\n"
+    assert pairs(read_questions(write(text, "one.txt"))) == [("The cart is pushed by", f"B{sign} the cook")]
+    for other in (text.replace(mark, "ANSWER: D"), f"{text}\nAnd so on.\n"):
+        assert not read_questions(write(other, "other.txt")).found
