@@ -7,12 +7,13 @@ from pathlib import Path
 from flashcards.errors import TransferError
 from flashcards.library.files.problem import Problem
 from flashcards.library.files.reading import SourceFile, read_source, source_of
-from flashcards.library.questions import chinese, western
+from flashcards.library.questions import western
 from flashcards.library.questions.file_endings import GIFT, MARKDOWN, SUFFIXES, TABLES
 from flashcards.library.questions.folder import questions_of_folder
 from flashcards.library.questions.found import EMPTY, Questions, sifted, unreadable, without_slips
 from flashcards.library.questions.markdown.reader import questions_of_markdown
 from flashcards.library.questions.other_kinds import must_be_text
+from flashcards.library.questions.other_letters import in_other_letters
 from flashcards.library.questions.plain_text.gift import gift_questions
 from flashcards.library.questions.plain_text.reader import questions_of_lines, questions_of_text
 from flashcards.library.questions.plain_text.separated_lines import parted_lines
@@ -61,10 +62,8 @@ def read_questions(path: Path, columns: str | None = None) -> Questions:
 
 def _other_text(raw: bytes) -> tuple[str, str] | None:
     """The text of a file that is no UTF-8, and what to say of it; None where it is none."""
-    for said, text_of in ((western.SAID, western.western_text), (chinese.SAID, chinese.chinese_text)):
-        if (text := text_of(raw)) is not None:
-            return text, said
-    return None
+    text = western.western_text(raw)
+    return in_other_letters(raw) if text is None else (text, western.SAID)
 
 
 def _questions_of_table(path: Path, text: str, columns: str | None) -> Questions:
