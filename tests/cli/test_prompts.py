@@ -12,8 +12,8 @@ from itertools import cycle, islice, pairwise, zip_longest
 import pytest
 
 from flashcards.errors import ExitCode
+from flashcards.show.terminal.edited_line import HABIT_S
 from flashcards.show.terminal.keys import BACKSPACE
-from flashcards.show.terminal.line_keys import HABIT_S
 from tests.endurance.driver import LONG
 from tests.learner import Learner
 
