@@ -46,17 +46,17 @@ def take_in(
     edit = partial(_edit, first=ahead[0])
 
     def left_out(one: Interview) -> str:
-        return f"Not in the plan for {_name(one)}. {_how('To include it', (*_scope(one), deck), edit(one))}"
+        return f"Not in the plan for {one.name}. {_how('To include it', (*_scope(one), deck), edit(one))}"
 
     if first is not ahead[0] or not is_new:
         return left_out(first)
     wider, before = (*_scope(first), deck), len(preparation_for(home, first).candidates)
-    question = f'"{deck}" is not in the plan for {_name(first)} yet. Include it?'
+    question = f'"{deck}" is not in the plan for {first.name} yet. Include it?'
     if agree is not None and not agree(question):
         return f"Left out. {_how('To include it later', wider, edit(first))}"
     change_interview(interviews_of(home).paths[first.id], [Put("scope", list(wider))])
     size = _size(home, first._replace(scope=wider), before)
-    taken_in = f'"{deck}" is now in the plan for {_name(first)}: {size}.'
+    taken_in = f'"{deck}" is now in the plan for {first.name}: {size}.'
     undo = _how("To take it out again", _scope(first), edit(first))
     return "\n".join([taken_in, undo, *map(left_out, others)])
 
@@ -117,10 +117,6 @@ def _how(what: str, scope: tuple[str, ...], edit: str) -> str:
     return f"{what}, type {value} after: {edit}"
 
 
-def _name(interview: Interview) -> str:
-    return f"{interview.company}, round {interview.round}"
-
-
 def _size(home: Home, interview: Interview, before: int) -> str:
     """`57 cards (2 more) at 25 minutes a day. 13 cards are still new: about 20 minutes to go through ...`."""
     cards = preparation_for(home, interview).candidates
@@ -149,7 +145,7 @@ def grown_plans(home: Home, before: Mapping[str, int]) -> str:
     home.look_again()
     after = plan_sizes(home)
     return "\n".join(
-        f"The plan for {_name(one)} now has {_cards(after[one.id], before.get(one.id, 0))}."
+        f"The plan for {one.name} now has {_cards(after[one.id], before.get(one.id, 0))}."
         for one in interviews_ahead(home)
         if after[one.id] > before.get(one.id, 0)
     )

@@ -72,8 +72,8 @@ def preparations_ahead(home: Home) -> list[Preparation]:
 
 def plans_of(home: Home, preparation: Preparation) -> list[PlanInputs]:
     """What the plan of one interview rests on today; those that it shares its days with follow."""
-    name = preparation.interview.id
-    others = [found for found in preparations_ahead(home) if found.candidates and found.interview.id != name]
+    id_ = preparation.interview.id
+    others = [found for found in preparations_ahead(home) if found.candidates and found.interview.id != id_]
     return inputs_for_all(
         home, [preparation, *(others if preparation.interview.is_planned else ())], home.today
     )

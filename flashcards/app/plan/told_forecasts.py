@@ -178,10 +178,10 @@ def adjusted(home: Home, inputs: PlanInputs, told: Told) -> Adjusted | None:
 
     A change once explained is explained until the next answer of the day.
     """
-    name, today = inputs.preparation.interview.id, inputs.day
-    before = _kept(home, name, today)
+    id_, today = inputs.preparation.interview.id, inputs.day
+    before = _kept(home, id_, today)
     if before is None:
-        earlier = _latest_before(home, name, today)
+        earlier = _latest_before(home, id_, today)
         found = _since_day(home, *earlier, inputs, told) if earlier is not None else None
     else:
         reasons = told.edited_since(before.told) if told.moved_from(before.told) else []
@@ -190,7 +190,7 @@ def adjusted(home: Home, inputs: PlanInputs, told: Told) -> Adjusted | None:
             found = None
     day = _Day(told, found)
     if day != before:
-        _keep(home, name, today, day)
+        _keep(home, id_, today, day)
     return found
 
 
@@ -221,7 +221,7 @@ def _explained(reasons: Iterable[Reason], before: Told, told: Told) -> Adjusted:
 
 def _latest_before(home: Home, interview: str, day: date) -> tuple[date, Told] | None:
     keys = (key.rpartition(" ") for key in home.cache.derived.stamps(TOLD))
-    days = [date.fromisoformat(kept) for name, _, kept in keys if name == interview]
+    days = [date.fromisoformat(kept) for id_, _, kept in keys if id_ == interview]
     if (latest := max((found for found in days if found < day), default=None)) is None:
         return None
     told = last_told(home, interview, latest)

@@ -116,6 +116,11 @@ class Interview(NamedTuple):
     asked: tuple[AskedQuestion, ...] = ()
 
     @property
+    def name(self) -> str:
+        """`Acme, round 2`."""
+        return f"{self.company}, round {self.round}"
+
+    @property
     def end(self) -> datetime:
         return self.ended or later(self.at, USUAL_LENGTH)
 

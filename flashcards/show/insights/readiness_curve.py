@@ -11,7 +11,6 @@ from flashcards.core.plan.readiness import Estimate
 from flashcards.show.counts_and_times import day_name, recall_words
 from flashcards.show.insights import chart_and_table as charts
 from flashcards.show.interview.forecast_lines import KEPT, STOPPED, estimate_words, range_words
-from flashcards.show.interview.names_and_times import name_of
 
 STEPS = (1, 2, 7, 14, 28, 56)  # days between two labels of the axis
 LABEL = 95  # pixels that the last label, which ends at the edge, and half of the one before it need
@@ -22,7 +21,7 @@ def way_chart(way: WayAhead, today: date) -> charts.Chart:
     told = [(way.kept, KEPT)] if way.kept is not None else []
     told += [(way.stopped, STOPPED)] if way.seen else []
     day = day_name(way.interview.at.date(), today)
-    title = f"Predicted recall at {charts.shown(name_of(way.interview), charts.LONGEST_NAME)}, {day}"
+    title = f"Predicted recall at {charts.shown(way.interview.name, charts.LONGEST_NAME)}, {day}"
     words = "; ".join(f"{estimate_words(found)} {condition}" for found, condition in told)
     says = f"{words[0].upper()}{words[1:]}." if words else "No card of it was seen yet."
     if way.is_first_estimate:

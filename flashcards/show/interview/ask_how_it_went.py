@@ -12,7 +12,7 @@ from flashcards.core.interview.typed_dates import typed_hear_by
 from flashcards.errors import UsageProblem
 from flashcards.library.interviews.reader import INTERVIEW_FIELDS, PANEL_FIELDS
 from flashcards.show.interview.ask_for_interview import InterviewPrompts, new_person
-from flashcards.show.interview.names_and_times import name_of, person_name
+from flashcards.show.interview.names_and_times import person_name
 from flashcards.show.terminal.prompts import HOW_TO_GO_BACK, Prompts
 
 NOT_THERE = "-"
@@ -30,7 +30,7 @@ def after_interview(asking: InterviewPrompts, interview: Interview) -> Iterator[
     if interview.done and (heard := _heard(asking)).heard:
         yield heard
         return
-    prompts.say(f"{name_of(interview)}. Two minutes while it is fresh; Enter skips a line.")
+    prompts.say(f"{interview.name}. Two minutes while it is fresh; Enter skips a line.")
     prompts.say(f"{HOW_TO_GO_BACK}\n")
     told = yield from _people_and_topics(prompts, interview)
     told = yield from _questions(prompts, interview, told)

@@ -57,7 +57,7 @@ def edited_screen(
     if after.at != before.at:
         was, now = (names.moment_name(one.at, today) for one in (before, after))
         told = f"{now}, in the past" if past else names.time_ahead(after, days, today)
-        lines.append(f"{names.name_of(after)}: {told} (was {was})")
+        lines.append(f"{after.name}: {told} (was {was})")
     lines = lines or [f"{names.full_name(after)}: saved"]
     if after.minutes == 0 != before.minutes:
         lines.append("0 minutes a day: nothing is planned for it.")
@@ -65,7 +65,7 @@ def edited_screen(
 
 
 def done_screen(interview: Interview, today: date) -> str:
-    lines = [f"{names.name_of(interview)}: saved."]
+    lines = [f"{interview.name}: saved."]
     if people := [person.name for person in interview.without_message]:
         by = names.messages_by(interview, today)
         lines.append(f"Thank-you messages to {listed(people)} by {by}: flashcards interview messages")
@@ -88,22 +88,21 @@ def heard_screen(
         change = f"To change any of it: flashcards interview edit {added.id}"
         lines = [f"{named}, same people, minutes and cards.", *saved_lines(added), change]
         return "\n".join([*lines, "Start: flashcards review"])
-    name_of_it = names.name_of(interview)
     if heard is Reply.NEXT:
-        return f"{name_of_it}: good news. Once you know the date: flashcards interview add"
+        return f"{interview.name}: good news. Once you know the date: flashcards interview add"
     if heard is Reply.OFFER:
         return (
-            f"{name_of_it}: congratulations. It is finished here.\n"
+            f"{interview.name}: congratulations. It is finished here.\n"
             "Before you say yes, practise the talk about pay: flashcards review salary"
         )
     return (
-        f"{name_of_it}: sorry to hear that. It is finished here.\n"
+        f"{interview.name}: sorry to hear that. It is finished here.\n"
         f"What you could write back: flashcards show {name(AFTER_A_NO)}"
     )
 
 
 def kept_screen(interview: Interview, kept: Kept, name: names.CardName) -> str:
-    lines = [f"{names.name_of(interview)}: {count(len(kept.questions), 'question')} saved."]
+    lines = [f"{interview.name}: {count(len(kept.questions), 'question')} saved."]
     left = {*kept.drafts, *kept.without_own}
     for one in kept.questions:
         lines += [f"  {one.question}", f"    {_card_words(one, kept)}"]
@@ -165,10 +164,10 @@ def sent_screen(interview: Interview, sent: Sequence[str]) -> str:
     if left := [person.name for person in interview.without_message]:
         lines.append(f"Still to write to: {listed(left)}")
     elif interview.panel:
-        lines.append(f"{names.name_of(interview)}: all messages sent.")
+        lines.append(f"{interview.name}: all messages sent.")
     else:
         add = f"flashcards interview done {interview.id}"
-        lines.append(f"{names.name_of(interview)}: nobody to write to yet. To say who was there: {add}")
+        lines.append(f"{interview.name}: nobody to write to yet. To say who was there: {add}")
     return "\n".join(lines)
 
 

@@ -10,7 +10,6 @@ from flashcards.app.plan.forecast import Forecast
 from flashcards.app.plan.told_forecasts import LEAST
 from flashcards.core.plan.readiness import Estimate, Level, Readiness
 from flashcards.show.counts_and_times import count, counts_words, recall_words, used_words, when
-from flashcards.show.interview.names_and_times import name_of
 from flashcards.show.wrapped_text import aligned
 
 KEPT = "if you keep to the plan"
@@ -63,7 +62,7 @@ def lines_on_others(before: Mapping[str, Estimate], forecasts: Iterable[Forecast
         was = before.get(forecast.interview.id)
         if was is not None and abs(forecast.kept.recall - was.recall) >= LEAST:
             told = f"{estimate_words(forecast.kept)} {KEPT}; it was {recall_words(was.recall)}."
-            found.append(f"{name_of(forecast.interview)}: {told}")
+            found.append(f"{forecast.interview.name}: {told}")
     return ["", *found, ""] if found else []
 
 

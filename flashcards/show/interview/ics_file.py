@@ -15,7 +15,7 @@ from flashcards.core.interview.calendar_entries import CalendarEntry, EntryKind
 from flashcards.core.interview.interviews import Interview
 from flashcards.core.interview.stages_and_reminders import remind_on
 from flashcards.show.counts_and_times import count
-from flashcards.show.interview.names_and_times import day_list, name_of, person_name
+from flashcards.show.interview.names_and_times import day_list, person_name
 from flashcards.text.control_characters import visible
 
 OCTETS_MAX = 75  # of a line, its end not counted (RFC 5545, 3.1)
@@ -61,7 +61,7 @@ def _event(calendar: InterviewCalendar, entry: CalendarEntry) -> Lines:
 
 def _words(interview: Interview, entry: CalendarEntry) -> tuple[str, str]:
     """What the entry is called, and what it says."""
-    name = name_of(interview)
+    name = interview.name
     match entry.kind:
         case EntryKind.PRACTICE:
             left = f"{count(entry.days_before, 'day')} to go"

@@ -105,7 +105,7 @@ def interview_document(staged: StagedInterview, scoped: Scoped, path: str) -> di
 def stage_lines(staged: StagedInterview, today: date, name_of_card: names.CardName) -> list[str]:
     """What the screen of the day says of an interview that is not over; `today` is the study day."""
     interview = staged.interview
-    name = names.name_of(interview)
+    name = interview.name
     ahead = f"{names.full_name(interview)}: {names.time_ahead(interview, staged.days, today)}"
     hear_by = day_name(interview.hear_by, today) if interview.hear_by else ""
     command = partial(names.interview_command, interview=interview, is_default=staged.is_default)

@@ -20,11 +20,6 @@ CardName = Callable[[CardKey], str]
 NOON, EVENING = 12, 18  # hours
 
 
-def name_of(interview: Interview) -> str:
-    """`Acme, round 2`."""
-    return f"{interview.company}, round {interview.round}"
-
-
 def scope_words(interview: Interview) -> str:
     """`core, my-deck`."""
     return interview.scope if isinstance(interview.scope, str) else ", ".join(interview.scope)
@@ -32,7 +27,7 @@ def scope_words(interview: Interview) -> str:
 
 def full_name(interview: Interview) -> str:
     """`Acme, round 2 (Support lead)`."""
-    return name_of(interview) + (f" ({interview.role})" if interview.role else "")
+    return interview.name + (f" ({interview.role})" if interview.role else "")
 
 
 def person_name(person: Panelist) -> str:
@@ -115,7 +110,7 @@ def _where(found: LatestQuestion) -> str:
     interview = found.interview
     if found.same_company:
         return f"in round {interview.round}"
-    return f"at {name_of(interview)}"
+    return f"at {interview.name}"
 
 
 def by_and_went(by: str, went: Went | None) -> str:

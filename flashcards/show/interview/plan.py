@@ -9,7 +9,7 @@ from flashcards.app.plan.forecast import Forecast
 from flashcards.show.counts_and_times import count, date_name, day_name, recall_words
 from flashcards.show.interview.forecast_lines import adjusted_lines, bar
 from flashcards.show.interview.missed_days import missed_line
-from flashcards.show.interview.names_and_times import minutes_a_day, moment_name, name_of
+from flashcards.show.interview.names_and_times import minutes_a_day, moment_name
 from flashcards.show.wrapped_text import fitting
 
 AHEAD_SHOWN, LAST_SHOWN = 10, 3
@@ -21,7 +21,7 @@ def plan_screen(forecast: Forecast, today: date, width: int | None = None) -> st
     interview, happened = forecast.interview, days_happened(forecast)
     days = [*happened, *days_ahead(forecast)]
     cards, minutes = count(len(forecast.inputs.cards), "card"), minutes_a_day(interview)
-    lines = [f"{name_of(interview)}: {moment_name(interview.at, today)}. {cards}, {minutes}.", ""]
+    lines = [f"{interview.name}: {moment_name(interview.at, today)}. {cards}, {minutes}.", ""]
     stopped = f"recall on {date_name(interview.at.date(), today)} if you stop that evening"
     wide = [f"{'':<14} new   due   min  seen   {stopped}"]
     narrow = [f"{stopped[0].upper()}{stopped[1:]}:"]

@@ -9,7 +9,6 @@ from flashcards.app.study.session_cards import SessionCards
 from flashcards.core.study.candidates import Coming
 from flashcards.core.study.cram_and_warm_up import PracticeQueue
 from flashcards.show.counts_and_times import NO_MATCH, next_day_line, used_words
-from flashcards.show.interview.names_and_times import name_of
 
 NONE_ASKABLE = {
     Askable.NO_MATCH: NO_MATCH,
@@ -28,7 +27,7 @@ def nothing_to_do(cards: SessionCards, found: Askable, coming: Coming | None, to
     if not cards.plans:
         return f"Nothing to do now. {next_day_line(coming, today)}"
     preparation = cards.plans[0].preparation
-    name = name_of(preparation.interview)
+    name = preparation.interview.name
     if preparation.days == 0:
         at = f"{preparation.interview.at:%H:%M}"
         return f"{name} is today at {at}. Nothing is left to do. Warm up: flashcards review --warm-up"
