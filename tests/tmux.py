@@ -69,6 +69,10 @@ class Screen:
         shown = self._tmux("capture-pane", "-p", "-S", "-")
         return "\n".join(line.rstrip() for line in shown.splitlines()).rstrip() + "\n"
 
+    def in_sight(self) -> str:
+        """What is to be seen without scrolling back."""
+        return self._tmux("capture-pane", "-p")
+
     def styled(self) -> str:
         """The same with its escape sequences."""
         return self._tmux("capture-pane", "-p", "-e", "-S", "-")

@@ -51,7 +51,8 @@ def fitted(back: Back, room: int, reads_on: Callable[[int], Lines]) -> list[Line
     kept = list(text[:left])
     while kept and not kept[-1]:
         kept.pop()
-    return [*above, *kept, *reads_on(len([line for line in text[left:] if line])), Line("")]
+    cut = len([line for line in text[left:] if line])
+    return [*above, *kept, *(reads_on(cut) if cut else []), Line("")]
 
 
 def _apart(blocks: Sequence[Lines]) -> list[Line]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
+from datetime import datetime
+from functools import cache, partial
 
 from flashcards.app.study import events
 from flashcards.app.study.face import Meanwhile
@@ -15,7 +17,7 @@ from flashcards.show.interview.names_and_times import answered_words
 from flashcards.show.session import keys_screens as screens
 from flashcards.show.session import sentences
 from flashcards.show.session.keys_and_commands import RATINGS, decision_from, letter_means
-from flashcards.show.session.keys_redrawn_lines import Sheet
+from flashcards.show.session.keys_redrawn_lines import Lines, Sheet, lines_of
 from flashcards.show.session.keys_screens import INDENT
 from flashcards.show.terminal.keys import BACKSPACE, END, ENTER, OTHER, PASTED, RESIZED, RESUMED, Keys
 from flashcards.show.terminal.line_terminal import key_meant
@@ -23,8 +25,6 @@ from flashcards.show.terminal.screen import Line, Screen
 from flashcards.text.control_characters import visible
 
 ON = (ENTER, " ")
-WIDE_KEYS = 4
-"""Lines of ratings and keys; where they would take more, the less important keys are left to "?"."""
 
 
 class KeysFace:
@@ -42,21 +42,22 @@ class KeysFace:
         self._sheet = Sheet(screen)
         self._has_follow_up = False
         """Whether the last card offered a follow-up with an answer."""
-        self._about: list[Line] = []
         self._ticked = ""
-        self._before_back: list[Line] = []
+        self._looked_at = clock.now()
+        """The time that the clock beside the question shows."""
+        self._before_back: list[Lines] = []
         """What stood below the question before its answer."""
         self._has_back = False
         """Whether the back of the card is on the sheet."""
         self._draw_anew = True
         """The back is still to be drawn, or has something to be drawn with it."""
-        self._note: list[Line] = []
+        self._note: Lines | None = None
         """What was told last at the rating."""
 
     def tell(self, event: events.Event) -> None:
         if isinstance(event, events.Saved | events.FollowedUp | events.UndoTold):
             self._has_follow_up = sentences.has_answer(event)
-        told = screens.told(self._screen, event, self._stage)
+        told = partial(screens.told, self._screen, event, self._stage)
         match event:
             case events.Asked():
                 self._asked = event
@@ -66,7 +67,7 @@ class KeysFace:
             case events.Checked():
                 self._draw_anew = True
             case events.Saved() | events.Ended():
-                self._screen.say(told)
+                self._screen.say(told())
                 self._sheet.lost()
                 self._stage = Stage.BETWEEN
             case events.Acted() | events.UndoTold():
@@ -82,9 +83,13 @@ class KeysFace:
                 self._sheet.say(told)
 
     def _begin(self) -> None:
-        head, question, self._about = screens.front(self._screen, self._asked, self._clock.now())
-        self._has_back = False
-        self._sheet.begin(head, question, self._about)
+        @cache
+        def front(_: tuple[int, int], now: datetime) -> tuple[list[Line], list[Line], list[Line]]:
+            return screens.front(self._screen, self._asked, now)
+
+        self._has_back, self._looked_at = False, self._clock.now()
+        parts = (lambda part=part: front(self._screen.size, self._looked_at)[part] for part in range(3))
+        self._sheet.begin(*parts)
 
     def ask(self, prompt: Prompt, *, meanwhile: Meanwhile) -> Decision:
         self._stage = prompt.stage
@@ -98,7 +103,7 @@ class KeysFace:
         return decision
 
     def _at_question(self, prompt: Prompt, meanwhile: Meanwhile) -> Decision:
-        hints = screens.question_keys(self._screen, prompt, has_follow_up=self._has_follow_up)
+        hints = partial(screens.question_keys, self._screen, prompt, has_follow_up=self._has_follow_up)
         self._sheet.prompt(hints)
         screens.markdown("", self._screen.width)  # loads what the reveal needs, while the learner reads
         ticks = self._asked.settings.clock == "shown"
@@ -115,19 +120,19 @@ class KeysFace:
             if key is None:
                 self._tick()
             elif key == RESIZED:
-                self._sheet.lost()
-                ticks = False  # the lines above may have been wrapped anew
+                self._looked_at = self._clock.now()
+                self._sheet.resized()
             elif key == RESUMED:
                 self._begin()
                 self._sheet.prompt(hints)
             elif key == PASTED:
-                self._sheet.say(self._passed_over())
+                self._sheet.say(self._passed_over)
                 self._sheet.prompt(hints)
             elif key in ON:
-                self._sheet.prompt([])
+                self._sheet.prompt(list)
                 return Action.ON
             elif (decision := letter_means(key)) is Action.TYPE:
-                self._sheet.prompt([])
+                self._sheet.prompt(list)
                 if lines := self.read_text(sentences.TYPE_YOUR_ANSWER):
                     return Typed("\n".join(lines))
                 self._begin()
@@ -137,7 +142,7 @@ class KeysFace:
 
     def _at_typed_question(self, prompt: Prompt, meanwhile: Meanwhile) -> Decision:
         """A line is a key where line mode has it, or else begins the answer."""
-        self._sheet.say(self._screen.plain(sentences.TYPE_OR_REVEAL, INDENT))
+        self._sheet.say(lambda: self._screen.plain(sentences.TYPE_OR_REVEAL, INDENT))
         screens.markdown("", self._screen.width)
         meanwhile(lambda seconds: not self._keys.comes(seconds))
         while (line := self._read_line()) is not None:
@@ -151,20 +156,19 @@ class KeysFace:
 
     def _tick(self) -> None:
         """The clock, drawn on its line where it shows another time than before."""
-        told = screens.elapsed(self._asked, self._clock.now())
+        self._looked_at = self._clock.now()
+        told = screens.elapsed(self._asked, self._looked_at)
         if told != self._ticked:
             self._ticked = told
-            up = self._sheet.lines_below - len(self._about) + 2  # the last line of it is empty
-            self._screen.put_right(told, up)
+            self._screen.put_right(told, self._sheet.rows_since + 2)  # the last line of the card is empty
 
     def _at_points(self, prompt: Prompt) -> Decision:
         """Digits toggle; the list is drawn again in its place."""
         total = len(prompt.card.points)
-        drawn = self._points(prompt)
-        if self._has_back or not self._sheet.fits(len(drawn)):
-            self._sheet.put([])
+        if self._has_back or not self._sheet.fits(len(self._points(prompt))):
+            self._sheet.put(list)
             self._has_back = False
-        self._sheet.prompt(drawn)
+        self._sheet.prompt(partial(self._points, prompt))
         while (key := self._keys.read()) not in ON:
             said = prompt.said or frozenset()
             if key in ("a", "0"):
@@ -174,17 +178,20 @@ class KeysFace:
                 prompt = prompt._replace(said=None, wrong=False)
             elif key == "x":
                 prompt = prompt._replace(said=said, wrong=not prompt.wrong)
-            elif key in (RESIZED, RESUMED):
+            elif key == RESIZED:
+                self._sheet.resized()
+                continue
+            elif key == RESUMED:
                 self._sheet.lost()
             elif key == PASTED:
-                self._sheet.say(self._passed_over())
+                self._sheet.say(self._passed_over)
             elif key is not None and key.isdecimal() and key.isascii() and int(key) <= total:
                 prompt = prompt._replace(said=said ^ {int(key) - 1})
             elif (decision := letter_means(key)) is not None:
                 return decision
             else:
                 continue
-            self._sheet.prompt(self._points(prompt))
+            self._sheet.prompt(partial(self._points, prompt))
         return Check(prompt.said, prompt.wrong)
 
     def _points(self, prompt: Prompt) -> list[Line]:
@@ -202,27 +209,32 @@ class KeysFace:
                 return RATINGS[key]
             if key == BACKSPACE and prompt.card.points:
                 return Action.BACK
-            if key in (RESIZED, RESUMED):
+            if key == RESIZED:
+                self._sheet.resized()
+            elif key == RESUMED:
                 self._sheet.lost()
-            if key in (RESUMED, PASTED):
-                self._note = self._passed_over() if key == PASTED else []
+                self._draw_back(prompt)
+            elif key == PASTED:
+                self._note = self._passed_over
                 self._draw_back(prompt)
             elif (decision := letter_means(key)) is not None:
                 return decision
 
     def _draw_back(self, prompt: Prompt) -> None:
         """Back and ratings below the question, which stays in sight."""
-        screen, revealed = self._screen, self._revealed
-        note = [*self._note, Line("")] if self._note else []
-        keys = screens.rating_keys(screen, revealed, prompt, narrow=False)
-        if len(keys) > WIDE_KEYS:
-            keys = screens.rating_keys(screen, revealed, prompt, narrow=True)
         if not self._has_back:
             self._before_back = self._sheet.below
-        room = self._sheet.room - len(keys) - len(note)
-        self._sheet.put([*screens.back(screen, revealed, prompt, self._before_back, room), *note])
+        screen, revealed, before, told = self._screen, self._revealed, self._before_back, self._note
+        keys = partial(screens.rating_keys, screen, revealed, prompt)
+
+        def back() -> list[Line]:
+            note = [*told(), Line("")] if told is not None else []
+            room = self._sheet.room - len(keys()) - screen.rows_of(note)
+            return [*screens.back(screen, revealed, prompt, lines_of(before), room), *note]
+
+        self._sheet.put(back)
         self._sheet.prompt(keys)
-        self._note, self._draw_anew, self._has_back = [], False, True
+        self._note, self._draw_anew, self._has_back = None, False, True
 
     def choose(self, question: str, keys: Mapping[str, str], *, context: str = "") -> str | None:
         screen = self._screen

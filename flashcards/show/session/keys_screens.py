@@ -19,6 +19,9 @@ from flashcards.show.terminal.screen import Line, Screen
 
 INDENT = "  "
 
+WIDE_KEYS = 4
+"""Lines of ratings and keys; where they would take more, the less important keys are left to "?"."""
+
 SOME_CARDS = ("h hint", "p pager", "f last follow-up")
 """Keys at the question that are shown where they do something."""
 
@@ -102,7 +105,12 @@ def reads_on(screen: Screen, cut: int) -> list[Line]:
     return screen.dim(f"... p to read on: {count(cut, 'more line')}", INDENT)
 
 
-def rating_keys(screen: Screen, revealed: events.Revealed, prompt: Prompt, *, narrow: bool) -> list[Line]:
+def rating_keys(screen: Screen, revealed: events.Revealed, prompt: Prompt) -> list[Line]:
+    wide, narrow = (_rating_keys(screen, revealed, prompt, narrow=narrow) for narrow in (False, True))
+    return wide if len(wide) <= WIDE_KEYS else narrow
+
+
+def _rating_keys(screen: Screen, revealed: events.Revealed, prompt: Prompt, *, narrow: bool) -> list[Line]:
     """`narrow`: with the most important keys only; ? tells the others."""
     items = ["r sources"] * bool(prompt.card.refs)
     items += [] if narrow else ["Backspace points"] * bool(prompt.card.points)

@@ -22,6 +22,8 @@ CUT = " ..."
 Line = NewType("Line", str)
 """A line that may be printed: cleaned, no wider than the screen, styled by us alone."""
 
+_STYLE = re.compile(r"\x1b\[[\d;]*m")
+
 
 class Screen:
     def __init__(self, target: TextIO, *, color: bool) -> None:
@@ -35,6 +37,10 @@ class Screen:
     @property
     def rows(self) -> int:
         return terminal_size().lines
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return self.width, self.rows
 
     def plain(self, text: str, indent: str = "", hanging: str | None = None) -> list[Line]:
         """`text` wrapped to the screen; further lines begin with `hanging`, or with `indent` too."""
@@ -92,8 +98,13 @@ class Screen:
         self._target.write("".join(f"{line}\n" for line in lines))
         self._target.flush()
 
+    def rows_of(self, lines: Sequence[Line]) -> int:
+        """The rows that printed lines take; the terminal itself wraps those that are wider than it."""
+        columns = max(terminal_size().columns, 1)
+        return sum(max(-(-cell_width(_STYLE.sub("", line)) // columns), 1) for line in lines)
+
     def redraw(self, before: int, lines: Sequence[Line]) -> None:
-        """Put `lines` in the place of the last `before` lines, or below where those have scrolled away."""
+        """Put `lines` in the place of the last `before` rows, or below where those have scrolled away."""
         if 0 < before < self.rows:
             self._target.write(f"\x1b[{before}A\r\x1b[J")
         self.say(lines)
