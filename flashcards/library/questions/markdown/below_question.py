@@ -62,9 +62,9 @@ def answered(
     found = Candidate(shape, at[0], last, question, also=[at])
     rest = [element for element in elements if not why_furniture(element) and element.kind != "comment"]
     if (hint := hint_in(rest, shared)) is not None:
-        element, found.hint = hint
-        found.also.append(element.span)
-        rest.remove(element)
+        taken, found.hint = hint
+        found.also += [element.span for element in taken]
+        rest = [element for element in rest if not any(element is each for each in taken)]
     rest = _before_many_answers(rest)
     whole = rest
     rest = take_asked_in_part(found, rest)

@@ -11,9 +11,11 @@ from flashcards.library.questions.markdown.label_words import (
     asks,
     asks_in_words,
     is_generic,
+    is_hint,
     is_weak,
     label_of,
     may_ask,
+    name_in,
     number_of,
 )
 from flashcards.library.questions.markdown.levels_and_signs import without_levels
@@ -213,7 +215,7 @@ def _kind(section: Section, shared: frozenset[str]) -> Kind:
         label_of(text) is not None,
         int(number["number"]) if number else None,
         not is_question and is_of_the_page(text),
-        is_generic(text),
+        is_generic(text) or is_hint(name_in(text)),
         body,
         mark and inner <= 1 and not _marks_many(section, shared),
         inner,

@@ -68,13 +68,16 @@ def _is_label(element: Element, names: re.Pattern[str]) -> bool:
 
 
 _HINT = re.compile(
-    r"(?P<mark>[*_]{0,3})Hints?(?: ?\d+)?(?P<end>[*_]{0,3}[ \t]*[:：][*_]{0,3})[ \t]*(?P<words>[^\s*_:：].*)",
+    r"(?P<mark>[*_]{0,3})Hints?(?: ?\d+)?(?P<end>[*_]{0,3}[ \t]*[:：][*_]{0,3})[ \t]*\n?"
+    r"[ \t]*(?P<words>[^\s*_:：].*)",
     re.IGNORECASE,
 )
 
 
-def hint_in(elements: Sequence[Element], shared: frozenset[str]) -> tuple[Element, str] | None:
+def hint_in(elements: Sequence[Element], shared: frozenset[str]) -> tuple[list[Element], str] | None:
     """The first hint that a card has room for, and what it says: a fold called so, or a line `Hint: ...`.
+
+    Also the paragraph below a heading or a line that says only that it is one.
 
     The line stands above all of the answer, be it below options: within it, it is a part of what is said.
     """
@@ -82,17 +85,29 @@ def hint_in(elements: Sequence[Element], shared: frozenset[str]) -> tuple[Elemen
     first = next((number for number, each in enumerate(elements) if each.kind not in ("rule", "html")), 0)
     below_options = options_at(elements, first)
     for number, element in enumerate(elements):
+        more: Sequence[Element] = ()
         if element.kind == "fold":
             inner = [each for each in element.inner if each.kind != "html"]
             is_short = [each.kind for each in inner] == ["paragraph"]
             said = inner[0].text if is_short and is_hint(element.text) else ""
         elif number < mark or number in (first, below_options):
             said = _said_by_hint(element)
+            below = elements[number + 1 : number + 2]
+            if below and below[0].kind == "paragraph" and _names_hint(element):
+                said, more = below[0].text, below
         else:
             said = ""
         if said and len(said) <= LONGEST_HINT and "\n" not in said:
-            return element, said
+            return [element, *more], said
     return None
+
+
+def _names_hint(element: Element) -> bool:
+    """Whether it says only that a hint follows."""
+    is_label = element.kind == "heading" or (
+        element.kind == "paragraph" and (element.text.startswith(("**", "__")) or element.text.endswith(":"))
+    )
+    return is_label and "\n" not in element.text and is_hint(name_in(element.text))
 
 
 def _said_by_hint(element: Element) -> str:

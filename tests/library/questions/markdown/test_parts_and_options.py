@@ -173,6 +173,20 @@ def test_a_hint_within_an_answer_or_of_many_words_stays_in_it(answer: str) -> No
     assert "Hint: " in found["answer"]
 
 
+@pytest.mark.parametrize(
+    "label", ["**Hint:**", "**Hint**", "### Hint", "Hint:", "### \N{ELECTRIC LIGHT BULB} Hint"]
+)
+@pytest.mark.parametrize("mark", ["", "**Answer:**\n\n", "### Answer\n\n"])
+def test_the_paragraph_below_a_label_that_says_hint_is_the_hint(label: str, mark: str) -> None:
+    (found,) = cards(f"## What is a heap?\n\n{label}\n\nThink of a tree.\n\n{mark}Sorted halfway.\n")
+    assert found == {"question": "What is a heap?", "answer": "Sorted halfway.", "hint": "Think of a tree."}
+
+
+def test_a_hint_may_stand_right_below_its_label() -> None:
+    (found,) = cards("## What is a heap?\n\n**Hint:**\nThink of a tree.\n\nSorted halfway.\n")
+    assert (found["hint"], found["answer"]) == ("Think of a tree.", "Sorted halfway.")
+
+
 def test_a_question_with_a_hint_alone_is_to_be_answered() -> None:
     (found,) = cards("## What is a heap?\n\nHint: a tree.\n")
     assert (found["draft"], found["hint"]) == (True, "a tree.")
