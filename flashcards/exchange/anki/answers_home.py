@@ -81,8 +81,6 @@ class Homecoming:
     moves on where its millisecond is taken."""
     known: int = 0
     """Answers that are in the log already."""
-    uncounted: int = 0
-    """Rows that are no answers: set by hand, or given in a filtered deck that does not reschedule."""
     unusable: int = 0
     """Answers with a time or rating that there is not."""
 
@@ -128,7 +126,7 @@ def homecoming(
         if not (type(at) is type(ease) is type(factor) is type(kind) is int and 0 < at <= latest):
             found.unusable += 1
         elif (kind == FILTERED and factor == 0) or (ease == 0 and (kind, factor) != (MANUAL, 0)):
-            found.uncounted += 1
+            continue  # no answer: set by hand, or given in a filtered deck that does not reschedule
         elif rating is None and ease != 0:
             found.unusable += 1
         elif (external_id := card.external_id(at)) in known_ids or own[card.key].has(at, rating):
