@@ -6,14 +6,17 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from flashcards.app.interview.reading import wall_clock
 from flashcards.app.plan.forecast import Forecast
-from flashcards.app.plan.inputs import is_day_off, missed_among
+from flashcards.app.plan.inputs import is_day_off, missed_among, plans_of_interview
 from flashcards.app.plan.told_forecasts import Told, last_told, still_holds
+from flashcards.core.interview.interviews import Interview
 from flashcards.core.plan.habits import DayDone
 from flashcards.core.plan.plan import DayAhead
 from flashcards.core.plan.readiness import Estimate
 from flashcards.core.rows import ReplayRow
 from flashcards.core.study.candidates import Candidate, Counts
+from flashcards.home.home import Home
 
 DAYS_BACK = 30
 """So many days that happened are told at most."""
@@ -194,3 +197,10 @@ def tomorrow(forecast: Forecast) -> DaySession | None:
     row = next((row for row in days_ahead(forecast) if row.day == day), None)
     counts = Counts(round(row.new), 0, round(row.known)) if row is not None else Counts(0, 0, 0)
     return DaySession(day, minutes, counts)
+
+
+def minutes_ahead_of(home: Home, interview: Interview) -> list[tuple[date, int]]:
+    """(day, planned minutes) of each day left until the interview; none of one that is not prepared for."""
+    if not (interview.is_ahead(wall_clock(home)) and interview.is_planned):
+        return []
+    return Forecast(home, plans_of_interview(home, interview.id)).minutes_ahead

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple
 
-from flashcards.app.interview.reading import interviews_ahead
-from flashcards.app.interview.scope import Preparation, preparation_for
+from flashcards.app.interview.reading import interview_ahead, interviews_ahead, wall_clock
+from flashcards.app.interview.scope import Preparation, no_card, preparation_for, scope_notices
 from flashcards.app.plan.answers import answers_to
 from flashcards.core.interview.days_off import days_off, is_off
 from flashcards.core.interview.interviews import Interview
@@ -16,6 +16,7 @@ from flashcards.core.plan.card_weights import shared_minutes
 from flashcards.core.plan.habits import DayDone, Habits, Met, days_done, habits_before
 from flashcards.core.plan.plan_card import PlanCard, plan_card
 from flashcards.core.study_day import midnight_ms
+from flashcards.errors import UsageProblem
 from flashcards.home.home import Home
 
 
@@ -68,6 +69,27 @@ class PlanInputs(NamedTuple):
 def preparations_ahead(home: Home) -> list[Preparation]:
     """For the interviews that the minutes of the days go to, the earliest first."""
     return [preparation_for(home, found) for found in interviews_ahead(home) if found.is_planned]
+
+
+def preparation_ahead(home: Home, interview: Interview) -> Preparation:
+    """Raises UsageProblem for an interview that is past, cancelled or finished."""
+    if not interview.is_ahead(wall_clock(home)):
+        raise UsageProblem(
+            f"{interview.id} is not coming up; to see those that are: flashcards interview list"
+        )
+    return preparation_for(home, interview)
+
+
+def plans_of_interview(home: Home, name: str | None) -> Sequence[PlanInputs]:
+    """The plan of the interview `name`, or of the next one, followed by those that it shares its days with.
+
+    Raises UsageProblem where it is not ahead or has no card, and what `interview_ahead` raises.
+    """
+    preparation = preparation_ahead(home, interview_ahead(home, name))
+    home.notices += scope_notices(home, preparation.unknown)
+    if not preparation.candidates:
+        raise UsageProblem(no_card(preparation.interview))
+    return plans_of(home, preparation)
 
 
 def plans_of(home: Home, preparation: Preparation) -> list[PlanInputs]:

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from flashcards.app.interview.reading import interview_ahead, interview_named, wall_clock
-from flashcards.app.interview.scope import (
-    Preparation,
-    must_lead_to_cards,
-    no_card,
-    preparation_for,
-    scope_notices,
-)
+from flashcards.app.interview.reading import interview_named
+from flashcards.app.interview.scope import Preparation, must_lead_to_cards, no_card, scope_notices
 from flashcards.app.plan.inputs import (
     PlanInputs,
     inputs_days_later,
     inputs_for_all,
-    plans_of,
+    preparation_ahead,
     preparations_ahead,
 )
 from flashcards.app.study.queue_of_today import coming, practice_among, practice_of, queue_of
 from flashcards.app.study.search import choose
 from flashcards.app.study.short_days import ShortDay, short_day
-from flashcards.core.interview.interviews import Interview
 from flashcards.core.interview.scope import Scoped
 from flashcards.core.study.candidates import Chosen, Coming
 from flashcards.core.study.cram_and_warm_up import PracticeQueue
@@ -195,27 +187,6 @@ def due_on(home: Home, wishes: SessionWishes, day: date) -> QueueWithRepeats:
     return queue_of(home, choose(home, wishes.query, tags=wishes.tags), now._replace(day=day), short=short)
 
 
-def plans_for(home: Home, name: str | None) -> Sequence[PlanInputs]:
-    """The plan of the interview `name`, or of the next one, followed by those that it shares its days with.
-
-    Raises UsageProblem where it is not ahead or has no card, and what `interview_ahead` raises.
-    """
-    preparation = _ahead(home, interview_ahead(home, name))
-    home.notices += scope_notices(home, preparation.unknown)
-    if not preparation.candidates:
-        raise UsageProblem(no_card(preparation.interview))
-    return plans_of(home, preparation)
-
-
-def minutes_ahead_of(home: Home, interview: Interview) -> list[tuple[date, int]]:
-    """(day, planned minutes) of each day left until the interview; none of one that is not prepared for."""
-    if not (interview.is_ahead(wall_clock(home)) and interview.is_planned):
-        return []
-    from flashcards.app.plan.forecast import Forecast  # loaded late: no session needs it to begin
-
-    return Forecast(home, plans_for(home, interview.id)).minutes_ahead
-
-
 def _ordinary(home: Home, wishes: SessionWishes, now: Instant) -> SessionCards:
     chosen = choose(home, wishes.query, tags=wishes.tags)
     short = short_day(home, now.day) if wishes.are_of_the_day else None
@@ -238,19 +209,10 @@ def _preparations(home: Home, wishes: SessionWishes) -> list[Preparation]:
     """For the interview that is named, or for those ahead, the earliest first."""
     if wishes.interview is None:
         return preparations_ahead(home)
-    named = _ahead(home, interview_named(home, wishes.interview))
+    named = preparation_ahead(home, interview_named(home, wishes.interview))
     if not named.candidates:
         must_lead_to_cards(home, Scoped((), named.unknown))
     return [named]
-
-
-def _ahead(home: Home, interview: Interview) -> Preparation:
-    """Raises UsageProblem for an interview that is past, cancelled or finished."""
-    if not interview.is_ahead(wall_clock(home)):
-        raise UsageProblem(
-            f"{interview.id} is not coming up; to see those that are: flashcards interview list"
-        )
-    return preparation_for(home, interview)
 
 
 def _must_fit(wishes: SessionWishes) -> None:

@@ -130,7 +130,7 @@ def calendar(home: Home, interview_id: str | None, output: str | None) -> None:
 
     from flashcards.app.interview.interview_calendar import calendar_of
     from flashcards.app.interview.reading import interview_at_hand
-    from flashcards.app.study.session_cards import minutes_ahead_of
+    from flashcards.app.plan.day_by_day import minutes_ahead_of
     from flashcards.library.files.writing import text_of_page, write_page
     from flashcards.show.interview.ics_file import calendar_file
 

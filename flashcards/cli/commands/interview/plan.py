@@ -17,12 +17,12 @@ def ready(opening: Opening, interview_id: str | None, as_json: bool) -> None:
     def work_out(home: Home) -> Output:
         from flashcards.app.interview.reading import stages_hold_until
         from flashcards.app.plan.forecast import Forecast
+        from flashcards.app.plan.inputs import plans_of_interview
         from flashcards.app.plan.readiness_by_deck import readiness_details
-        from flashcards.app.study.session_cards import plans_for
         from flashcards.home.keep_output import Output
         from flashcards.show.interview.ready import MOST_WEAK, ready_document, ready_screen
 
-        plans = plans_for(home, interview_id)
+        plans = plans_of_interview(home, interview_id)
         tell_about_decks(home)
         found = readiness_details(home, Forecast(home, plans), MOST_WEAK)
         if as_json:
@@ -45,11 +45,11 @@ def ready(opening: Opening, interview_id: str | None, as_json: bool) -> None:
 def plan(home: Home, interview_id: str | None, as_json: bool) -> None:
     """The days until the interview: what was done, and what is planned for each coming day."""
     from flashcards.app.plan.forecast import Forecast
+    from flashcards.app.plan.inputs import plans_of_interview
     from flashcards.app.study.plan_ahead import plan_ahead
-    from flashcards.app.study.session_cards import plans_for
     from flashcards.show.interview.plan import plan_document, plan_screen
 
-    forecast = Forecast(home, plans_for(home, interview_id))
+    forecast = Forecast(home, plans_of_interview(home, interview_id))
     tell_about_decks(home)
     say_result(
         as_json, lambda: plan_document(forecast), lambda: plan_screen(forecast, home.today, terminal_width())
