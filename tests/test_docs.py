@@ -21,7 +21,7 @@ from flashcards.core.interview.stages_and_reminders import InterviewStage
 from flashcards.core.interview.thank_you.messages import NAMES as MESSAGE_NAMES
 from flashcards.core.rows import Rating
 from flashcards.core.study.scheduling import Scheduler
-from flashcards.core.study.suggested_rating import Answer, suggest
+from flashcards.core.study.suggested_rating import CheckedAnswer, suggest
 from flashcards.errors import ExitCode
 from flashcards.library.files.value_rules import ListOf, Rule, Text, Whole
 from flashcards.library.interviews.reader import ASKED_FIELDS, INTERVIEW_FIELDS, PANEL_FIELDS
@@ -301,7 +301,9 @@ def spans(numbers: list[int]) -> str:
 def test_the_table_of_suggested_ratings_is_what_the_program_suggests() -> None:
     shown = rows(section(DOCS / "explanation" / "scheduling.md", "The suggested rating"))
     for total, row in enumerate(shown, 1):
-        suggested = [suggest(Answer(frozenset(range(said)), total)).rating for said in range(total + 1)]
+        suggested = [
+            suggest(CheckedAnswer(frozenset(range(said)), total)).rating for said in range(total + 1)
+        ]
         said_for = [
             spans([said for said, rating in enumerate(suggested) if rating is wanted])
             for wanted in (Rating.AGAIN, Rating.HARD, Rating.GOOD)

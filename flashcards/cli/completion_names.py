@@ -84,14 +84,14 @@ def settings_like(ctx: click.Context, _: click.Parameter, begun: str) -> list[Co
 def values_like(ctx: click.Context, _: click.Parameter, begun: str) -> list[CompletionItem[str]]:
     """VALUE of a setting: what it may be, where that is one of few words."""
     from flashcards.library.config.settings import all_settings, key_path
-    from flashcards.library.files.value_rules import Choice, Flag
+    from flashcards.library.files.value_rules import Flag, OneOf
 
     try:
         name = key_path(ctx.params.get("key") or "")[-1]
     except FlashcardsError:
         return []
     rule = all_settings()[name].rule
-    words = rule.names if isinstance(rule, Choice) else ("true", "false") if isinstance(rule, Flag) else ()
+    words = rule.names if isinstance(rule, OneOf) else ("true", "false") if isinstance(rule, Flag) else ()
     return _items(word for word in words if word.startswith(begun))
 
 

@@ -24,7 +24,7 @@ class Output(NamedTuple):
     """Milliseconds since 1970 at which the same question gets another answer; None: not today."""
 
 
-class RestsOn(NamedTuple):
+class OutputStamp(NamedTuple):
     """The stamp of an output: it holds while all of this does. `repeat_output.remembered` reads it."""
 
     day: str
@@ -52,7 +52,7 @@ def cache_output(home: Home, question: str, output: Output, begun_ns: int) -> No
     if any(mtime_ns > begun_ns - JUST_WRITTEN_NS for mtime_ns, _ in files.values()):
         return
     now, derived = home.now(), home.cache.derived
-    rests_on = RestsOn(now.day.isoformat(), home.settings.rollover, now.ms, files)
+    rests_on = OutputStamp(now.day.isoformat(), home.settings.rollover, now.ms, files)
     with suppress(CacheUnusable), home.cache.writing():  # it was only to be faster the next time
         before = derived.stamps(OUTPUT).items()
         derived.forget(OUTPUT, [asked for asked, (of, *_) in before if of != rests_on.day])

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from shlex import quote
 
-from flashcards.app.care.backups import Listed, Merged, Restored
+from flashcards.app.care.backups import Listed, MergedBackup, Restored
 from flashcards.app.care.lost_rows import Copy
 from flashcards.show.counts_and_times import count, day_name
 from flashcards.show.wrapped_text import aligned
@@ -73,7 +73,7 @@ def restored_lines(done: Restored, folder: Path) -> str:
     return "\n".join(lines)
 
 
-def merged_lines(done: Merged, folder: Path) -> str:
+def merged_lines(done: MergedBackup, folder: Path) -> str:
     left = [f"{count(done.damaged, 'row')} of it could not be read soundly and stayed out."] * (
         done.damaged > 0
     )

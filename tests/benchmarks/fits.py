@@ -26,7 +26,7 @@ from flashcards.core.rows import Rating, Row
 from flashcards.core.study.fit_weights import fitted
 from flashcards.core.study.later_answers import (
     HELD_OUT,
-    Answer,
+    CountedAnswer,
     Score,
     clearly_better,
     histories,
@@ -48,7 +48,7 @@ Log = Mapping[CardKey, Sequence[Row]]
 class Fit(NamedTuple):
     """One fit: on the answers held out, and on those that came next."""
 
-    held_out: tuple[list[Answer], list[Answer]]
+    held_out: tuple[list[CountedAnswer], list[CountedAnswer]]
     """With the usual weights and with the fitted ones."""
     usual: Score
     tested: Score
@@ -57,7 +57,7 @@ class Fit(NamedTuple):
     """With weights fitted to all answers until then."""
 
 
-RULES: Mapping[str, Callable[[list[Answer], list[Answer]], bool]] = {
+RULES: Mapping[str, Callable[[list[CountedAnswer], list[CountedAnswer]], bool]] = {
     "always": lambda *_: True,
     "log loss": lambda old, new: score(new).log_loss < score(old).log_loss,
     "clearly better": clearly_better,
@@ -78,7 +78,7 @@ def someone(chance: random.Random, first: float, other: float) -> tuple[float, .
     return (*sorted(inside[:4]), *inside[4:])
 
 
-def told(log: Log, weights: Sequence[float]) -> list[list[Answer]]:
+def told(log: Log, weights: Sequence[float]) -> list[list[CountedAnswer]]:
     scheduler = Scheduler(parameters=weights, fuzz=False)
     return [card for key, rows in log.items() for card in histories(scheduler, key, rows)]
 

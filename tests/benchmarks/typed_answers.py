@@ -16,7 +16,7 @@ from flashcards.app.decks.shipped_base import first_edition
 from flashcards.core.cards import Card
 from flashcards.core.rows import Rating
 from flashcards.core.study.points_by_words import points_mentioned
-from flashcards.core.study.suggested_rating import Answer, suggest
+from flashcards.core.study.suggested_rating import CheckedAnswer, suggest
 from tests.decks.shipped import sound_decks
 
 FILE = Path(__file__).with_name("typed_answers.jsonl")
@@ -35,7 +35,7 @@ class TypedAnswer(NamedTuple):
         return frozenset(points_mentioned(self.text, self.card.points, self.card.answer))
 
     def rating(self, said: frozenset[int]) -> Rating:
-        return suggest(Answer(said, len(self.card.points))).rating
+        return suggest(CheckedAnswer(said, len(self.card.points))).rating
 
 
 class Agreement(NamedTuple):

@@ -8,14 +8,14 @@ from dataclasses import MISSING, fields
 from flashcards.core.card_ids import SLUG_MAX
 from flashcards.core.cards import Card, Deck
 from flashcards.library.config.settings import Settings, all_settings
-from flashcards.library.decks.keys_and_limits import CARD, FORMAT, HEADER, Key
+from flashcards.library.decks.keys_and_limits import CARD, FORMAT, HEADER, KeyEntry
 from flashcards.library.files.value_rules import (
-    Choice,
     DayOff,
     Flag,
     FormerId,
     Id,
     ListOf,
+    OneOf,
     Real,
     Rule,
     Tag,
@@ -55,7 +55,7 @@ def card() -> str:
     return _deck_keys(CARD, dict.fromkeys(Card._fields, MISSING) | Card._field_defaults)
 
 
-def _deck_keys(keys: Mapping[str, Key], defaults: Mapping[str, object]) -> str:
+def _deck_keys(keys: Mapping[str, KeyEntry], defaults: Mapping[str, object]) -> str:
     return table(
         ["key", "type", "default", "limit", "meaning"],
         [
@@ -93,7 +93,7 @@ def type_of(rule: Rule) -> str:
             return f"list of {len(bounds)} numbers"
         case Flag():
             return "true or false"
-        case Choice(names=names):
+        case OneOf(names=names):
             return " or ".join(", ".join(f'"{name}"' for name in names).rsplit(", ", 1))
     raise AssertionError(rule)
 

@@ -51,7 +51,7 @@ class Restored(NamedTuple):
     """Sound rows of a damaged log before that the log lacks now."""
 
 
-class Merged(NamedTuple):
+class MergedBackup(NamedTuple):
     name: str
     taken_in: int
     rows: int
@@ -121,7 +121,7 @@ def restore(home: Home, name: str, *, another_store: bool = False) -> Restored:
     return Restored(copy.name, now, copy.history.rows, kept, left_out)
 
 
-def merge_in(home: Home, name: str, *, another_store: bool = False) -> Merged:
+def merge_in(home: Home, name: str, *, another_store: bool = False) -> MergedBackup:
     """Take in the sound rows of a copy that the log lacks; the log as it was is kept as a backup.
 
     Raises UsageProblem for a log that was begun on its own, unless `another_store`.
@@ -134,13 +134,13 @@ def merge_in(home: Home, name: str, *, another_store: bool = False) -> Merged:
         raise StoreError(f"{log}: is damaged ({findings[0]}); nothing was merged{SEE_DOCTOR}")
     with _sound_rows(home, copy) as (sound, damaged):
         if not (missing := lacked_ids(log, sound)):
-            return Merged(name, 0, home.log.head().rows, damaged, None)
+            return MergedBackup(name, 0, home.log.head().rows, damaged, None)
         if store_of(sound) != home.log.store_id and not another_store:
             raise _another_store(copy, "to add its answers to yours")
         kept = put_merged(home, sound, home.log.history())
     take_up(home)
     assert home.log is not None
-    return Merged(name, len(missing), home.log.head().rows, damaged, kept)
+    return MergedBackup(name, len(missing), home.log.head().rows, damaged, kept)
 
 
 def put_merged(home: Home, other: Path, before: History) -> Path:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flashcards.app.decks.fetched_decks import AuthorDeck, AuthorDecks, author_decks
-from flashcards.app.decks.take_version import Incoming, Taken, take_version
+from flashcards.app.decks.take_version import Incoming, TakenVersion, take_version
 from flashcards.app.decks.update_decks import known_deck
 from flashcards.app.decks.update_memory import DeckSource, Fetch, deck_sources
 from flashcards.core.card_keys import DeckId
@@ -19,7 +19,7 @@ from flashcards.library.decks.deck_versions import DeckVersion
 @dataclass(frozen=True)
 class DecksAdded:
     address: str
-    taken: Taken | None
+    taken: TakenVersion | None
     """None where there was nothing to add."""
     decks: tuple[DeckId, ...]
     """Those that are new here."""

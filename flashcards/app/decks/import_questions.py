@@ -100,7 +100,7 @@ def is_draft(found: FoundQuestion) -> bool:
     return bool(found.fields.get("draft"))
 
 
-class Wanted(NamedTuple):
+class QuestionWishes(NamedTuple):
     """What the learner asks of an import."""
 
     into: str | None = None
@@ -114,7 +114,7 @@ class Wanted(NamedTuple):
 
 
 def import_questions(
-    home: Home, file: Path, wanted: Wanted, wants_drafts: Callable[[int], bool] = lambda _: False
+    home: Home, file: Path, wanted: QuestionWishes, wants_drafts: Callable[[int], bool] = lambda _: False
 ) -> TextImport:
     """Bring the questions of `file` into a deck.
 
@@ -146,7 +146,7 @@ def import_questions(
 class _Import:
     """One try: the deck as it is now, and what the file makes of it."""
 
-    def __init__(self, home: Home, file: Path, questions: Questions, wanted: Wanted) -> None:
+    def __init__(self, home: Home, file: Path, questions: Questions, wanted: QuestionWishes) -> None:
         """Raises UsageProblem where a deck that is not named has what came from another file."""
         self.home, self.file, self.questions, self.wanted = home, file, questions, wanted
         self.target = target = _target(home, file, wanted)
@@ -269,7 +269,7 @@ def _deck_id(name: str) -> DeckId:
     return DeckId(slug(name, SLUG_MAX) or f"questions-{sha256(name.encode()).hexdigest()[:4]}")
 
 
-def _target(home: Home, file: Path, wanted: Wanted) -> DeckToWrite:
+def _target(home: Home, file: Path, wanted: QuestionWishes) -> DeckToWrite:
     if wanted.into is not None:
         return deck_to_write(home, deck_named(home, wanted.into))
     if wanted.new_deck is not None:

@@ -14,7 +14,7 @@ from flashcards.errors import UnknownName, UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.decks.card_text import Fields
 from flashcards.library.decks.deck_versions import DeckVersion, version_of
-from flashcards.library.decks.match_versions import Match, Versions, matched
+from flashcards.library.decks.match_versions import VersionMatch, Versions, matched
 from flashcards.library.decks.merge_import import same_value
 from flashcards.library.decks.merge_result import Clash, Conflict
 
@@ -104,7 +104,7 @@ def _settle(home: Home, deck: DeckId, source: DeckSource, wanted: Sequence[Confl
     take_version(home, incoming, {})
 
 
-Compared = tuple[Conflict, Match | None]
+Compared = tuple[Conflict, VersionMatch | None]
 
 
 def _compared(
@@ -126,13 +126,13 @@ def _compared(
 
 def _matches(
     home: Home, deck: DeckId, theirs: DeckVersion, mine: DeckVersion
-) -> tuple[dict[CardKey, Match], dict[CardKey, Match]]:
+) -> tuple[dict[CardKey, VersionMatch], dict[CardKey, VersionMatch]]:
     """The cards by each key that they have or had here; and those that only the author has, by theirs."""
     versions = Versions(theirs, theirs, mine)
     others = [version_of(other.source) for other in decks_with_moved_cards(home, [versions])]
     homes = [deck, *(other.deck.id for other in others)]
-    of_mine: dict[CardKey, Match] = {}
-    of_theirs: dict[CardKey, Match] = {}
+    of_mine: dict[CardKey, VersionMatch] = {}
+    of_theirs: dict[CardKey, VersionMatch] = {}
     for match in matched([versions], others):
         if match.mine is not None:
             for place, name in match.mine.names:
@@ -143,14 +143,14 @@ def _matches(
     return of_mine, of_theirs
 
 
-def _only_there(deck: DeckId, card: CardKey, clash: Clash, match: Match | None) -> Compared | None:
+def _only_there(deck: DeckId, card: CardKey, clash: Clash, match: VersionMatch | None) -> Compared | None:
     if match is None or match.theirs is None:
         return None
     return Conflict(deck, card, clash, {}, dict(match.theirs.card.fields)), match
 
 
 def _here(
-    deck: DeckId, card: CardKey, clash: Clash, keys: Sequence[str], match: Match | None
+    deck: DeckId, card: CardKey, clash: Clash, keys: Sequence[str], match: VersionMatch | None
 ) -> Compared | None:
     if match is None or match.mine is None or (match.theirs is None) is not (clash is Clash.DELETED_THERE):
         return None

@@ -51,7 +51,7 @@ class WrittenFile(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Taken:
+class TakenVersion:
     """What a new version does, or did, to the learner's decks."""
 
     merge: Merge
@@ -65,7 +65,7 @@ class Taken:
 
 def take_version(
     home: Home, incoming: Sequence[Incoming], elsewhere: Mapping[str, str], *, dry_run: bool = False
-) -> Taken:
+) -> TakenVersion:
     """Merge and write. Raises ProblemsFound, before anything is written unless a disk fails.
 
     `elsewhere` leads from the keys of cards to other decks of the same author.
@@ -93,7 +93,7 @@ def take_version(
         texts.append(changed_text(version_of(other.source), deck))
         files.append(WrittenFile(deck.id, other.target, other.source.text, texts[-1].text))
     _must_be_sound(home, texts, [each.replaces for each in incoming if each.replaces is not None])
-    taken = Taken(found, tuple(files), tuple(_sources(incoming, files, found)))
+    taken = TakenVersion(found, tuple(files), tuple(_sources(incoming, files, found)))
     if dry_run:
         return taken
     return replace(taken, kept=tuple(_write(home, taken, incoming, olds, texts)))
@@ -137,7 +137,7 @@ def _renamed(card: CardKey | None, before: DeckId, now: DeckId) -> CardKey | Non
 
 def _write(
     home: Home,
-    taken: Taken,
+    taken: TakenVersion,
     incoming: Sequence[Incoming],
     olds: Sequence[bytes | None],
     texts: Sequence[SourceFile],

@@ -10,7 +10,7 @@ from flashcards import __version__
 from flashcards.app.decks.fetched_decks import AuthorDeck, AuthorDecks, author_decks
 from flashcards.app.decks.open_conflicts import open_conflicts, still_open
 from flashcards.app.decks.shipped_base import base_source
-from flashcards.app.decks.take_version import Incoming, Taken, take_version
+from flashcards.app.decks.take_version import Incoming, TakenVersion, take_version
 from flashcards.app.decks.update_memory import DeckSource, Fetch, base_of_source, deck_sources, source_of_deck
 from flashcards.app.decks.writable_deck import deck_of_entry, deck_to_write, must_be_sound
 from flashcards.core.card_keys import DeckId
@@ -34,7 +34,7 @@ class SourceUpdate:
     address: str
     """`SHIPPED` for copies of shipped decks."""
     decks: tuple[DeckId, ...]
-    taken: Taken | None = None
+    taken: TakenVersion | None = None
     failure: FlashcardsError | None = None
     """Why it could not be looked up or taken; then nothing was changed."""
     missing: tuple[DeckId, ...] = ()

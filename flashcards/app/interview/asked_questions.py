@@ -29,7 +29,7 @@ from flashcards.core.interview.interviews import (
     next_round,
 )
 from flashcards.core.interview.known_questions import KnownQuestions
-from flashcards.core.interview.same_question import Match, clear_match, matches
+from flashcards.core.interview.same_question import QuestionMatch, clear_match, matches
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.decks.append_cards import repeats
@@ -48,7 +48,7 @@ class Heard(NamedTuple):
     """One question, and the cards that may ask the same."""
 
     question: str
-    matches: list[Match]
+    matches: list[QuestionMatch]
     card: CardKey | None = None
     """With which it was kept before."""
     is_settled: bool = False
@@ -69,7 +69,7 @@ class Kept(NamedTuple):
     drafts_in: Path
 
 
-class Target(NamedTuple):
+class TargetInterview(NamedTuple):
     """The interview whose questions are told; without one it has still to be made."""
 
     interview: Interview | None
@@ -77,7 +77,7 @@ class Target(NamedTuple):
     round: int
 
 
-def interview_of_questions(home: Home, name: str | None, company: str | None) -> Target:
+def interview_of_questions(home: Home, name: str | None, company: str | None) -> TargetInterview:
     """The interview `name`, or the last one past (of `company`); else the round before the one ahead.
 
     Without any of them the company is "", and somebody has to say it. Raises UnknownName as
@@ -87,17 +87,17 @@ def interview_of_questions(home: Home, name: str | None, company: str | None) ->
     of_company = [one for one in found if company is None or one.same_company(company)]
     past = last_interview(of_company, now) if name is None else interview_named(home, name)
     if past is not None:
-        return Target(past, past.company, past.round)
+        return TargetInterview(past, past.company, past.round)
     if (ahead := next_interview(of_company, now)) is None:
-        return Target(None, company or "", next_round(found, company or "") - 1)
+        return TargetInterview(None, company or "", next_round(found, company or "") - 1)
     if ahead.round == 1:
         raise UsageProblem(
             f"{ahead.company}, round 1 is still ahead, so nothing was asked; another company: --company NAME"
         )
-    return Target(None, ahead.company, ahead.round - 1)
+    return TargetInterview(None, ahead.company, ahead.round - 1)
 
 
-def make_earlier_round(home: Home, target: Target, at: datetime) -> Interview:
+def make_earlier_round(home: Home, target: TargetInterview, at: datetime) -> Interview:
     """The interview file for a round that is over. Raises UsageProblem for a date that is ahead."""
     if on_the_wall(home, at) > wall_clock(home):
         raise UsageProblem(f"{at:%Y-%m-%d %H:%M} is still ahead; when was it?")
@@ -135,12 +135,12 @@ def hear(home: Home, interview: Interview | None, questions: Sequence[str]) -> l
     for question in questions:
         card = noted.get(normalised(question))
         near = (match for match in matches(question, known_questions) if match.key != card)
-        found = [Match(*match[:3], *fronts[match.key]) for match in near]
+        found = [QuestionMatch(*match[:3], *fronts[match.key]) for match in near]
         heard.append(Heard(question, found, card, card in answered))
     return heard
 
 
-def people_of(home: Home, target: Target) -> tuple[Panelist, ...]:
+def people_of(home: Home, target: TargetInterview) -> tuple[Panelist, ...]:
     """Who may have asked: the panel of that round, then the people of the company's other rounds."""
     others = [one for one in interviews_of(home).interviews if one.same_company(target.company)]
     rounds = [target.interview, *others] if target.interview else others

@@ -10,8 +10,8 @@ from flashcards.app.editor.working_copy import EditCopy
 from flashcards.app.own_words.edit import edit_own_words
 from flashcards.app.own_words.prompt_interface import (
     Asks,
-    InputEnded,
     TextInterrupted,
+    TypingEnded,
     WantsEditor,
     in_steps,
     typed_text,
@@ -57,7 +57,7 @@ def type_own_words(typing: Typing, key: CardKey) -> None:
     except WantsEditor:
         asks.say(edit_own_words(home, key, typing.edit).sentence)
         return
-    except (InputEnded, KeyboardInterrupt) as left:
+    except (TypingEnded, KeyboardInterrupt) as left:
         asks.say(f"{STOPPED} {_saved(file, stored)}")
         if isinstance(left, KeyboardInterrupt):
             raise

@@ -11,7 +11,7 @@ from flashcards.app.own_words.answer_prompts import (
     quoted_text,
     type_own_words,
 )
-from flashcards.app.own_words.prompt_interface import Asks, InputEnded, WentBack, told_line
+from flashcards.app.own_words.prompt_interface import Asks, TypingEnded, WentBack, told_line
 from flashcards.app.own_words.reading import own_words_of
 from flashcards.app.own_words.story_prompts import AnswerInstead, StoryPrompts, serve
 from flashcards.core.card_keys import CardKey
@@ -67,7 +67,7 @@ def _chosen(asks: Asks, hint: str, told: Sequence[Story], *letters: str) -> Stor
     while True:
         try:
             said = told_line(asks, hint)
-        except (InputEnded, WentBack):
+        except (TypingEnded, WentBack):
             return ""
         typed = said.lower()
         if typed in ("", "n", *letters):

@@ -20,7 +20,7 @@ from flashcards.library.files.toml_positions import Positions
 from flashcards.library.files.value_rules import Id
 from flashcards.library.files.writing import Edit, edited
 from flashcards.library.own_words.editing import (
-    Target,
+    TargetTable,
     line_to_write_at,
     story_called,
     with_blank_keys,
@@ -93,7 +93,7 @@ def _at(
     source: SourceFile,
     spot: Spot,
     skeleton: Callable[[], list[str]],
-    table: Target,
+    table: TargetTable,
     keys: Sequence[str],
     wanted: Sequence[str],
 ) -> tuple[SourceFile, int]:

@@ -22,7 +22,7 @@ class WantsEditor(Exception):  # no error either
     """The learner would rather write in the editor."""
 
 
-class InputEnded(Exception):
+class TypingEnded(Exception):
     """Nothing more will be typed."""
 
 
@@ -55,7 +55,7 @@ def typed_line(asks: Asks, label: str) -> str:
     """A line. Raises WentBack and InputEnded."""
     typed = asks.read_line(label)
     if typed is None:
-        raise InputEnded
+        raise TypingEnded
     if typed.strip() == BACK:
         raise WentBack
     return clean(asks, typed.strip())
@@ -71,7 +71,7 @@ def typed_text(asks: Asks, label: str) -> str:
     """A text of any number of lines; "" for none. Raises WentBack, WantsEditor and InputEnded."""
     lines = asks.read_text(label, (BACK, TO_EDITOR))
     if lines is None:
-        raise InputEnded
+        raise TypingEnded
     if lines == [BACK]:
         raise WentBack
     if lines == [TO_EDITOR]:

@@ -20,7 +20,7 @@ from flashcards.home.home import Home
 from flashcards.library.files.problem import errors_in, sentences, sound
 from flashcards.library.files.reading import SourceFile
 from flashcards.library.files.writing import ChangedMeanwhile, put_aside, replace_file
-from flashcards.library.own_words.editing import Target, complaints, story_called, with_values, words_on
+from flashcards.library.own_words.editing import TargetTable, complaints, story_called, with_values, words_on
 from flashcards.library.own_words.reader import own_words_in, stories_of
 from flashcards.library.own_words.story_parts import parts_in
 
@@ -35,7 +35,7 @@ class TooLong(ProblemsFound):
 class WordsFile:
     """The table of own words on a card, or of a story, in its file."""
 
-    def __init__(self, home: Home, path: Path, target: Target) -> None:
+    def __init__(self, home: Home, path: Path, target: TargetTable) -> None:
         self._home = home
         self.path = path
         self._target = target

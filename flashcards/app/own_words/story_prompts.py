@@ -16,7 +16,7 @@ from flashcards.app.own_words.answer_prompts import (
 from flashcards.app.own_words.edit import edit_story
 from flashcards.app.own_words.prompt_interface import (
     Asks,
-    InputEnded,
+    TypingEnded,
     WantsEditor,
     in_steps,
     told_line,
@@ -83,7 +83,7 @@ class StoryPrompts:
             except WantsEditor:
                 self._in_editor()
                 self._cards()
-        except (InputEnded, KeyboardInterrupt) as left:
+        except (TypingEnded, KeyboardInterrupt) as left:
             self._asks.say(f"\n{STOPPED} {self._saved()}")
             if isinstance(left, KeyboardInterrupt):
                 raise

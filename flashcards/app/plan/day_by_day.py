@@ -9,7 +9,7 @@ from typing import NamedTuple
 from flashcards.app.interview.reading import wall_clock
 from flashcards.app.plan.forecast import Forecast
 from flashcards.app.plan.inputs import is_day_off, missed_among, plans_of_interview
-from flashcards.app.plan.told_forecasts import Told, last_told, still_holds
+from flashcards.app.plan.told_forecasts import ToldForecast, last_told, still_holds
 from flashcards.core.interview.interviews import Interview
 from flashcards.core.plan.habits import DayDone
 from flashcards.core.plan.plan import DayAhead
@@ -62,7 +62,7 @@ def days_happened(forecast: Forecast) -> list[PlanDay]:
         return []
     voided = forecast.home.log.voided_ids()
     missed = missed_among(forecast.home, inputs, days)
-    told: Told | None = None
+    told: ToldForecast | None = None
     found = []
     for day, (seen, reckoned) in zip(days, _reckoned(forecast, days), strict=True):
         done = done_on.get(day, DayDone())

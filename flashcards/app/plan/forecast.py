@@ -21,7 +21,7 @@ from flashcards.app.plan.inputs import (
     preparations_ahead,
 )
 from flashcards.app.plan.kept_plans import plan_for, plan_queue
-from flashcards.app.plan.told_forecasts import Adjusted, Told, adjusted
+from flashcards.app.plan.told_forecasts import Adjusted, ToldForecast, adjusted
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import MS_PER_DAY, recall_at
 from flashcards.core.interview.interviews import Interview
@@ -246,7 +246,7 @@ class Forecast:
 
         What is told now is kept.
         """
-        told = Told.of(self.home, self.plans, self.kept.recall, self.readiness.estimate)
+        told = ToldForecast.of(self.home, self.plans, self.kept.recall, self.readiness.estimate)
         return adjusted(self.home, self.inputs, told)
 
 

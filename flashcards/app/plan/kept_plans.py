@@ -27,7 +27,7 @@ PLAN = "plan"
 """The kind of derived value that plans are."""
 
 
-class RestsOn(NamedTuple):
+class PlanStamp(NamedTuple):
     """The stamp of a plan besides its cards' own values; days and minutes stand in the plan."""
 
     habits: str
@@ -43,7 +43,7 @@ def plan_for(home: Home, inputs: PlanInputs, *, kept: bool = False) -> Plan:
     The day of `inputs` has minutes.
     """
     days, keys = inputs.preparation.days, sorted(card.key for card in inputs.preparation.candidates)
-    rests_on = RestsOn(
+    rests_on = PlanStamp(
         habits=json.dumps(inputs.habits),
         parameters=json.dumps(home.settings.parameters),
         cards=crc32("\n".join(keys).encode()),
@@ -66,13 +66,13 @@ def plan_for(home: Home, inputs: PlanInputs, *, kept: bool = False) -> Plan:
 
 
 @unusable_if_damaged()
-def _found(home: Home, key: str, rests_on: RestsOn) -> Plan | None:
+def _found(home: Home, key: str, rests_on: PlanStamp) -> Plan | None:
     """A remembered plan that rested on the same."""
     found = home.cache.derived.fresh(PLAN, key, rests_on)
     return None if found is None else plan_from_json(found)
 
 
-def _remember(home: Home, key: str, rests_on: RestsOn, plan: Plan) -> None:
+def _remember(home: Home, key: str, rests_on: PlanStamp, plan: Plan) -> None:
     """Keep a plan, and forget those of days past and the outputs that were given without it."""
     derived, today = home.cache.derived, home.today.isoformat()
     with home.cache.writing():

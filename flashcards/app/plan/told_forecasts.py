@@ -61,7 +61,7 @@ class Adjusted(NamedTuple):
         return " and ".join(self.reasons)
 
 
-class Told(NamedTuple):
+class ToldForecast(NamedTuple):
     """The figures of one moment, and what they rest on."""
 
     kept: float
@@ -117,10 +117,10 @@ class Told(NamedTuple):
             ),
         )
 
-    def moved_from(self, before: Told) -> bool:
+    def moved_from(self, before: ToldForecast) -> bool:
         return max(abs(self.kept - before.kept), abs(self.now - before.now)) > LEAST
 
-    def edited_since(self, before: Told) -> list[Reason]:
+    def edited_since(self, before: ToldForecast) -> list[Reason]:
         """What was changed by hand, or came from the phone."""
         if self.scope != before.scope:
             cards = [Reason.SCOPE]
@@ -139,7 +139,7 @@ class Told(NamedTuple):
         return [*cards, *(reason for reason, holds in others.items() if holds)]
 
 
-def still_holds(told: Told, inputs: PlanInputs, day: date, voided: Set[str]) -> bool:
+def still_holds(told: ToldForecast, inputs: PlanInputs, day: date, voided: Set[str]) -> bool:
     """Whether nothing of the days up to `day` was answered here, or taken back, since it was told."""
     newest = _newest(answer for answer in _given_here(inputs) if answer.row.study_day <= day)
     return newest <= told.rows and told.answered not in voided
@@ -161,19 +161,19 @@ def _newest(answers: Iterable[Met]) -> int:
 class _Day(NamedTuple):
     """What is kept of a day."""
 
-    told: Told
+    told: ToldForecast
     """The last time."""
     adjusted: Adjusted | None
     """What the day's screens say of a change, until the next answer."""
 
 
-def last_told(home: Home, interview: str, day: date) -> Told | None:
+def last_told(home: Home, interview: str, day: date) -> ToldForecast | None:
     """What was told last on that day."""
     found = _kept(home, interview, day)
     return found and found.told
 
 
-def adjusted(home: Home, inputs: PlanInputs, told: Told) -> Adjusted | None:
+def adjusted(home: Home, inputs: PlanInputs, told: ToldForecast) -> Adjusted | None:
     """Why `told` is not what was told before, and keep it.
 
     A change once explained is explained until the next answer of the day.
@@ -194,7 +194,9 @@ def adjusted(home: Home, inputs: PlanInputs, told: Told) -> Adjusted | None:
     return found
 
 
-def _since_day(home: Home, day: date, before: Told, inputs: PlanInputs, told: Told) -> Adjusted | None:
+def _since_day(
+    home: Home, day: date, before: ToldForecast, inputs: PlanInputs, told: ToldForecast
+) -> Adjusted | None:
     """Why it is another figure than the last one of an earlier day."""
     if not told.moved_from(before):
         return None
@@ -213,13 +215,13 @@ def _since_day(home: Home, day: date, before: Told, inputs: PlanInputs, told: To
     return _explained(reasons, before, told) if reasons else None  # else it is the answers of today
 
 
-def _explained(reasons: Iterable[Reason], before: Told, told: Told) -> Adjusted:
+def _explained(reasons: Iterable[Reason], before: ToldForecast, told: ToldForecast) -> Adjusted:
     """Of the two figures the line is about the promise, where that moved."""
     of_now = abs(told.kept - before.kept) <= LEAST
     return Adjusted(tuple(reasons), before.now if of_now else before.kept, of_now)
 
 
-def _latest_before(home: Home, interview: str, day: date) -> tuple[date, Told] | None:
+def _latest_before(home: Home, interview: str, day: date) -> tuple[date, ToldForecast] | None:
     keys = (key.rpartition(" ") for key in home.cache.derived.stamps(TOLD))
     days = [date.fromisoformat(kept) for id_, _, kept in keys if id_ == interview]
     if (latest := max((found for found in days if found < day), default=None)) is None:
@@ -235,7 +237,7 @@ def _kept(home: Home, interview: str, day: date) -> _Day | None:
         return None
     told, change = found.value
     reasons = Adjusted(tuple(map(Reason, change[0])), *change[1:]) if change else None
-    kept = Told(*told)
+    kept = ToldForecast(*told)
     return _Day(kept._replace(decks=tuple(kept.decks)), reasons)
 
 

@@ -11,7 +11,7 @@ from flashcards.core.card_keys import CardKey
 from flashcards.core.rows import ReplayRow
 from flashcards.core.study.fit_weights import FIT_FROM, fitted
 from flashcards.core.study.later_answers import (
-    Answer,
+    CountedAnswer,
     Score,
     clearly_better,
     held_out_from,
@@ -109,7 +109,7 @@ def _rows_by_card(home: Home) -> dict[CardKey, list[ReplayRow]]:
 
 def _histories(
     home: Home, rows: dict[CardKey, list[ReplayRow]], weights: Sequence[float]
-) -> list[list[Answer]]:
+) -> list[list[CountedAnswer]]:
     """The answers of every card, with what these weights would have predicted of them."""
     try:
         scheduler = Scheduler(parameters=weights, fuzz=False)
@@ -120,7 +120,7 @@ def _histories(
 
 def _tested(
     home: Home, rows: dict[CardKey, list[ReplayRow]], weights: Sequence[float], start: int
-) -> list[Answer] | None:
+) -> list[CountedAnswer] | None:
     """The answers held out, as these weights predict them; None where a replay with them breaks down."""
     try:
         cards = _histories(home, rows, weights)
@@ -129,7 +129,7 @@ def _tested(
     return [answer for answer in later_answers(cards) if answer.at >= start]
 
 
-def _write(home: Home, weights: Sequence[float], cards: Sequence[Sequence[Answer]]) -> None:
+def _write(home: Home, weights: Sequence[float], cards: Sequence[Sequence[CountedAnswer]]) -> None:
     """Into config.toml. The cards as they stand keep their due days until they are next answered."""
     from flashcards.library.config.fitted_weights import add_fitted
 

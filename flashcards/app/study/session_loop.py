@@ -9,7 +9,7 @@ from flashcards.app.study import events
 from flashcards.app.study.card_events import CardTelling
 from flashcards.app.study.face import Face
 from flashcards.app.study.prompts_and_decisions import Action, Check, Decision, Prompt, Typed
-from flashcards.app.study.session_progress import Progress
+from flashcards.app.study.session_progress import SessionProgress
 from flashcards.app.study.undo import undo
 from flashcards.app.study.while_thinking import WhileThinking
 from flashcards.core.card_state import CardState, State
@@ -43,7 +43,7 @@ class SessionLoop:
         self._face = face
         self._tell = face.tell
         self._card = CardTelling(home, session, face, plans)
-        self._progress = Progress()
+        self._progress = SessionProgress()
         self._told_of_half = False
         self._latest = 0
         self._clock_told = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Progress:
+class SessionProgress:
     """The total is what there was to ask at the beginning, and one more for each repeat that came of it.
 
     What is expected to fit into the minutes of a day changes with every answer; the total does not.

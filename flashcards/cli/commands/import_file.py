@@ -15,7 +15,7 @@ from flashcards.cli.progress_bar import progress
 from flashcards.errors import TransferError, UsageProblem
 
 if TYPE_CHECKING:
-    from flashcards.app.decks.import_questions import Wanted as WantedQuestions
+    from flashcards.app.decks.import_questions import QuestionWishes
 
 WITH_COLUMNS = (".csv", ".tsv", ".txt", ".text")
 
@@ -80,12 +80,12 @@ def import_(
         from flashcards.app.study.plan_ahead import plan_ahead
         from flashcards.app.study.today import today_of
         from flashcards.exchange.anki.import_package import import_package
-        from flashcards.exchange.anki.import_result import Wanted
+        from flashcards.exchange.anki.import_result import PackageWishes
         from flashcards.exchange.anki.target_deck import target_deck
         from flashcards.show.anki.imported import import_document, import_screen
 
         target = target_deck(home, into, new_deck)
-        wanted = Wanted(target, history=with_history, dry_run=dry_run, strict=strict)
+        wanted = PackageWishes(target, history=with_history, dry_run=dry_run, strict=strict)
         found = import_package(home, file, wanted, progress)
         if not dry_run:
             plan_ahead(home)
@@ -95,14 +95,14 @@ def import_(
         return
     if with_history:
         raise UsageProblem("--with-history is for an Anki package (.apkg, .colpkg)")
-    from flashcards.app.decks.import_questions import Wanted as WantedQuestions
+    from flashcards.app.decks.import_questions import QuestionWishes
 
-    asked = WantedQuestions(into, new_deck, columns, dry_run=dry_run, strict=strict)
+    asked = QuestionWishes(into, new_deck, columns, dry_run=dry_run, strict=strict)
     _import_questions(home, file, asked, drafts, as_json=as_json)
 
 
 def _import_questions(
-    home: Home, file: Path, wanted: WantedQuestions, drafts: bool | None, *, as_json: bool
+    home: Home, file: Path, wanted: QuestionWishes, drafts: bool | None, *, as_json: bool
 ) -> None:
     from flashcards.app.decks.import_questions import NotImported, import_questions
     from flashcards.show.decks import imported_questions as shown

@@ -45,7 +45,7 @@ MOST = 5
 """Cards offered for one question."""
 
 
-class Match(NamedTuple):
+class QuestionMatch(NamedTuple):
     key: CardKey
     wording: str
     """The wording of the card that is nearest."""
@@ -59,7 +59,7 @@ class Match(NamedTuple):
 
 def matches(
     question: str, cards: KnownQuestions | Mapping[CardKey, Iterable[str]], most: int = MOST
-) -> list[Match]:
+) -> list[QuestionMatch]:
     """The cards that may ask the same as `question`, best first; `cards` holds all wordings of each.
 
     Likeness is the share of the question's words that the card has, by weight. Words of the wording that
@@ -87,17 +87,17 @@ def matches(
         if card in meant and number not in likeness:
             near = shared + ELSEWHERE * (in_card[card] - shared)
             likeness[number] = min(OTHER_ORDER, near / (whole + UNSAID * (known.whole[number] - shared)))
-    best: dict[int, Match] = {}
+    best: dict[int, QuestionMatch] = {}
     for number, near in sorted(likeness.items()):
         card, wording, _ = known.wordings[number]
         if near >= LEAST and (card not in best or near > best[card].likeness):
-            best[card] = Match(known.keys[card], wording, near)
+            best[card] = QuestionMatch(known.keys[card], wording, near)
     found = sorted(best.values(), key=lambda match: (-match.likeness, match.key))[:most]
     part = OF_THE_BEST if clear_match(found) is None else OF_A_CLEAR_ONE
     return [match for match in found if match.likeness >= part * found[0].likeness]
 
 
-def equally_near(found: Sequence[Match]) -> list[Match]:
+def equally_near(found: Sequence[QuestionMatch]) -> list[QuestionMatch]:
     """The best, and others that ask it in words as near, of another context."""
     if not found:
         return []
@@ -105,7 +105,7 @@ def equally_near(found: Sequence[Match]) -> list[Match]:
     return [best, *(one for one in rest if one.likeness == best.likeness and one.context != best.context)]
 
 
-def clear_match(found: Sequence[Match]) -> Match | None:
+def clear_match(found: Sequence[QuestionMatch]) -> QuestionMatch | None:
     """The best of `found` where it is nearly always right: near enough, and well ahead of the next.
 
     The very same question is clear whatever else is near, unless another card asks it as well.

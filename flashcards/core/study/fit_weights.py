@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from flashcards.core.study.later_answers import Answer
+from flashcards.core.study.later_answers import CountedAnswer
 from flashcards.core.study.scheduling import Scheduler
 from flashcards.errors import MissingExtra
 
@@ -19,7 +19,7 @@ DIGITS = 4
 32 bits cannot hold exactly is not overstepped by a hair."""
 
 
-def fitted(cards: Iterable[Sequence[Answer]], *, before: int) -> tuple[float, ...] | None:
+def fitted(cards: Iterable[Sequence[CountedAnswer]], *, before: int) -> tuple[float, ...] | None:
     """The weights that fit the answers given before a moment (ms since 1970) best.
 
     None where fsrs-rs finds none, or some that FSRS-6 may not have. The same answers give the same

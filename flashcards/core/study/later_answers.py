@@ -22,7 +22,7 @@ NEVER_CERTAIN = 1e-6
 """No prediction counts as surer than this: one surprise would outweigh everything else."""
 
 
-class Answer(NamedTuple):
+class CountedAnswer(NamedTuple):
     """One counted answer of a card."""
 
     at: int
@@ -43,35 +43,37 @@ class Score(NamedTuple):
     """Calibration error, in points (see `score`)."""
 
 
-def histories(scheduler: Scheduler, oldest: CardKey, rows: Iterable[ReplayRow]) -> list[list[Answer]]:
+def histories(scheduler: Scheduler, oldest: CardKey, rows: Iterable[ReplayRow]) -> list[list[CountedAnswer]]:
     """The answers of one card in their order, from each time it was new to the next reset or the end."""
-    found: list[list[Answer]] = []
+    found: list[list[CountedAnswer]] = []
     before = CardState(oldest)
     for row, after in scheduler.steps(oldest, rows):
         if row.kind is RowKind.REVIEW:
             assert row.rating is not None
             if before.memory is None or before.last_day is None:
-                found.append([Answer(row.reviewed_at, row.rating, 0, None)])
+                found.append([CountedAnswer(row.reviewed_at, row.rating, 0, None)])
             else:
                 elapsed = max((row.study_day - before.last_day).days, 0)
                 recall = predicted_recall(before.memory.stability, elapsed, scheduler.decay)
-                found[-1].append(Answer(row.reviewed_at, row.rating, elapsed, recall if elapsed else None))
+                found[-1].append(
+                    CountedAnswer(row.reviewed_at, row.rating, elapsed, recall if elapsed else None)
+                )
         before = after
     return found
 
 
-def later_answers(cards: Iterable[Sequence[Answer]]) -> list[Answer]:
+def later_answers(cards: Iterable[Sequence[CountedAnswer]]) -> list[CountedAnswer]:
     """The first answers of later days among `cards`, in the order of time."""
     found = (answer for card in cards for answer in card if answer.predicted is not None)
     return sorted(found, key=lambda answer: answer.at)
 
 
-def held_out_from(later: Sequence[Answer]) -> int:
+def held_out_from(later: Sequence[CountedAnswer]) -> int:
     """The moment from which on the answers are the last fifth; `later` as `later_answers` gives them."""
     return later[len(later) - len(later) // HELD_OUT].at
 
 
-def score(later: Sequence[Answer]) -> Score:
+def score(later: Sequence[CountedAnswer]) -> Score:
     """How good the predictions of these answers were; there must be at least one.
 
     The calibration error: the answers are ordered by predicted recall and cut into groups of equal size,
@@ -89,7 +91,7 @@ def score(later: Sequence[Answer]) -> Score:
     return Score(sum(map(_surprise, later)) / len(later), 100.0 * off / len(pairs))
 
 
-def clearly_better(before: Sequence[Answer], after: Sequence[Answer]) -> bool:
+def clearly_better(before: Sequence[CountedAnswer], after: Sequence[CountedAnswer]) -> bool:
     """Whether `after`, other predictions of the answers in `before`, won.
 
     By log loss they must have gained more than one standard error of the gain, and their calibration error
@@ -102,7 +104,7 @@ def clearly_better(before: Sequence[Answer], after: Sequence[Answer]) -> bool:
     return mean > doubt and score(after).error <= score(before).error
 
 
-def _surprise(answer: Answer) -> float:
+def _surprise(answer: CountedAnswer) -> float:
     assert answer.predicted is not None
     chance = answer.predicted if answer.rating.passed else 1.0 - answer.predicted
     return -log(min(max(chance, NEVER_CERTAIN), 1.0))

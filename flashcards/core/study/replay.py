@@ -24,7 +24,7 @@ class Formulas(Protocol):
     def interval(self, memory: MemoryState) -> int: ...
 
 
-class Progress:
+class MutableState:
     """A CardState that can change: a million rows are replayed without a million copies."""
 
     card: CardKey
@@ -129,7 +129,7 @@ class WithEarlierWeights(NamedTuple):
 
     until_ms: int
     formulas: Formulas
-    progress: Progress
+    progress: MutableState
 
 
 class CardReplay:
@@ -139,10 +139,12 @@ class CardReplay:
         self, oldest_key: CardKey, formulas: Formulas, earlier: Iterable[tuple[int, Formulas]]
     ) -> None:
         new = CardState(oldest_key)
-        self.progress = Progress(new)
+        self.progress = MutableState(new)
         self._formulas = formulas
         self.written = _Written()
-        self.earlier = [WithEarlierWeights(until_ms, theirs, Progress(new)) for until_ms, theirs in earlier]
+        self.earlier = [
+            WithEarlierWeights(until_ms, theirs, MutableState(new)) for until_ms, theirs in earlier
+        ]
         """Those whose time had not ended at the last answer, oldest first."""
 
     def apply(self, row: ReplayRow | Row) -> None:

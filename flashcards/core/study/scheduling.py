@@ -20,7 +20,7 @@ from flashcards.core.card_state import CardState, MemoryState
 from flashcards.core.counted_rows import AnyRow, counted
 from flashcards.core.random_draws import draw
 from flashcards.core.rows import Rating, ReplayRow, Row
-from flashcards.core.study.replay import CardReplay, Formulas, Progress
+from flashcards.core.study.replay import CardReplay, Formulas, MutableState
 from flashcards.core.study_day import days_later
 
 FSRS_PARAMETERS = tuple(DEFAULT_PARAMETERS)
@@ -85,7 +85,7 @@ class Scheduler:
 
     def review(self, state: CardState, rating: Rating, day: date, reviewed_at: int = 0) -> CardState:
         """The state after `rating` on the study day `day`; earlier days count as the last one."""
-        progress = Progress(state)
+        progress = MutableState(state)
         progress.review(self._formulas, rating, day, reviewed_at)
         return self._finished(progress, answered=day)
 
@@ -109,7 +109,7 @@ class Scheduler:
 
     def memories(self, oldest_key: CardKey, rows: Iterable[AnyRow]) -> Iterator[tuple[AnyRow, CardState]]:
         """As `steps`, but quicker: the states have neither due day nor interval."""
-        progress = Progress(CardState(oldest_key))
+        progress = MutableState(CardState(oldest_key))
         for row in counted(rows):
             progress.apply(self._formulas, row)
             yield row, progress.frozen(due=None, interval=0)
@@ -126,7 +126,7 @@ class Scheduler:
         return replay.progress.frozen(due=due.due, interval=due.interval)
 
     def _finished(
-        self, progress: Progress, formulas: Formulas | None = None, *, answered: date | None
+        self, progress: MutableState, formulas: Formulas | None = None, *, answered: date | None
     ) -> CardState:
         """The state with its due day.
 

@@ -16,7 +16,7 @@ from flashcards.core.study.answer_time import counted_ms
 from flashcards.core.study.points_by_words import points_mentioned
 from flashcards.core.study.queue import Queue
 from flashcards.core.study.session_counts import Tally
-from flashcards.core.study.suggested_rating import Answer, Suggestion, suggest
+from flashcards.core.study.suggested_rating import CheckedAnswer, Suggestion, suggest
 from flashcards.core.study_day import Instant
 
 
@@ -192,7 +192,7 @@ class ReviewSession:
         if self.said is None:
             return None
         return suggest(
-            Answer(
+            CheckedAnswer(
                 said=self.said,
                 points_total=len(card.points),
                 wrong=self.wrong,

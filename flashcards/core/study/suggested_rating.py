@@ -23,7 +23,7 @@ PAUSE_MS = 10 * 60 * 1000
 """Longer than this was a telephone call and not an answer: the time says nothing."""
 
 
-class Answer(NamedTuple):
+class CheckedAnswer(NamedTuple):
     said: frozenset[int]
     """Indexes of the key points said, from 0."""
     points_total: int
@@ -42,7 +42,7 @@ class Suggestion(NamedTuple):
     reason: str
 
 
-def suggest(answer: Answer) -> Suggestion:
+def suggest(answer: CheckedAnswer) -> Suggestion:
     """The rating the checklist supports. Every later rule only lowers, except Easy."""
     said, total = len(answer.said), answer.points_total
     rating = Rating.GOOD

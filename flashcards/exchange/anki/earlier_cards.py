@@ -9,7 +9,7 @@ from flashcards.app.decks.add_cards import add_cards, add_once
 from flashcards.app.decks.import_memory import brought_into, remember
 from flashcards.app.decks.writable_deck import DeckToWrite
 from flashcards.core.card_keys import CardKey, card_key
-from flashcards.exchange.anki.foreign_notes import Taken, origin_of, written_origin
+from flashcards.exchange.anki.foreign_notes import TakenCard, origin_of, written_origin
 from flashcards.exchange.anki.same_question_cards import as_before
 from flashcards.home.home import Home
 from flashcards.library.decks.change_cards import table_of_cards, with_changes
@@ -44,7 +44,7 @@ class EarlierCards:
         self._changes: list[Change] = []
         self._kept: list[Change] = []
 
-    def compare(self, card: str, made: Taken) -> None:
+    def compare(self, card: str, made: TakenCard) -> None:
         """Hold a card of the deck, by its id, against what the package makes of it now."""
         if (mine := self._mine.get(card)) is None:  # it was moved to another deck
             return
@@ -64,7 +64,7 @@ class EarlierCards:
         self._base.pop(came_as, None)
         self._base[card] = remembered(card, theirs, self.source, old, merged)
 
-    def was_deleted(self, made: Taken) -> bool:
+    def was_deleted(self, made: TakenCard) -> bool:
         """Whether the card came once and is in the deck no more."""
         return self._ids.get(origin_of(made.guid, made.ord)) is not None
 
@@ -74,7 +74,7 @@ class EarlierCards:
         self._changes = free
         return [self._told(each) for each in free], [self._told(each) for each in (*self._kept, *colliding)]
 
-    def store(self, taken: Sequence[Taken]) -> None:
+    def store(self, taken: Sequence[TakenCard]) -> None:
         """Write the changes and the new cards into the deck, all or none, and note what came."""
         cards = [each.card for each in taken]
         if self._changes:
@@ -95,5 +95,5 @@ class EarlierCards:
         return Difference(key, change.values, {name: mine.get(name) for name in change.values})
 
 
-def _without_id(made: Taken) -> dict[str, Any]:
+def _without_id(made: TakenCard) -> dict[str, Any]:
     return {key: value for key, value in made.card.items() if key != "id"}

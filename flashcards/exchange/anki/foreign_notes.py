@@ -40,7 +40,7 @@ class Left(NamedTuple):
     """All else that it says, as Markdown."""
 
 
-class Taken(NamedTuple):
+class TakenCard(NamedTuple):
     """A card to add, and from which card of the package it comes."""
 
     card: Fields
@@ -66,7 +66,7 @@ def written_origin(card_id: str) -> str:
     return found[1] if found else ""
 
 
-def cards_of(note: PackedNote, note_type: NoteType | None, ords: Iterable[int]) -> Iterator[Taken | Left]:
+def cards_of(note: PackedNote, note_type: NoteType | None, ords: Iterable[int]) -> Iterator[TakenCard | Left]:
     """What becomes of the cards of a note that the package holds, `ords`."""
     if not any(field.strip() for field in note.fields):
         yield Left("", f"the note is empty, or has more than {LONGEST_NOTE:,} characters")
@@ -97,7 +97,7 @@ def fields_that_stay_out(note: PackedNote, kind: NoteType) -> list[str]:
 
 def _checked(
     note: PackedNote, ord_: int, sides: Sides, tags: Tags, siblings: str, asked: set[str]
-) -> Taken | Left:
+) -> TakenCard | Left:
     """The card as it is written, or which limit of a deck it does not keep.
 
     `asked` are the questions of the other cards of the note, as `question_key` says them.
@@ -124,7 +124,7 @@ def _checked(
             return Left(asks.line, why, answer=answers.markdown)
     media = tuple(dict.fromkeys((*asks.media, *answers.media)))
     card_id = f"{slug(question) or 'card'}-{origin_of(note.guid, ord_)}"
-    return Taken({"id": card_id, **card}, note.guid, ord_, media, tags.told)
+    return TakenCard({"id": card_id, **card}, note.guid, ord_, media, tags.told)
 
 
 def _asked(asks: Converted) -> tuple[str, str]:

@@ -28,7 +28,7 @@ from flashcards.exchange.anki.foreign_notes import (
     origin_of,
     written_origin,
 )
-from flashcards.exchange.anki.import_result import Imported, Wanted
+from flashcards.exchange.anki.import_result import Imported, PackageWishes
 from flashcards.exchange.anki.limits import ANSWERS_MAX, TimeLimit
 from flashcards.exchange.anki.note_fields import digest_of
 from flashcards.exchange.anki.note_identity import CARD_ORD, Guid, guid_of
@@ -51,7 +51,7 @@ FIRST_LEFT = 5
 """Cards that a refusal names."""
 
 
-def import_package(home: Home, path: Path, wanted: Wanted, progress: Progress) -> Imported:
+def import_package(home: Home, path: Path, wanted: PackageWishes, progress: Progress) -> Imported:
     """Read the package at `path` and store what is new in it: all of it, or nothing.
 
     Raises TransferError for a package that cannot be used, naming it; nothing was written then.
@@ -207,7 +207,7 @@ class _Reading:
         if entry is None or entry.origin == "shipped":
             return
         try:
-            wanted = Wanted(deck_to_write(self.home, deck), dry_run=True)
+            wanted = PackageWishes(deck_to_write(self.home, deck), dry_run=True)
             tried = _Reading(self.home, self.collection, self.limit, Imported(result.path, wanted))
             tried.sort_out_cards()
             tried.take_notes(progress)

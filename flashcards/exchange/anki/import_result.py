@@ -11,10 +11,10 @@ from flashcards.app.decks.writable_deck import DeckToWrite
 from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.exchange.anki.answers_home import Homecoming
 from flashcards.exchange.anki.earlier_cards import Difference
-from flashcards.exchange.anki.foreign_notes import Left, Taken
+from flashcards.exchange.anki.foreign_notes import Left, TakenCard
 
 
-class Wanted(NamedTuple):
+class PackageWishes(NamedTuple):
     """What a person asks for besides the answers to our own cards."""
 
     target: DeckToWrite | None = None
@@ -31,7 +31,7 @@ class Imported:
     """What an import did, or would do."""
 
     path: Path
-    wanted: Wanted
+    wanted: PackageWishes
     home: Homecoming = field(default_factory=Homecoming)
     own: int = 0
     """Cards in the package that are ours by their GUID."""
@@ -43,7 +43,7 @@ class Imported:
     """Cards of others that are in no deck here."""
     before: int = 0
     """Cards of others that an earlier import added."""
-    taken: list[Taken] = field(default_factory=list)
+    taken: list[TakenCard] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     """Cards that were asked for and cannot be taken."""
     updated: list[Difference] = field(default_factory=list)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from flashcards.core.card_ids import SLUG_MAX, question_key
 from flashcards.core.cards import STORY_POINTS, Card, Deck, Kind
 from flashcards.exchange.anki.collection import NoteType, PackedNote
-from flashcards.exchange.anki.foreign_notes import Left, Taken, origin_of
+from flashcards.exchange.anki.foreign_notes import Left, TakenCard, origin_of
 from flashcards.exchange.anki.note_fields import ANSWER, CONTEXT, EXAMPLE, without_commands
 from flashcards.exchange.anki.note_identity import CARD_ORD, Field
 from flashcards.library.decks.card_text import Fields
@@ -43,13 +43,13 @@ class Before(NamedTuple):
     """A card that the deck has already: an earlier import brought it."""
 
     id: str
-    made: Taken
+    made: TakenCard
     """What the note makes of it now."""
 
 
 def own_cards(
     note: PackedNote, ords: Iterable[int], deck: Deck, ids: set[str]
-) -> Iterator[Taken | Left | Before]:
+) -> Iterator[TakenCard | Left | Before]:
     """The card that a note was made of. Its id is the one it had, unless `ids` has that; it joins them."""
     for ord_ in sorted(ords):
         made = _card(note, ord_, ids)
@@ -69,7 +69,7 @@ def _is_same(known: Card, fields: Fields) -> bool:
     return asks in known.question_keys or fields["answer"] == known.answer
 
 
-def _card(note: PackedNote, ord_: int, ids: Collection[str]) -> Taken | Left:
+def _card(note: PackedNote, ord_: int, ids: Collection[str]) -> TakenCard | Left:
     html = dict(zip(FIELDS, note.fields, strict=False))
     asked, context = _parted(html.get(Field.QUESTION, ""), CONTEXT)
     tags = tags_of(note.tags, of_anki=True)
@@ -99,7 +99,9 @@ def _card(note: PackedNote, ord_: int, ids: Collection[str]) -> Taken | Left:
     return _checked(note, {"id": card_id, **fields}, head, tags.told)
 
 
-def _checked(note: PackedNote, fields: Mapping[str, Any], head: str, told: tuple[str, ...]) -> Taken | Left:
+def _checked(
+    note: PackedNote, fields: Mapping[str, Any], head: str, told: tuple[str, ...]
+) -> TakenCard | Left:
     """The card, or which limit of a deck it does not keep: it may have been rewritten on a phone."""
     for key in ("question", "answer"):
         if key not in fields:
@@ -108,7 +110,7 @@ def _checked(note: PackedNote, fields: Mapping[str, Any], head: str, told: tuple
         rule, label = CARD_FIELDS[key], f"its {key}"
         if not rule.ok(value):
             return Left(head, next(rule.complaints(label, key, value), f"{label} cannot be used"))
-    return Taken(fields, note.guid, CARD_ORD, (), told)
+    return TakenCard(fields, note.guid, CARD_ORD, (), told)
 
 
 def _key_id(note: PackedNote) -> str:

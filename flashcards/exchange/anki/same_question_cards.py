@@ -8,7 +8,7 @@ from typing import Any
 
 from flashcards.core.card_ids import question_key
 from flashcards.core.cards import Deck
-from flashcards.exchange.anki.foreign_notes import Left, Taken, written_origin
+from flashcards.exchange.anki.foreign_notes import Left, TakenCard, written_origin
 from flashcards.library.decks.keys_and_limits import CARD_FIELDS
 from flashcards.text.markdown_writing import code_span
 
@@ -28,7 +28,7 @@ class ToldApart:
         own = (card for card in deck.cards if not written_origin(card.id))
         self._own = frozenset(key for card in own for key in card.question_keys)
 
-    def place(self, made: Taken, *, once: bool) -> Taken | None:
+    def place(self, made: TakenCard, *, once: bool) -> TakenCard | None:
         """The card as it can stand beside the others; None where one asks and answers the same.
 
         Also where the deck asks it by itself, or if each question is to come `once`.
@@ -53,7 +53,7 @@ class ToldApart:
                 return made._replace(card=other)
         return None
 
-    def left(self, made: Taken) -> Left:
+    def left(self, made: TakenCard) -> Left:
         """What is told of a card that has no place."""
         same = f"{self._deck} already has this question"
         return made.left(same, is_here=_key(made.card) in self._of_deck)

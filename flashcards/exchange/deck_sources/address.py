@@ -24,7 +24,7 @@ _HOST = re.compile(r"(?:[A-Za-z0-9_][^@:]*@)?(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9][A
 EXAMPLES = "such as https://example.org/ana/decks, git@example.org:ana/decks, a folder or a .zip file"
 
 
-class Kind(Enum):
+class AddressKind(Enum):
     GIT = auto()
     FOLDER = auto()
     ARCHIVE = auto()
@@ -32,7 +32,7 @@ class Kind(Enum):
 
 
 class Address(NamedTuple):
-    kind: Kind
+    kind: AddressKind
     where: str
     """What git is given, or a whole path."""
     branch: str = ""
@@ -61,9 +61,9 @@ def parsed(text: str) -> Address:
             raise UsageProblem(f"{text}: {scheme}:// is not known; use one of {', '.join(SCHEMES)}")
         if scheme.lower() != "file" and not _HOST.fullmatch(host):
             raise UsageProblem(_wrong_host(host, where))
-        return Address(Kind.GIT, where.rstrip("/"), branch)
+        return Address(AddressKind.GIT, where.rstrip("/"), branch)
     if "::" not in where and _SSH.fullmatch(where) and "/" not in where.partition(":")[0]:
-        return Address(Kind.GIT, where.rstrip("/"), branch)
+        return Address(AddressKind.GIT, where.rstrip("/"), branch)
     return _of_path(where, branch)
 
 
@@ -81,11 +81,11 @@ def _of_path(text: str, branch: str) -> Address:
     whole = str(path.resolve())
     if path.is_dir():
         is_git = bool(branch) or _is_bare(path)
-        return Address(Kind.GIT if is_git else Kind.FOLDER, whole, branch)
+        return Address(AddressKind.GIT if is_git else AddressKind.FOLDER, whole, branch)
     if path.name.lower().endswith(ARCHIVES):
-        return Address(Kind.ARCHIVE, whole)
+        return Address(AddressKind.ARCHIVE, whole)
     if is_called_deck(path.name):
-        return Address(Kind.FILE, whole)
+        return Address(AddressKind.FILE, whole)
     raise TransferError(f"{text}: is neither a deck nor an archive ({', '.join(ARCHIVES)})")
 
 

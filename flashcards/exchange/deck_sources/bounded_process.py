@@ -21,7 +21,7 @@ LIMITS = 'ulimit -v {memory} 2>/dev/null; ulimit -f {file} 2>/dev/null; exec "$@
 """For sh: KiB of address space, and half KiB of a file. One that a system does not know is left out."""
 
 
-class Ended(NamedTuple):
+class EndedProcess(NamedTuple):
     code: int
     output: Path
     """A file with what the program wrote."""
@@ -36,7 +36,7 @@ class Workspace:
         self._end = time.monotonic() + SECONDS_MAX
         self._runs = 0
 
-    def run(self, command: Sequence[str], env: Mapping[str, str], typed: bytes = b"") -> Ended:
+    def run(self, command: Sequence[str], env: Mapping[str, str], typed: bytes = b"") -> EndedProcess:
         """Run a command to its end. Raises TransferError where it takes too long or too much room."""
         self._runs += 1
         output, errors = (self.folder / f"{kind}-{self._runs}" for kind in ("output", "errors"))
@@ -57,7 +57,7 @@ class Workspace:
             finally:
                 _end(process)
         with errors.open("rb") as told:
-            return Ended(process.returncode, output, told.read(64 * 1024).decode("utf-8", "replace"))
+            return EndedProcess(process.returncode, output, told.read(64 * 1024).decode("utf-8", "replace"))
 
     def _watch(self, process: subprocess.Popen[bytes]) -> None:
         while True:

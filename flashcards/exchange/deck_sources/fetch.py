@@ -6,19 +6,21 @@ from pathlib import Path
 
 from flashcards.app.decks.update_memory import Fetched
 from flashcards.errors import TransferError
-from flashcards.exchange.deck_sources.address import Kind, parsed
+from flashcards.exchange.deck_sources.address import AddressKind, parsed
 
 
 def fetch(text: str) -> Fetched:
     """The deck files at an address. Raises UsageProblem for what is none, TransferError as each kind does."""
     address = parsed(text)
-    if address.kind is Kind.GIT:
+    if address.kind is AddressKind.GIT:
         from flashcards.exchange.deck_sources.git import from_git
 
         return from_git(address)
     from flashcards.exchange.deck_sources.local import from_archive, from_file, from_folder
 
-    read = {Kind.FOLDER: from_folder, Kind.ARCHIVE: from_archive, Kind.FILE: from_file}[address.kind]
+    read = {AddressKind.FOLDER: from_folder, AddressKind.ARCHIVE: from_archive, AddressKind.FILE: from_file}[
+        address.kind
+    ]
     try:
         return read(Path(address.where), address.remembered)
     except OSError as failure:

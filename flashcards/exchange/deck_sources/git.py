@@ -19,7 +19,7 @@ import flashcards
 from flashcards.app.decks.update_memory import Fetched
 from flashcards.errors import MissingExtra, TransferError
 from flashcards.exchange.deck_sources.address import SCHEMES, Address
-from flashcards.exchange.deck_sources.bounded_process import Ended, Workspace
+from flashcards.exchange.deck_sources.bounded_process import EndedProcess, Workspace
 from flashcards.exchange.deck_sources.limits import FILES, LINK, DeckFiles
 
 SETTINGS = {
@@ -96,7 +96,7 @@ class _Git:
         ssh = self.env.get("GIT_SSH_COMMAND") or own or shlex.quote(self.env.get("GIT_SSH", "ssh"))
         return {"GIT_SSH_COMMAND": f"{ssh} -o BatchMode=yes -o ConnectTimeout=20"}
 
-    def fetch(self, *options: str) -> Ended:
+    def fetch(self, *options: str) -> EndedProcess:
         asked = (*options, "--no-tags", "--no-recurse-submodules", "--no-auto-maintenance", "--refmap=")
         return self.git("fetch", "--quiet", *asked, "--", self.address.where, self.address.branch or "HEAD")
 
@@ -123,13 +123,13 @@ class _Git:
                 yield output.read(int(size)) if kind == "blob" else b""
                 output.read(1)
 
-    def must(self, *arguments: str, typed: bytes = b"") -> Ended:
+    def must(self, *arguments: str, typed: bytes = b"") -> EndedProcess:
         ended = self.git(*arguments, typed=typed)
         if ended.code:
             raise TransferError(why(self.address, ended.errors))
         return ended
 
-    def git(self, *arguments: str, typed: bytes = b"") -> Ended:
+    def git(self, *arguments: str, typed: bytes = b"") -> EndedProcess:
         settings = [part for key, value in SETTINGS.items() for part in ("-c", f"{key}={value}")]
         where = [f"--git-dir={self.repository}"] if self.repository.exists() else []
         return self.space.run([self.program, *settings, *where, *arguments], self.env, typed)

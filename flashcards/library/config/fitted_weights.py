@@ -10,7 +10,7 @@ from flashcards.library.config.editing import key_edit, source_of, with_value, w
 from flashcards.library.config.reading import settings_of
 from flashcards.library.config.settings import FITTED, Settings
 from flashcards.library.files import writing
-from flashcards.library.files.toml_positions import Table, scan
+from flashcards.library.files.toml_positions import TomlTable, scan
 
 PARAMETERS = "parameters"
 
@@ -63,7 +63,7 @@ def take_back_fitted(path: Path) -> Settings:
     return written(source, changed, wanted, FITTED)
 
 
-def _fitted_tables(text: str) -> list[Table]:
+def _fitted_tables(text: str) -> list[TomlTable]:
     return [table for table in scan(text) if table.path == (FITTED,)]
 
 
@@ -75,7 +75,7 @@ def _without_entry(text: str, key: str) -> writing.Edit:
     return writing.Edit(entry.key_at, entry.value_end, "") if beside else lines
 
 
-def _without_table(text: str, table: Table) -> writing.Edit:
+def _without_table(text: str, table: TomlTable) -> writing.Edit:
     """The edit that takes a table out, with the empty line before it where it stands last."""
     last = max([table.at, *(entry.value_end for entry in table.entries)])
     lines = writing.remove_lines(text, table.at, last)

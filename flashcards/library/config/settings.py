@@ -91,11 +91,11 @@ class Settings(NamedTuple):
         rule.Flag(), "whether a slow answer lowers the suggested rating"
     )] = True  # fmt: skip
     clock: Annotated[str, Setting(
-        rule.Choice(("shown", "at reveal", "off")), "where the time of an answer is shown",
+        rule.OneOf(("shown", "at reveal", "off")), "where the time of an answer is shown",
         "while you speak, only at the reveal, or not at all",
     )] = "shown"  # fmt: skip
     color: Annotated[str, Setting(
-        rule.Choice(("auto", "always", "never")), "whether sessions use colour",
+        rule.OneOf(("auto", "always", "never")), "whether sessions use colour",
         "bold too; `auto` respects `NO_COLOR`",
     )] = "auto"  # fmt: skip
     plain: Annotated[bool, Setting(
@@ -106,7 +106,7 @@ class Settings(NamedTuple):
         'with its options, as you would type it: `"code --wait"`; else nano or another plain one',
     )] = None  # fmt: skip
     remote: Annotated[str | None, Setting(
-        rule.Address(4096), "where `flashcards sync` goes unless it is told otherwise",
+        rule.AddressRule(4096), "where `flashcards sync` goes unless it is told otherwise",
         "a folder, or `postgresql://LOGIN@HOST/DATABASE` without a password; the first sync sets it",
     )] = None  # fmt: skip
     parameters: Annotated[tuple[float, ...] | None, Setting(

@@ -14,7 +14,7 @@ from flashcards.library.decks.checks import with_newlines
 from flashcards.library.decks.reader import card_of
 from flashcards.library.files.problem import sound
 from flashcards.library.files.reading import SourceFile, parse_toml
-from flashcards.library.files.toml_positions import Table, TomlEntry, scan, value_pieces
+from flashcards.library.files.toml_positions import TomlEntry, TomlTable, scan, value_pieces
 from flashcards.library.files.writing import Edit, edited, insert_lines, line_end, line_start, remove_lines
 
 ABOVE = {"was": "id", "context": "question", "answer": "question", "example": "answer"}
@@ -55,7 +55,7 @@ def with_ids_written(source: SourceFile, deck: Deck, card_ids: Iterable[str]) ->
     return with_changes(source, deck, {card_id: {} for card_id in card_ids}, BY_HAND)
 
 
-def card_tables(path: Path, tables: Iterable[Table], deck: Deck) -> list[Table]:
+def card_tables(path: Path, tables: Iterable[TomlTable], deck: Deck) -> list[TomlTable]:
     cards = [table for table in tables if table.is_list and table.path == ("card",)]
     if len(cards) != len(deck.cards):
         raise CardsInOneList(path)
@@ -68,7 +68,7 @@ def table_of_cards(source: SourceFile, deck: Deck) -> list[dict[str, Any]]:
     return [{**with_newlines(table), "id": card.id} for table, card in zip(raw, deck.cards, strict=True)]
 
 
-def key_edits(text: str, table: Table, values: Mapping[str, Any]) -> Iterator[Edit]:
+def key_edits(text: str, table: TomlTable, values: Mapping[str, Any]) -> Iterator[Edit]:
     """The edits that give a table of `text` these values; None takes a key away."""
     newline = line_end(text)
     first = table.entries[0].key_at if table.entries else table.at
@@ -88,7 +88,7 @@ def key_edits(text: str, table: Table, values: Mapping[str, Any]) -> Iterator[Ed
         yield insert_lines(text, lines, after=after)
 
 
-def _place(table: Table, key: str) -> int:
+def _place(table: TomlTable, key: str) -> int:
     """The offset below whose line a new key of a card stands."""
     if key == "id" or not table.entries:
         return table.at

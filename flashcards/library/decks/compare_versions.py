@@ -9,7 +9,7 @@ from flashcards.core.card_keys import DeckId
 from flashcards.library.decks.card_text import Fields
 from flashcards.library.decks.deck_versions import NOT_MERGED
 from flashcards.library.decks.keys_and_limits import CARD_FIELDS
-from flashcards.library.decks.match_versions import Located, Match, Name, Versions
+from flashcards.library.decks.match_versions import Located, Name, VersionMatch, Versions
 from flashcards.library.decks.merge_import import same_value
 
 WAS_MAX = 5
@@ -78,7 +78,7 @@ def may_go(base: Located, mine: Located) -> bool:
     return all("#" not in line or line in known for line in own)
 
 
-def is_left_behind(match: Match, moved: Mapping[Name, Located]) -> bool:
+def is_left_behind(match: VersionMatch, moved: Mapping[Name, Located]) -> bool:
     """Whether an update was cut off that moved the card: it is the same in its new deck, and still here."""
     mine = match.mine
     if mine is None or match.base is not None or match.theirs is not None:

@@ -11,7 +11,7 @@ from flashcards.library.decks.card_text import Fields
 from flashcards.library.decks.reader import deck_and_tables
 from flashcards.library.files.problem import without_error
 from flashcards.library.files.reading import SourceFile
-from flashcards.library.files.toml_positions import Table, scan
+from flashcards.library.files.toml_positions import TomlTable, scan
 from flashcards.library.files.writing import line_start
 
 NOT_MERGED = ("id", "was", "format", "card")
@@ -78,7 +78,7 @@ def _pieces(text: str, cards: int) -> list[str] | None:
     return [text[start:end] for start, end in zip([0, *starts], [*starts, len(text)], strict=True)]
 
 
-def _end(table: Table) -> int:
+def _end(table: TomlTable) -> int:
     return table.entries[-1].value_end if table.entries else table.at
 
 

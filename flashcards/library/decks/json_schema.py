@@ -9,7 +9,7 @@ from typing import Any
 
 from flashcards.core.card_ids import SLUG, SLUG_MAX
 from flashcards.core.cards import Card, Deck
-from flashcards.library.decks.keys_and_limits import CARD, CARDS_MAX, DRAFT_ANSWER, HEADER, OWN_KEY, Key
+from flashcards.library.decks.keys_and_limits import CARD, CARDS_MAX, DRAFT_ANSWER, HEADER, OWN_KEY, KeyEntry
 from flashcards.library.files import value_rules
 from flashcards.library.files.value_rules import Rule
 
@@ -70,7 +70,7 @@ def _own_keys() -> Schema:
     return {f"^{OWN_KEY}": {"pattern": pattern, "items": {"pattern": pattern}}}
 
 
-def _properties(keys: Mapping[str, Key], defaults: Mapping[str, object]) -> dict[str, Schema]:
+def _properties(keys: Mapping[str, KeyEntry], defaults: Mapping[str, object]) -> dict[str, Schema]:
     found = {}
     for name, key in keys.items():
         found[name] = {"description": key.description, **_allowed(key.rule)}
@@ -99,7 +99,7 @@ def _allowed(rule: Rule) -> Schema:
             return {"type": "integer", "minimum": least, "maximum": most}
         case value_rules.Flag():
             return {"type": "boolean"}
-        case value_rules.Choice(names=names):
+        case value_rules.OneOf(names=names):
             return {"type": "string", "enum": list(names)}
     if rule is value_rules.Id:
         return {"type": "string", "maxLength": SLUG_MAX, "pattern": f"^{SLUG_TEXT}$"}

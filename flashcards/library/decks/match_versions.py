@@ -35,7 +35,7 @@ class Located(NamedTuple):
     """Its own name first, then the former ones."""
 
 
-class Match(NamedTuple):
+class VersionMatch(NamedTuple):
     """What is one card in up to three versions."""
 
     base: Located | None
@@ -43,7 +43,7 @@ class Match(NamedTuple):
     mine: Located | None
 
 
-def matched(decks: Sequence[Versions], others: Sequence[DeckVersion]) -> list[Match]:
+def matched(decks: Sequence[Versions], others: Sequence[DeckVersion]) -> list[VersionMatch]:
     """Every card of all versions once. `others` are the learner's other decks, where cards may have gone."""
     place = _places(decks, others)
     base = _located(place, enumerate(each.base for each in decks))
@@ -60,12 +60,12 @@ def matched(decks: Sequence[Versions], others: Sequence[DeckVersion]) -> list[Ma
     both = _by_names(new, own)
     both |= _by_wording(new, own, both)
     found = [
-        Match(card, _of(theirs, theirs_of.get(number)), _of(mine, mine_of.get(number)))
+        VersionMatch(card, _of(theirs, theirs_of.get(number)), _of(mine, mine_of.get(number)))
         for number, card in enumerate(base)
     ]
-    found += [Match(None, card, _of(own, both.get(number))) for number, card in enumerate(new)]
+    found += [VersionMatch(None, card, _of(own, both.get(number))) for number, card in enumerate(new)]
     elsewhere = [card for card in left if card.deck >= len(decks)]
-    return found + [Match(None, None, card) for card in (*_left_over(own, both), *elsewhere)]
+    return found + [VersionMatch(None, None, card) for card in (*_left_over(own, both), *elsewhere)]
 
 
 def names_of(version: DeckVersion) -> set[str]:

@@ -21,7 +21,7 @@ IDENTITY = ("id", "was")
 """Keys that no version changes: history is tied to them."""
 
 
-class Merged(NamedTuple):
+class MergedKeys(NamedTuple):
     """What becomes of one card."""
 
     values: dict[str, Any]
@@ -32,14 +32,14 @@ class Merged(NamedTuple):
     """Keys that say something here and nothing there any more, with what stays for their sake."""
 
 
-def merge_fields(base: Fields | None, theirs: Fields, mine: Fields) -> Merged:
+def merge_fields(base: Fields | None, theirs: Fields, mine: Fields) -> MergedKeys:
     """One card, key by key: what changed there is taken where nothing was changed here.
 
     Without a base everything that differs counts as changed here, so nothing of it is lost. What is
     empty there takes nothing away here: without its answer a wording changes nothing, nor is a card
     that has an answer made a draft.
     """
-    merged = Merged({}, {}, {})
+    merged = MergedKeys({}, {}, {})
     keys = dict.fromkeys((*WORDING, *theirs, *(base or ())))
     groups = [WORDING, *((key,) for key in keys if key not in (*WORDING, *IDENTITY))]
     for group in groups:
@@ -66,7 +66,7 @@ def merge_fields(base: Fields | None, theirs: Fields, mine: Fields) -> Merged:
     return merged
 
 
-def remembered(card: str, theirs: Fields, source: str, old: Brought | None, merged: Merged) -> Brought:
+def remembered(card: str, theirs: Fields, source: str, old: Brought | None, merged: MergedKeys) -> Brought:
     """What to note of a card that came again: of what is empty there now, what stood there before."""
     fields = {key: value for key, value in theirs.items() if key != "id"}
     before = old.fields if old is not None else {}

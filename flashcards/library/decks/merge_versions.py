@@ -17,7 +17,7 @@ from flashcards.library.decks import compare_versions as compare
 from flashcards.library.decks.card_text import Fields
 from flashcards.library.decks.deck_versions import DeckVersion
 from flashcards.library.decks.keys_and_limits import CARD_FIELDS, HEADER_FIELDS
-from flashcards.library.decks.match_versions import Located, Match, Name, Versions, matched
+from flashcards.library.decks.match_versions import Located, Name, VersionMatch, Versions, matched
 from flashcards.library.decks.merge_result import Changed, Clash, Conflict, Merge, MergedDeck
 from flashcards.library.decks.merged_cards import ASKING, GivesWay, KeysOf, MergedCard, in_order_of, woven
 
@@ -63,7 +63,7 @@ class _Merge:
 
     # -- one card -----------------------------------------------------------------------------
 
-    def settle(self, match: Match) -> None:
+    def settle(self, match: VersionMatch) -> None:
         base, theirs, mine = match
         if mine is None:
             if theirs is not None and base is None:
@@ -87,7 +87,7 @@ class _Merge:
                 self.clash(base, self.key_of(result), Clash.DELETED_THERE, here, {})
         self.results.append(result)
 
-    def both(self, match: Match, theirs: Located, mine: Located) -> MergedCard:
+    def both(self, match: VersionMatch, theirs: Located, mine: Located) -> MergedCard:
         base = match.base
         old = base.card.fields if base is not None else {}
         values, kept = compare.merge_keys(old, theirs.card.fields, mine.card.fields, CARD_FIELDS)

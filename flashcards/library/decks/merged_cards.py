@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from flashcards.library.decks.append_cards import keys_of
-from flashcards.library.decks.match_versions import Located, Match
+from flashcards.library.decks.match_versions import Located, VersionMatch
 
 ASKING = ("question", "context", "phrasings")
 """The keys by which two cards ask the same."""
@@ -18,7 +18,7 @@ ASKING = ("question", "context", "phrasings")
 class MergedCard:
     """A card of a merged deck; it changes while the merge is worked out."""
 
-    match: Match
+    match: VersionMatch
     """Where its text comes from."""
     deck: int
     id: str
@@ -87,7 +87,7 @@ GivesWay = Callable[[MergedCard], bool]
 
 
 def in_order_of(
-    cards: Sequence[MergedCard], index: int, of: Callable[[Match], Located | None]
+    cards: Sequence[MergedCard], index: int, of: Callable[[VersionMatch], Located | None]
 ) -> list[MergedCard]:
     """Those that a version has in this deck, in its order."""
     found = [(card.number, each) for each in cards if (card := of(each.match)) and card.deck == index]

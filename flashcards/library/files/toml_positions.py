@@ -54,7 +54,7 @@ class TomlEntry(NamedTuple):
 
 
 @dataclass(slots=True)
-class Table:
+class TomlTable:
     """A `[header]` or `[[header]]` with its entries; the first table of a text is the top level."""
 
     path: KeyPath
@@ -71,18 +71,18 @@ class Place(NamedTuple):
     column: int
 
 
-def scan(text: str) -> tuple[Table, ...]:
+def scan(text: str) -> tuple[TomlTable, ...]:
     """The tables of `text` in order, the top level first. On what is no TOML it stops early."""
     return tuple(_tables(text))
 
 
-def top_level(text: str) -> Table:
+def top_level(text: str) -> TomlTable:
     """The top level alone: nothing below the first header is looked at."""
     return next(_tables(text))
 
 
-def _tables(text: str) -> Iterator[Table]:
-    table = Table((), False, 0)
+def _tables(text: str) -> Iterator[TomlTable]:
+    table = TomlTable((), False, 0)
     blank, header, key, simple, value = _patterns()
     at = 0
     while (found := blank.match(text, at)) is not None and (at := found.end()) < len(text):
@@ -90,7 +90,7 @@ def _tables(text: str) -> Iterator[Table]:
             continue  # more comments than are matched at once
         if found := header.match(text, at):
             yield table
-            table = Table(_key_path(found[2]), found[1] == "[[", at)
+            table = TomlTable(_key_path(found[2]), found[1] == "[[", at)
             at = found.end()
         elif found := key.match(text, at):
             value_at = found.end()
@@ -197,7 +197,7 @@ class Positions:
         return replace(problem, **found._asdict(), source_line=self.line(found.line))
 
 
-def _places(tables: Iterable[Table]) -> dict[tuple[str | int, ...], int]:
+def _places(tables: Iterable[TomlTable]) -> dict[tuple[str | int, ...], int]:
     """Offset of every table and key, lists counted from 1: `("card", 2, "tags")`."""
     counts: dict[tuple[str | int, ...], int] = {}
     places: dict[tuple[str | int, ...], int] = {}

@@ -53,7 +53,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Address(Text):
+class AddressRule(Text):
     """A folder or the address of a server, without a password."""
 
     def ok(self, value: object) -> bool:
@@ -178,7 +178,7 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class OneOf:
     names: tuple[str, ...]
     former: tuple[str, ...] = ()
     """Names of earlier versions, still read and told to nobody."""

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from flashcards.errors import ProblemsFound, UsageProblem
 from flashcards.library.files.problem import sound
 from flashcards.library.files.reading import BOM, SourceFile, bytes_of, parse_toml, read_source
-from flashcards.library.files.toml_positions import Table, TomlEntry, value_pieces
+from flashcards.library.files.toml_positions import TomlEntry, TomlTable, value_pieces
 
 PRIVATE_MODE = 0o600
 
@@ -87,7 +87,7 @@ def with_ends(lines: Iterable[str], newline: str) -> str:
     return "".join(line + newline for line in lines)
 
 
-def insert_keys(text: str, table: Table, lines: Iterable[str], *, after: int | None = None) -> Edit:
+def insert_keys(text: str, table: TomlTable, lines: Iterable[str], *, after: int | None = None) -> Edit:
     """The edit that adds `lines` to `table`, in line with its first key, below `after` or its last key."""
     first = table.entries[0].key_at if table.entries else table.at
     indent = text[line_start(text, first) : first]
@@ -119,7 +119,7 @@ def append_lines(text: str, lines: Iterable[str], *, apart: bool = True) -> Edit
     return Edit(len(text), len(text), before + gap + with_ends(lines, newline))
 
 
-def insert_at_top(text: str, lines: Iterable[str], tables: tuple[Table, ...]) -> Edit:
+def insert_at_top(text: str, lines: Iterable[str], tables: tuple[TomlTable, ...]) -> Edit:
     """The edit that adds top-level `lines`: before the first key, else below the comments at the top."""
     block = with_ends(lines, line_end(text))
     if tables[0].entries:

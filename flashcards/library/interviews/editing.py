@@ -12,7 +12,7 @@ from flashcards.errors import ProblemsFound
 from flashcards.library.files import writing
 from flashcards.library.files.problem import sound, without_error
 from flashcards.library.files.reading import SourceFile, parse_toml, read_source
-from flashcards.library.files.toml_positions import Table, scan
+from flashcards.library.files.toml_positions import TomlTable, scan
 from flashcards.library.interviews.reader import interview_of
 
 
@@ -104,7 +104,7 @@ def _with_change(source: SourceFile, change: Change) -> SourceFile:
     return writing.proved(source, edits, wanted, ", change it by hand")
 
 
-def _numbered(source: SourceFile, tables: Iterable[Table], name: str, number: int) -> Table:
+def _numbered(source: SourceFile, tables: Iterable[TomlTable], name: str, number: int) -> TomlTable:
     found = [table for table in tables if table.is_list and table.path == (name,)]
     if number > len(found):
         raise ProblemsFound(

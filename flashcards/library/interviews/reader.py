@@ -115,7 +115,7 @@ ASKED_FIELDS: Mapping[str, Rule] = {
     "question": rule.Text(300),
     "card": CardKeyRule,
     "by": rule.Text(120, may_be_blank=True),
-    "went": rule.Choice(tuple(Went), FORMER_WENT),
+    "went": rule.OneOf(tuple(Went), FORMER_WENT),
     "answered": ANSWERED,
 }
 LISTS: Mapping[str, tuple[Mapping[str, Rule], str, int]] = {

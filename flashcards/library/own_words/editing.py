@@ -9,14 +9,14 @@ from flashcards.errors import ProblemsFound
 from flashcards.library.files import writing
 from flashcards.library.files.problem import sound
 from flashcards.library.files.reading import SourceFile, control_name, parse_toml
-from flashcards.library.files.toml_positions import Table, TomlEntry, scan
+from flashcards.library.files.toml_positions import TomlEntry, TomlTable, scan
 from flashcards.library.files.value_rules import Rule, Text
 from flashcards.library.own_words.reader import OWN_WORDS_FIELDS, STORY_FIELDS
 from flashcards.library.own_words.skeletons import HEADS, QUOTES, with_block
 from flashcards.text.control_characters import first_control
 
 
-class Target(NamedTuple):
+class TargetTable(NamedTuple):
     """A table of own words in a file, there or to be made."""
 
     path: tuple[str, ...]
@@ -27,14 +27,14 @@ class Target(NamedTuple):
     """The lines with which a new table begins."""
 
 
-def words_on(card_id: str, question: str) -> Target:
+def words_on(card_id: str, question: str) -> TargetTable:
     """Where the words on a card stand; `question` is written above a new table's keys."""
     opening = (f"[cards.{card_id}]", f"# {' '.join(question.split())}")
-    return Target(("cards", card_id), card_id, OWN_WORDS_FIELDS, opening)
+    return TargetTable(("cards", card_id), card_id, OWN_WORDS_FIELDS, opening)
 
 
-def story_called(story_id: str) -> Target:
-    return Target(("story",), story_id, STORY_FIELDS, ("[[story]]", f'id = "{story_id}"'))
+def story_called(story_id: str) -> TargetTable:
+    return TargetTable(("story",), story_id, STORY_FIELDS, ("[[story]]", f'id = "{story_id}"'))
 
 
 def complaints(fields: Mapping[str, Rule], key: str, value: object) -> list[str]:
@@ -45,7 +45,7 @@ def complaints(fields: Mapping[str, Rule], key: str, value: object) -> list[str]
     return found
 
 
-def with_values(source: SourceFile, target: Target, values: Mapping[str, Any]) -> SourceFile:
+def with_values(source: SourceFile, target: TargetTable, values: Mapping[str, Any]) -> SourceFile:
     """`source` with these keys of the table written, or their values replaced.
 
     Texts of several lines are written without outer blank lines. Raises ProblemsFound for a file that is
@@ -60,13 +60,13 @@ def with_values(source: SourceFile, target: Target, values: Mapping[str, Any]) -
     return changed
 
 
-def with_blank_keys(source: SourceFile, target: Target, keys: Iterable[str]) -> SourceFile:
+def with_blank_keys(source: SourceFile, target: TargetTable, keys: Iterable[str]) -> SourceFile:
     """`source` with a blank text for each of `keys` that its table lacks. Raises as `with_values` does."""
     there = _Place(source.text, target).entries
     return with_values(source, target, {key: "" for key in keys if key not in there})
 
 
-def line_to_write_at(text: str, target: Target, keys: Iterable[str]) -> int | None:
+def line_to_write_at(text: str, target: TargetTable, keys: Iterable[str]) -> int | None:
     """The line, from 1, of the first blank text among `keys`, else of the first that is there; None: of none.
 
     Of a text on lines of its own the first of those.
@@ -82,7 +82,7 @@ def line_to_write_at(text: str, target: Target, keys: Iterable[str]) -> int | No
     return text.count("\n", 0, at) + 1 + begins_below
 
 
-def _with_value(source: SourceFile, target: Target, key: str, value: Any) -> SourceFile:
+def _with_value(source: SourceFile, target: TargetTable, key: str, value: Any) -> SourceFile:
     is_long = isinstance(rule := target.fields[key], Text) and not rule.one_line
     text = source.text
     wanted = sound(parse_toml(source.path, text))
@@ -114,7 +114,7 @@ def _same(said: object, wanted: object) -> bool:
     )
 
 
-def _table_in(parsed: dict[str, Any], target: Target) -> dict[str, Any]:
+def _table_in(parsed: dict[str, Any], target: TargetTable) -> dict[str, Any]:
     """The target's table in a parsed file, added where there is none."""
     tables = parsed.setdefault(target.path[0], [] if target.path == ("story",) else {})
     table: dict[str, Any]
@@ -146,7 +146,7 @@ def _long_text(value: str, newline: str) -> str:
 class _Place:
     """Where the keys of the target stand in a text, as headers or dotted keys write them."""
 
-    def __init__(self, text: str, target: Target) -> None:
+    def __init__(self, text: str, target: TargetTable) -> None:
         self._text, self._fields = text, list(target.fields)
         tables = scan(text)
         if target.path == ("story",):
@@ -175,6 +175,6 @@ class _Place:
         return writing.insert_lines(self._text, [line], after=first.value_end)
 
 
-def _is_story(text: str, table: Table, story_id: str) -> bool:
+def _is_story(text: str, table: TomlTable, story_id: str) -> bool:
     entry = table.entry("id") if table.is_list and table.path == ("story",) else None
     return entry is not None and text[entry.value_at : entry.value_end].strip("\"'") == story_id

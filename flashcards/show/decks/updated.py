@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from flashcards.app.decks.add_decks import DecksAdded
 from flashcards.app.decks.open_conflicts import Side
-from flashcards.app.decks.take_version import Taken
+from flashcards.app.decks.take_version import TakenVersion
 from flashcards.app.decks.update_decks import SHIPPED, DecksUpdate, SourceUpdate
 from flashcards.app.decks.update_memory import DeckSource
 from flashcards.core.card_keys import CardKey, DeckId, card_key
@@ -99,7 +99,7 @@ def _more(all_: Sequence[object]) -> list[str]:
     return [f"  and {more} more"] * (more > 0)
 
 
-def _new(taken: Taken) -> list[str]:
+def _new(taken: TakenVersion) -> list[str]:
     asked = {
         card_key(deck.id, card.id): str(card.fields["question"])
         for deck in taken.merge.decks
@@ -110,7 +110,7 @@ def _new(taken: Taken) -> list[str]:
     return [f"{key}: {short(asked[key])}" for key in taken.merge.added]
 
 
-def _sum(taken: Taken, decks: Sequence[DeckId], dry_run: bool) -> str:
+def _sum(taken: TakenVersion, decks: Sequence[DeckId], dry_run: bool) -> str:
     """`3 cards changed, 1 new`, and what became of the decks themselves."""
     found = taken.merge
     changed = {change.card for change in found.changed if change.card is not None}
@@ -132,7 +132,7 @@ def _sum(taken: Taken, decks: Sequence[DeckId], dry_run: bool) -> str:
     return f"Would be: {said}." if dry_run else f"{said[:1].upper()}{said[1:]}."
 
 
-def _diff(taken: Taken) -> Iterator[str]:
+def _diff(taken: TakenVersion) -> Iterator[str]:
     """The difference of each file."""
     for file in taken.files:
         if file.is_changed:

@@ -11,7 +11,7 @@ from flashcards.app.interview.read_typed_fields import By
 from flashcards.core.card_ids import normalised
 from flashcards.core.cards import Card
 from flashcards.core.interview.interviews import AskedQuestion, Panelist, Went
-from flashcards.core.interview.same_question import MOST, Match, clear_match
+from flashcards.core.interview.same_question import MOST, QuestionMatch, clear_match
 from flashcards.errors import UsageProblem
 from flashcards.library.interviews.reader import QUESTIONS_MAX
 from flashcards.show.card_lines import listed_question
@@ -69,7 +69,7 @@ def settle(
     yield asked._replace(answered=prompts.ask_or(ANSWERED, _answered, ""))
 
 
-def _same_words(prompts: Prompts, heard: Heard) -> Match | None:
+def _same_words(prompts: Prompts, heard: Heard) -> QuestionMatch | None:
     """The one card with this very question: there is nothing to ask."""
     words = _bare(heard.question)
     same = [match for match in heard.matches if _bare(match.question or match.wording) == words]
@@ -83,7 +83,7 @@ def _bare(question: str) -> str:
     return normalised(question).rstrip("?!. ")
 
 
-def _card(prompts: Prompts, found: Sequence[Match], search: Search) -> Match | None:
+def _card(prompts: Prompts, found: Sequence[QuestionMatch], search: Search) -> QuestionMatch | None:
     """The card that asks the same; None: none of those there are."""
     default = clear_match(found)
     while True:
@@ -105,7 +105,7 @@ def _card(prompts: Prompts, found: Sequence[Match], search: Search) -> Match | N
         found, default = chosen[:MOST], None
 
 
-def _which(found: Sequence[Match], default: Match | None) -> str:
+def _which(found: Sequence[QuestionMatch], default: QuestionMatch | None) -> str:
     numbers = "1" if len(found) == 1 else f"1-{len(found)}"
     if not found:
         return "  No card asks this. Enter makes a new one; or type words to look for: "
@@ -117,8 +117,8 @@ def _which(found: Sequence[Match], default: Match | None) -> str:
 
 
 def _choice(
-    found: Sequence[Match], default: Match | None, search: Search, typed: str
-) -> Match | list[Match] | None:
+    found: Sequence[QuestionMatch], default: QuestionMatch | None, search: Search, typed: str
+) -> QuestionMatch | list[QuestionMatch] | None:
     """One of those shown, None for none of them, or what a search for `typed` has found instead."""
     said = typed.casefold()
     if said in ("", "n", "no"):
@@ -129,7 +129,7 @@ def _choice(
         if not 1 <= int(said[:4]) <= len(found):
             raise UsageProblem(f"there is no {said[:4]} here")
         return found[int(said) - 1]
-    return [Match(card.key, card.question, 0, card.context) for card in search(typed)]
+    return [QuestionMatch(card.key, card.question, 0, card.context) for card in search(typed)]
 
 
 def _who(panel: Sequence[Panelist]) -> str:

@@ -33,7 +33,7 @@ class GoBack(Exception):
     """An answer was taken back, and the prompts have to be gone through again."""
 
 
-class Answer(NamedTuple):
+class TypedAnswer(NamedTuple):
     line: str
     """Without blanks at its end."""
     is_pasted: bool = False
@@ -85,11 +85,11 @@ class Prompts:
 
     def __init__(self, terminal: LineTerminal) -> None:
         self._terminal = terminal
-        self._answers: list[Answer] = []
+        self._answers: list[TypedAnswer] = []
         self._place = 0  # how many of them have been given in this run
-        self._taken_back: list[Answer] = []  # by going back, the next one to be asked for last
-        self._replaced: Answer | None = None  # by the last answer
-        self._pasted: list[Answer] = []  # lines of a list that came with the last one
+        self._taken_back: list[TypedAnswer] = []  # by going back, the next one to be asked for last
+        self._replaced: TypedAnswer | None = None  # by the last answer
+        self._pasted: list[TypedAnswer] = []  # lines of a list that came with the last one
 
     def begin_again(self) -> None:
         self._place = 0
@@ -146,7 +146,7 @@ class Prompts:
         self._place -= answers
         del self._answers[self._place :]
 
-    def _refuse(self, answer: Answer, error: UsageProblem) -> None:
+    def _refuse(self, answer: TypedAnswer, error: UsageProblem) -> None:
         """Say why the last one made no sense; what stood there before is offered again."""
         self.forget()
         if self._replaced is not None and self._replaced != answer:
@@ -154,7 +154,7 @@ class Prompts:
         self._replaced = None
         self.say(f"  {error}")
 
-    def _answer(self, label: str, *, one_line: bool = False, one_key: bool = False) -> Answer:
+    def _answer(self, label: str, *, one_line: bool = False, one_key: bool = False) -> TypedAnswer:
         if self._place == len(self._answers):
             self._replaced = None
             if not self._pasted:
@@ -163,7 +163,7 @@ class Prompts:
         self._place += 1
         return self._answers[self._place - 1]
 
-    def _typed(self, label: str, *, one_line: bool, one_key: bool) -> list[Answer]:
+    def _typed(self, label: str, *, one_line: bool, one_key: bool) -> list[TypedAnswer]:
         """One answer, or the lines of a list that was pasted."""
         prompt = label.partition(" (")[0]  # without its hints
         while True:
@@ -185,7 +185,7 @@ class Prompts:
             elif line.strip() == CLEAR and before.line:
                 self._taken_back.pop()
                 if one_line:
-                    return [Answer("", prompt=prompt)]
+                    return [TypedAnswer("", prompt=prompt)]
             elif not line:
                 return [self._taken_back.pop()]
             else:
@@ -193,7 +193,7 @@ class Prompts:
                     self._replaced = self._taken_back.pop()
                 return _answers(prompt, line, one_line=one_line, more=more)
 
-    def _before(self, prompt: str) -> Answer | None:
+    def _before(self, prompt: str) -> TypedAnswer | None:
         """What was answered before somebody went back; prompts may have come or gone since."""
         places = [place for place, answer in enumerate(self._taken_back) if answer.prompt == prompt]
         if not places:
@@ -202,8 +202,8 @@ class Prompts:
         return self._taken_back[-1]
 
 
-def _answers(prompt: str, line: str, *, one_line: bool, more: bool) -> list[Answer]:
+def _answers(prompt: str, line: str, *, one_line: bool, more: bool) -> list[TypedAnswer]:
     """`more`: further lines were pasted with it."""
     *first, last = [line] if one_line else line.split("\n")
-    pasted = [Answer(each.rstrip(), is_pasted=True, prompt=prompt) for each in first]
-    return [*pasted, Answer(last, bool(first) or more, prompt)]
+    pasted = [TypedAnswer(each.rstrip(), is_pasted=True, prompt=prompt) for each in first]
+    return [*pasted, TypedAnswer(last, bool(first) or more, prompt)]

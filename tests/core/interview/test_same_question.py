@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from flashcards.core.card_keys import CardKey
 from flashcards.core.interview.known_questions import KnownQuestions
-from flashcards.core.interview.same_question import MOST, Match, clear_match, equally_near, matches
+from flashcards.core.interview.same_question import MOST, QuestionMatch, clear_match, equally_near, matches
 from tests.endurance.driver import count
 
 WORDINGS = {
@@ -59,7 +59,7 @@ def test_small_words_alone_make_no_match(question: str) -> None:
 
 def test_a_clear_match_is_near_and_well_ahead_of_the_next() -> None:
     def clear(*likenesses: float) -> bool:
-        found = [Match(CardKey(f"d/{number}"), "", near) for number, near in enumerate(likenesses)]
+        found = [QuestionMatch(CardKey(f"d/{number}"), "", near) for number, near in enumerate(likenesses)]
         return clear_match(found) is not None
 
     assert clear(0.5)

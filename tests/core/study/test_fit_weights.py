@@ -11,7 +11,7 @@ from flashcards.core.card_keys import CardKey
 from flashcards.core.rows import Rating
 from flashcards.core.study import fit_weights
 from flashcards.core.study.fit_weights import LONGEST, fitted, usable
-from flashcards.core.study.later_answers import Answer, histories, later_answers, score
+from flashcards.core.study.later_answers import CountedAnswer, histories, later_answers, score
 from flashcards.core.study.scheduling import FSRS_PARAMETERS, Scheduler
 from flashcards.errors import MissingExtra
 from tests.own_memory import FORGETFUL, drafts, rows_by_card
@@ -19,7 +19,7 @@ from tests.own_memory import FORGETFUL, drafts, rows_by_card
 NEVER = 10**18
 
 
-def cards(weights: tuple[float, ...] = FSRS_PARAMETERS, *, later: int = 1000) -> list[list[Answer]]:
+def cards(weights: tuple[float, ...] = FSRS_PARAMETERS, *, later: int = 1000) -> list[list[CountedAnswer]]:
     """The histories of a forgetful learner, as these weights predict them."""
     scheduler = Scheduler(parameters=weights, fuzz=False)
     return [
@@ -27,10 +27,10 @@ def cards(weights: tuple[float, ...] = FSRS_PARAMETERS, *, later: int = 1000) ->
     ]
 
 
-def answers(*ratings: int, elapsed: int = 1) -> list[Answer]:
+def answers(*ratings: int, elapsed: int = 1) -> list[CountedAnswer]:
     """One card, a day between two answers."""
     return [
-        Answer(number, Rating(rating), elapsed if number else 0, 0.9 if number else None)
+        CountedAnswer(number, Rating(rating), elapsed if number else 0, 0.9 if number else None)
         for number, rating in enumerate(ratings)
     ]
 
@@ -70,7 +70,7 @@ def test_answers_from_the_given_moment_on_are_not_learnt_from() -> None:
     ],
     ids=["none", "one", "two", "only Again", "only Easy", "one day", "very long", "long gaps"],
 )
-def test_odd_answers_give_weights_that_fsrs_may_have(histories: list[list[Answer]]) -> None:
+def test_odd_answers_give_weights_that_fsrs_may_have(histories: list[list[CountedAnswer]]) -> None:
     weights = fitted(histories, before=NEVER)
     assert weights is not None
     assert usable(weights) == weights

@@ -13,7 +13,7 @@ from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import predicted_recall
 from flashcards.core.rows import Rating, Row, RowKind
 from flashcards.core.study.later_answers import (
-    Answer,
+    CountedAnswer,
     clearly_better,
     held_out_from,
     histories,
@@ -40,8 +40,8 @@ def on(day: int, rating: Rating = GOOD, *, kind: RowKind = RowKind.REVIEW, minut
     )
 
 
-def told(predicted: float, passed: bool, at: int = 0) -> Answer:
-    return Answer(at, GOOD if passed else AGAIN, 1, predicted)
+def told(predicted: float, passed: bool, at: int = 0) -> CountedAnswer:
+    return CountedAnswer(at, GOOD if passed else AGAIN, 1, predicted)
 
 
 # -- which answers ----------------------------------------------------------------------------

@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flashcards.core.rows import Rating
-from flashcards.core.study.suggested_rating import Answer, suggest
+from flashcards.core.study.suggested_rating import CheckedAnswer, suggest
 
 AGAIN, HARD, GOOD, EASY = Rating
 
 
-def answer(said: int, total: int, **facts: object) -> Answer:
-    return Answer(said=frozenset(range(said)), points_total=total, **facts)  # type: ignore[arg-type]
+def answer(said: int, total: int, **facts: object) -> CheckedAnswer:
+    return CheckedAnswer(said=frozenset(range(said)), points_total=total, **facts)  # type: ignore[arg-type]
 
 
 TABLE = {

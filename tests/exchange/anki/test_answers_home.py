@@ -325,7 +325,7 @@ def test_an_import_that_is_interrupted_stores_all_or_nothing(learner: Learner, p
 
     home = Home(places(str(learner.home)), clock_from(os.environ["FLASHCARDS_NOW"]))
     with pytest.raises(KeyboardInterrupt):
-        importing.import_package(home, package, importing.Wanted(), interrupted)
+        importing.import_package(home, package, importing.PackageWishes(), interrupted)
     home.close()
     assert rows_of(learner) == before
     assert learner("doctor").code == 0

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from flashcards.core.card_keys import DeckId
 from flashcards.core.cards import STORY_POINTS, Card, Deck, FollowUp, Kind
 from flashcards.exchange.anki.collection import NoteType, PackedNote
-from flashcards.exchange.anki.foreign_notes import Taken
+from flashcards.exchange.anki.foreign_notes import TakenCard
 from flashcards.exchange.anki.note_fields import digest_of, note_fields
 from flashcards.exchange.anki.note_identity import guid_of
 from flashcards.exchange.anki.own_notes import FIELDS, Before, is_own_type, own_cards
@@ -32,7 +32,7 @@ def note_of(card: Card, mine: str = "") -> PackedNote:
 
 def home_again(card: Card, deck: Deck = EMPTY) -> Card:
     (made,) = own_cards(note_of(card, "Mine."), [0], deck, set(deck.by_id))
-    assert isinstance(made, Taken), made
+    assert isinstance(made, TakenCard), made
     return card_of(card.deck, (), made.card["id"], made.card)
 
 
@@ -125,7 +125,7 @@ def test_what_was_rewritten_on_a_phone_comes_as_it_reads_there() -> None:
     fields[0] = "Why <b>this</b>?<div><br></div>"
     fields[2] = "<div>So, <i>indeed</i>.</div>"
     (made,) = own_cards(note._replace(fields=tuple(fields)), [0], EMPTY, set())
-    assert isinstance(made, Taken)
+    assert isinstance(made, TakenCard)
     assert made.card == {
         "id": "c", "question": "Why this?", "answer": "So, *indeed*.", "points": ["One"],
     }  # fmt: skip

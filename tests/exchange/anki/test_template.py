@@ -13,7 +13,7 @@ import pytest
 
 from flashcards.core.card_keys import DeckId
 from flashcards.core.cards import Card, FollowUp
-from flashcards.core.study.suggested_rating import Answer, suggest
+from flashcards.core.study.suggested_rating import CheckedAnswer, suggest
 from flashcards.exchange.anki import template
 from flashcards.exchange.anki.note_fields import note_fields
 from flashcards.exchange.anki.note_identity import Field
@@ -167,7 +167,7 @@ def test_the_checklist_suggests_what_the_desk_suggests(seen: dict[str, Any]) -> 
     assert len(suggested) == len(COMBINATIONS) == 504
     for total, mask, wrong, hint in COMBINATIONS:
         said = frozenset(place for place in range(total) if mask >> place & 1)
-        ours = suggest(Answer(said, total, wrong=bool(wrong), hint=bool(hint)))
+        ours = suggest(CheckedAnswer(said, total, wrong=bool(wrong), hint=bool(hint)))
         assert suggested[f"{total},{mask},{wrong},{hint}"] == f"{ours.rating.word} {ours.reason}"
 
 

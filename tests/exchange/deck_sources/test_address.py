@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from flashcards.errors import TransferError, UsageProblem
-from flashcards.exchange.deck_sources.address import Kind, parsed
+from flashcards.exchange.deck_sources.address import AddressKind, parsed
 from tests.exchange.deck_sources.repositories import DECK, Author, git
 
 
@@ -27,7 +27,7 @@ from tests.exchange.deck_sources.repositories import DECK, Author, git
 )
 def test_an_address_of_a_repository_is_handed_to_git(text: str, where: str, branch: str) -> None:
     found = parsed(text)
-    assert (found.kind, found.where, found.branch) == (Kind.GIT, where, branch)
+    assert (found.kind, found.where, found.branch) == (AddressKind.GIT, where, branch)
     assert found.remembered == (f"{where}#{branch}" if branch else where)
 
 
@@ -52,8 +52,13 @@ def test_a_path_is_a_folder_an_archive_a_deck_or_a_bare_repository(tmp_path: Pat
     author.commit({"support.toml": DECK})
     git(tmp_path, "clone", "--quiet", "--bare", "work", "bare.git")
     (tmp_path / "decks.zip").touch()
-    kinds = {"work": Kind.FOLDER, "work#main": Kind.GIT, "bare.git": Kind.GIT, "decks.zip": Kind.ARCHIVE,
-             "work/support.toml": Kind.FILE}  # fmt: skip
+    kinds = {
+        "work": AddressKind.FOLDER,
+        "work#main": AddressKind.GIT,
+        "bare.git": AddressKind.GIT,
+        "decks.zip": AddressKind.ARCHIVE,
+        "work/support.toml": AddressKind.FILE,
+    }
     assert {name: parsed(str(tmp_path / name)).kind for name in kinds} == kinds
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from flashcards.library.decks.append_cards import keys_of
 from flashcards.library.decks.merge_import import (
     MAY_GO,
-    Merged,
+    MergedKeys,
     ThreeWay,
     merge_fields,
     remembered,
@@ -31,7 +31,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
 fields = st.fixed_dictionaries({"question": VALUES.pop("question")}, optional=VALUES)
 SOURCE = "bank.csv"
 Table = dict[str, Any]
-NOTHING = Merged({}, {}, {})
+NOTHING = MergedKeys({}, {}, {})
 
 
 def applied(mine: Table, values: Table) -> Table:

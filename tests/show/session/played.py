@@ -16,7 +16,7 @@ from flashcards.core.rows import Rating
 from flashcards.core.study.candidates import Counts
 from flashcards.core.study.scheduling import Scheduler
 from flashcards.core.study.session import Question, Stage
-from flashcards.core.study.suggested_rating import Answer, suggest
+from flashcards.core.study.suggested_rating import CheckedAnswer, suggest
 from flashcards.home.clock import StoppedClock
 from flashcards.library.config.settings import Settings
 from flashcards.show.session.keys_face import KeysFace
@@ -68,7 +68,7 @@ def play(
     if card.points:
         checked = face.ask(Prompt(Stage.POINTS, card), meanwhile=lambda _: None)
         assert checked == Check(frozenset([0]), wrong=False)
-        suggestion = suggest(Answer(frozenset([0]), len(card.points)))
+        suggestion = suggest(CheckedAnswer(frozenset([0]), len(card.points)))
     face.tell(events.Checked(frozenset([0]), wrong=False, suggestion=suggestion))
     face.ask(Prompt(Stage.RATING, card, frozenset([0]), suggestion=suggestion), meanwhile=lambda _: None)
     at_points = keys.seen[1 : 1 + 2 * bool(card.points)] or [keys.seen[0]]

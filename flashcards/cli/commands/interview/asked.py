@@ -19,7 +19,7 @@ from flashcards.errors import UsageProblem
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from flashcards.app.interview.asked_questions import Target
+    from flashcards.app.interview.asked_questions import TargetInterview
     from flashcards.app.interview.read_typed_fields import By
     from flashcards.core.interview.interviews import AskedQuestion
     from flashcards.show.interview.ask_for_interview import InterviewPrompts
@@ -104,7 +104,7 @@ def asked(
 
 
 def _told_questions(
-    home: Home, target: Target, at: datetime | None, given: By, *, is_named: bool, yes: bool
+    home: Home, target: TargetInterview, at: datetime | None, given: By, *, is_named: bool, yes: bool
 ) -> ToldQuestions | None:
     """What is told at the terminal; None where there is none. With `yes` only the questions are asked for."""
     from functools import cache
@@ -146,7 +146,7 @@ def _told_questions(
 class ToldQuestions:
     """What has been told so far."""
 
-    target: Target
+    target: TargetInterview
     at: datetime | None
     """When a round without a file was, as typed."""
     questions: list[str]
