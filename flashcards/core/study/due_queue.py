@@ -60,8 +60,10 @@ class DueQueue(QueueWithRepeats):
 
     def update(self, key: CardKey, state: CardState) -> None:
         super().update(key, state)
-        if self.holds(key):
-            (self._unseen.add if state.memory is None else self._unseen.discard)(key)
+        if state.memory is not None:
+            self._unseen.discard(key)
+        elif self.holds(key):
+            self._unseen.add(key)
 
     def _in_turn(self, keys: Collection[CardKey]) -> Iterable[CardKey]:
         unseen = self._unseen
@@ -123,12 +125,12 @@ def new_cards(
 
 def _decks_in_turn(fresh: Iterable[Candidate], came: Mapping[Group, int]) -> list[Candidate]:
     """Within one level and priority, the first card of each deck, then the second of each, and so on."""
-    turn: dict[tuple[int, int, int, DeckId], int] = defaultdict(int)
+    round_of: dict[tuple[int, int, int, DeckId], int] = defaultdict(int)
     keyed = []
     ordered = sorted(fresh, key=lambda c: (c.deck_place, c.level, -c.priority, c.place))
     after = in_turns((candidate.group for candidate in ordered), came)
     for candidate, siblings_before in zip(ordered, after, strict=True):
         group = (candidate.level, -candidate.priority, siblings_before, candidate.deck)
-        keyed.append(((*group[:3], turn[group], candidate.deck_place, candidate.place), candidate))
-        turn[group] += 1
+        keyed.append(((*group[:3], round_of[group], candidate.deck_place, candidate.place), candidate))
+        round_of[group] += 1
     return [candidate for _, candidate in sorted(keyed, key=lambda pair: pair[0])]
