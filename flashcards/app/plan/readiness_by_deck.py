@@ -49,18 +49,17 @@ def readiness_details(home: Home, forecast: Forecast, most_weak: int) -> Readine
         groups["asked before"] = []
     for card in preparation.candidates:
         groups.setdefault("asked before" if card.key in asked else card.deck, []).append(card)
-    keys = [card.key for card in preparation.candidates]
     interview, own_words = preparation.interview, own_words_of(home)
     home.notices += [problem.sentence for problem in own_words.problems]
     weakest = tuple(forecast.weakest(most_weak))
     return ReadinessDetails(
         forecast,
-        tuple((label, forecast.readiness_among(cards)) for label, cards in groups.items() if cards),
-        weakest,
-        {key: home.question(key) for key, _ in weakest},
-        stories_wanted(home, interview, own_words),
-        SALARY_CARD in keys,
-        salary_figures(own_words),
-        people_of(home, interview),
-        own_questions_left(home, rounds_of(home, interview), own_words),
+        groups=tuple((label, forecast.readiness_among(cards)) for label, cards in groups.items() if cards),
+        weakest=weakest,
+        questions={key: home.question(key) for key, _ in weakest},
+        without_story=stories_wanted(home, interview, own_words),
+        wants_salary=any(card.key == SALARY_CARD for card in preparation.candidates),
+        salary=salary_figures(own_words),
+        people=people_of(home, interview),
+        questions_left=own_questions_left(home, rounds_of(home, interview), own_words),
     )

@@ -20,6 +20,14 @@ FEW_ROWS = 300
 """So many of the latest rows tell nearly as well how long a session is."""
 
 
+class DueTime(NamedTuple):
+    """What is due on a study day, answers of the day left out."""
+
+    seconds: float
+    """How long it takes."""
+    days_late: int
+
+
 class RecentDays(NamedTuple):
     """What answers say about a study day."""
 
@@ -39,8 +47,8 @@ class _Kept(NamedTuple):
     """What was worked out."""
 
     head: Any = None
-    """Of the log, when `waits` was."""
-    waits: tuple[float, int] | None = None
+    """Of the log, when `due_time` was."""
+    due_time: DueTime | None = None
     few: RecentDays | None = None
     answers: RecentDays | None = None
 
@@ -65,8 +73,8 @@ class LatestAnswers:
         with unusable_if_damaged():
             if found is None:
                 return _Kept()
-            head, waits, few, answers = found
-            return _Kept(head, waits and tuple(waits), _from_json(few), _from_json(answers))
+            head, due_time, few, answers = found
+            return _Kept(head, due_time and DueTime(*due_time), _from_json(few), _from_json(answers))
 
     def keep(self) -> None:
         """Put what was worked out into the cache, all of it at once: each time waits for the disk."""
@@ -74,12 +82,12 @@ class LatestAnswers:
             self._home.cache.derived.put_of_day(ANSWERS, self._day, self._rests_on, self._kept)
             self._as_found = self._kept
 
-    def waits(self, work_out: Callable[[], tuple[float, int]]) -> tuple[float, int]:
-        """Seconds of what is due, and days late: of the log as it is."""
-        if self._kept.waits is None or self._kept.head != self._head:
-            self._kept = self._kept._replace(head=self._head, waits=work_out())
-        assert self._kept.waits is not None
-        return self._kept.waits
+    def due_time(self, work_out: Callable[[], DueTime]) -> DueTime:
+        """Of the log as it is."""
+        if self._kept.due_time is None or self._kept.head != self._head:
+            self._kept = self._kept._replace(head=self._head, due_time=work_out())
+        assert self._kept.due_time is not None
+        return self._kept.due_time
 
     def by_few(self) -> RecentDays:
         if self._kept.few is None:

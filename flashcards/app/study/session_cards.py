@@ -131,7 +131,9 @@ def session_cards(home: Home, wishes: SessionWishes) -> SessionCards:
         queue = plan_queue(home, plans, left_s=first.left_s)
         if not first.left_s and queue.counts().total:
             minutes = None  # repeats are asked though the minutes are used
-    return SessionCards(queue, Chosen(decks), minutes, used_ms, plans, tuple(remarks))
+    return SessionCards(
+        queue, Chosen(decks), minutes, used_before_ms=used_ms, plans=plans, remarks=tuple(remarks)
+    )
 
 
 def begin_anew(home: Home, wishes: SessionWishes, session: ReviewSession) -> None:
@@ -201,7 +203,13 @@ def _ordinary(home: Home, wishes: SessionWishes, now: Instant) -> SessionCards:
         minutes, used_ms = None, 0  # repeats are asked though the minutes are used
     queue = practice_of(home, chosen, now, warm_up=wishes.warm_up) if wishes.practice else todays
     return SessionCards(
-        queue, chosen, minutes, used_ms, todays=todays, short=short, is_whole=wishes.are_of_the_day
+        queue,
+        chosen,
+        minutes,
+        used_before_ms=used_ms,
+        todays=todays,
+        short=short,
+        is_whole=wishes.are_of_the_day,
     )
 
 

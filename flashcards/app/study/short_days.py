@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from flashcards.app.interview.reading import interviews_of, wall_clock
-from flashcards.app.study.recent_days import LatestAnswers, RecentDays
+from flashcards.app.study.recent_days import DueTime, LatestAnswers, RecentDays
 from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.card_state import recall_at
 from flashcards.core.interview.asked_history import asked_history
@@ -76,7 +76,7 @@ def short_day(home: Home, day: date) -> ShortDay | None:
 def _short_day(
     home: Home, decks: Sequence[DeckId], day: date, rests: Interview | None, latest: LatestAnswers
 ) -> ShortDay | None:
-    due_s, days_late = latest.waits(partial(_waits, home, decks, day))
+    due_s, days_late = latest.due_time(partial(_due_time, home, decks, day))
     if rests is None:
         if not is_backlog(due_s, LEAST_MINUTES, days_late):
             return None
@@ -94,11 +94,10 @@ def _short_day(
     return ShortDay(limit, day, answers.habits, _came_back(answers, day), raised(home))
 
 
-def _waits(home: Home, decks: Sequence[DeckId], day: date) -> tuple[float, int]:
-    """(seconds of all that is due, days late), answers of the day left out."""
+def _due_time(home: Home, decks: Sequence[DeckId], day: date) -> DueTime:
     waits = home.cache.due.waits(decks, day)
     due_s = sum(n * expected_s(seconds, first_meeting=False) for seconds, n in waits.cards.items())
-    return due_s, waits.days_late
+    return DueTime(due_s, waits.days_late)
 
 
 def _came_back(answers: RecentDays, day: date) -> bool:

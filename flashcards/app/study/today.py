@@ -104,7 +104,8 @@ def today_of(home: Home) -> Today:
     in_scope = first.preparation.candidates if first is not None else ()
     wants_salary = any(candidate.key == SALARY_CARD for candidate in in_scope)
     own_words = own_words_of(home) if wants_salary and home.places.mine.exists() else None
-    home.notices += [problem.sentence for problem in own_words.problems] if own_words is not None else []
+    if own_words is not None:
+        home.notices += [problem.sentence for problem in own_words.problems]
     answers = first.answers if first is not None else ()
     answered_there = [answer.row.study_day for answer in answers if answer.row.source is Source.ANKI]
     return Today(
