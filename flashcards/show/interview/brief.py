@@ -14,8 +14,15 @@ from flashcards.show.counts_and_times import count, need_a_story
 from flashcards.show.interview import names_and_times as names
 from flashcards.text.control_characters import visible
 
-Section = tuple[str, list[tuple[str, str]]]
-"""A heading, and the entries of its list: (text, what stands below the text)."""
+
+class Entry(NamedTuple):
+    text: str
+    below: str = ""
+
+
+class Section(NamedTuple):
+    title: str
+    entries: list[Entry]
 
 
 class AtHome(NamedTuple):
@@ -88,20 +95,21 @@ def _headline(brief: Brief) -> str:
 def _sections(brief: Brief, at_home: AtHome | None) -> list[Section]:
     """`at_home`: with commands for what is missing, and the figure below which the learner declines."""
     people = [
-        (names.person_name(person), f"talked about: {', '.join(person.topics)}" if person.topics else "")
+        Entry(names.person_name(person), f"talked about: {', '.join(person.topics)}" if person.topics else "")
         for person in brief.people
     ]
     asked = [
-        (f"{one.question} (asked{_by_round_and_went(one)})", _begins(one, at_home)) for one in brief.asked
+        Entry(f"{one.question} (asked{_by_round_and_went(one)})", _begins(one, at_home))
+        for one in brief.asked
     ]
     to_ask = [
-        (f"{listener}: {question.text}", "")
+        Entry(f"{listener}: {question.text}")
         for listener, questions in brief.to_ask.items()
         for question in questions
     ]
-    stories = [(f"{topic}: {', '.join(titles)}", "") for topic, titles in brief.stories.items()]
+    stories = [Entry(f"{topic}: {', '.join(titles)}") for topic, titles in brief.stories.items()]
     if brief.without_story:
-        stories.append((need_a_story(len(brief.without_story)), ""))
+        stories.append(Entry(need_a_story(len(brief.without_story))))
     them = ", ".join(person.name for person in brief.people)
     last = (
         "Anything I left out? Say it now",
@@ -113,17 +121,17 @@ def _sections(brief: Brief, at_home: AtHome | None) -> list[Section]:
         day_lines = names.day_list_or_advice(brief.interview, "{}: ", is_default=at_home.is_default)
     else:
         day_lines = names.day_list(brief.interview, "{}: ")
-    sections: list[Section] = [
-        ("On the day", [(line, "") for line in day_lines]),
-        ("Who will be there", people),
-        ("Questions they asked, and my opening line", asked),
-        ("Salary", [(_salary(brief.salary, brief.now.date(), at_home), "")]),
-        ("My stories by topic", stories),
-        ("Questions still to ask", to_ask),
-        ("Asked already", [(question, "") for question in brief.asked_already]),
-        ("Before I leave the room", [(what, "") for what in last]),
-    ]
-    return [section for section in sections if section[1]]
+    sections = {
+        "On the day": list(map(Entry, day_lines)),
+        "Who will be there": people,
+        "Questions they asked, and my opening line": asked,
+        "Salary": [Entry(_salary(brief.salary, brief.now.date(), at_home))],
+        "My stories by topic": stories,
+        "Questions still to ask": to_ask,
+        "Asked already": list(map(Entry, brief.asked_already)),
+        "Before I leave the room": list(map(Entry, last)),
+    }
+    return [Section(title, entries) for title, entries in sections.items() if entries]
 
 
 def _by_round_and_went(one: AskedBefore) -> str:
