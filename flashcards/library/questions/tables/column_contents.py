@@ -6,10 +6,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 
 LONGEST_TAGS = 80
 """Characters of a cell that may hold tags where nothing says so."""
+
+LONGEST_TERM = 40
+"""Characters of a word, or a few, that a list of words asks for."""
 
 FEWEST = 3
 FEWEST_UNASKED = 10
@@ -41,8 +44,10 @@ _ID = re.compile(r"(?=.*(?:[0-9!#$%&()*+,/:;<=>?@\[\]^_`{|}~]|[a-z][A-Z]))[!-~]+
 SHORTEST_ID, MOST_LONGER, MOSTLY_ODD = 8, 2, 0.8
 """Characters of an id, by how many the longest is longer, and the share of ids with a digit or a sign."""
 
-_FILE = re.compile(r"\S*[/\\.]\S*\.\w{2,4}|https?://\S+|[^\s@]+@[^\s@]+\.\w{2,9}")
-"""The name of a file, or an address."""
+_FILE = re.compile(
+    r"\S*[/\\.]\S*\.\w{2,4}|https?://\S+|[^\s@]+@[^\s@]+\.\w{2,9}|\[sound:[^\]]*\]|<img\b[^<>]*>"
+)
+"""The name of a file, an address, or what shows one."""
 
 _NAME = re.compile("[a-z]+(?:_[a-z]+)*")
 """How programs name a column."""
@@ -165,6 +170,13 @@ def _alphabet(cell: str) -> str:
     return "EAST ASIAN" if name in ("CJK", "HIRAGANA", "KATAKANA", "HANGUL") else name
 
 
+def are_terms(cells: Sequence[str]) -> bool:
+    """Whether cells are short, and hardly one stands again, as the words of a list."""
+    said = [cell.strip() for cell in cells]
+    short = sum(0 < len(cell) <= LONGEST_TERM for cell in said)
+    return short >= MOSTLY * len(said) and len(set(said)) >= MOSTLY * len(said)
+
+
 def are_addresses(cells: Sequence[str]) -> bool:
     return all(_FILE.fullmatch(cell.strip()) for cell in cells)
 
@@ -173,6 +185,14 @@ def first_is_name(cells: Sequence[str]) -> bool:
     """Whether the first cell is written as programs name a column, and hardly one of the others is."""
     named = [bool(_NAME.fullmatch(cell.strip())) for cell in cells]
     return len(cells) > FEWEST and named[0] and sum(named) - 1 <= (1 - MOSTLY) * len(cells)
+
+
+def has_row_of_names(standing: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row holds names as programs write them, above others or above other letters."""
+    names = [first_is_name(cells) for cells in standing]
+    if all(names) or not all(_NAME.fullmatch(cells[0].strip()) for cells in standing):
+        return all(names)
+    return any(letters(cells) not in ("", "LATIN") for cells in compress(standing, names))
 
 
 def can_be_asked(cells: Sequence[str]) -> bool:

@@ -17,7 +17,8 @@ SYNONYMS = {
     "question": "questions|front|q|prompt|query|user_query|term|word|ask|question_text"
     "|interview_question|interview_questions"
     "|instruction|front_of_card|front_side|side_1|side1|expression|problem|vocabulary|concept"
-    "|terms|acronym|abbreviation|phrase|keyword|frage|fragen|fragetext|begriff|pregunta|preguntas|término|pergunta"
+    "|terms|acronym|abbreviation|phrase|keyword|character|characters|hanzi|kanji|vocab|lemma|wort|vokabel|mot|palabra"
+    "|parola|woord|слово|слова|słowo|汉字|漢字|单词|單詞|生词|词语|単語|英単語|語彙|단어|어휘|영단어|frage|fragen|fragetext|begriff|pregunta|preguntas|término|pergunta"
     "|perguntas|termo|domanda|domande|terme|vraag|vragen|вопрос|вопросы|термин|питання|запитання|термін|pytanie|pytania"
     "|pojęcie|hasło|întrebare|întrebarea|întrebări|termen|soru|sorular|pertanyaan|soal|câu_hỏi|otázka"
     "|问题|题目|題目|質問|問題|문제|질문",
@@ -29,14 +30,17 @@ SYNONYMS = {
     "|tradução|risposta|risposte|definizione|significato|traduzione|antwoord|antwoorden|betekenis|vertaling|réponse"
     "|réponses|définition|traduction|ответ|ответы|определение|перевод|відповідь"
     "|відповіді|визначення|переклад|odpowiedź|odpowiedzi|definicja|tłumaczenie|răspuns|răspunsul|răspunsuri|definiție"
-    "|cevap|cevaplar|yanıt|jawaban|câu_trả_lời|đáp_án|odpověď|答案|回答|答え|정답|답변|답",
+    "|cevap|cevaplar|yanıt|jawaban|câu_trả_lời|đáp_án|odpověď|答案|回答|答え|정답|답변|답"
+    "|意味|和訳|訳|日本語訳|英訳|意思|释义|釋義|中文释义|翻译|翻譯|解释|뜻|의미|번역|значение",
     "tags": "tag|labels|label|keywords|category|categories|topic|topics|subject|subjects|subtopic|section"
     "|chapter|subcategory|domain|thema|kategorie|tema|categoría|categoria|catégorie|thème|onderwerp|categorie|тема|категория"
     "|категорія|temat|kategoria|kategori|konu|分类|カテゴリ|카테고리",
     MORE: "explanation|explanations|explain|rationale|reason|notes|note|extra|details|comment|comments"
     "|remarks|back_extra|more|justification|feedback|erklärung|erklaerung|begründung|begruendung|erläuterung|anmerkung"
     "|explicación|justificación|explication|justificatif|spiegazione|explicação|justificativa|uitleg|toelichting"
-    "|пояснение|объяснение|пояснення|wyjaśnienie|explicație|açıklama|penjelasan|pembahasan|giải_thích|解析|解説|해설",
+    "|пояснение|объяснение|пояснення|wyjaśnienie|explicație|açıklama|penjelasan|pembahasan|giải_thích|解析|解説|説明|해설"
+    "|pinyin|romaji|furigana|pronunciation|transliteration|romanization|ipa|拼音|読み|読み方|発音|ふりがな|音标|발음|aussprache"
+    "|prononciation|pronunciación|pronúncia|pronuncia|произношение|транскрипция|wymowa",
     "context": "code|snippet|scenario|options|choices|question_context",
     "example": "examples|sample|example_answer|example_sentence",
     "hint": "hints|clue",
@@ -84,6 +88,13 @@ LANGUAGES = frozenset(
     ).split("|")
 )
 """Names of columns with words or sentences in that language."""
+
+_CODES = (
+    "ar bg cs da de el en es et fa fi fr ga he hi hr hu it ja jp ko kr la lt lv nl pl pt ro ru sk sl sr sv th"
+    " tr uk vi zh cn eng deu ger fra fre spa ita por rus jpn kor chi zho"
+)
+LANGUAGES_AND_CODES = LANGUAGES | frozenset(_CODES.split())
+"""The same with short names, which say a language only beside another: `word_de`, `word_en`."""
 
 OPTION = re.compile(
     rf"(?:{_bare(_OPTION_WORDS)}|[co](?=_?[1-8]))_?(?:text_)?(?P<mark>[a-h]|[1-8])|(?P<letter>[a-h]|[1-8])"

@@ -13,6 +13,7 @@ from flashcards.library.files.values_in_messages import shortened
 from flashcards.library.questions.tables.column_names import (
     CATEGORIES,
     LANGUAGES,
+    LANGUAGES_AND_CODES,
     LEFT_OUT,
     MORE,
     OPTION,
@@ -44,6 +45,12 @@ _OF_A_PROGRAM = frozenset(
 
 _STATED = ("name", "text", "statement", "content", "stem")
 """Names of the question where another column is the answer."""
+
+_IN_TWO_LANGUAGES = frozenset(["", "sentence", "sentences", "text", "example", "translation"])
+"""What names of columns in two languages say beside the language, where it is no name of a question."""
+
+_TRANSLATED = re.compile("(?:訳|意味|释义|釋義|翻译|翻譯|뜻|의미)$")
+"""How a name ends that says a meaning in a language without blanks: `JP訳`."""
 
 LONGEST_NAME = 40
 
@@ -138,7 +145,8 @@ def _has_a_word_of(role: str, name: str) -> bool:
     words = set(plain_name(name).split("_"))
     known = frozenset(word for word, what in ROLES.items() if what == role) - _SHORT_NAMES
     counts = role == "question" and words & _OF_A_PROGRAM  # the number of the right answer is one
-    return bool(_FEW_WORDS.fullmatch(name) and words & known and not counts)
+    is_translated = role == "answer" and _TRANSLATED.search(name)
+    return bool(is_translated or (_FEW_WORDS.fullmatch(name) and words & known and not counts))
 
 
 def _take_more_by_a_word(columns: list[Column]) -> None:
@@ -163,16 +171,33 @@ def _take_the_name(columns: list[Column]) -> bool:
 def _take_two_languages(columns: list[Column]) -> None:
     """Find what is still missing of question and answer in names that say a language, or `English term`."""
     roles = {column.role for column in columns}
+    if not {"question", "answer", "option"} & roles and _take_the_same_in_two_languages(columns):
+        return
     named = [plain_name(column.name).split("_") for column in columns]
     free = [place for place, column in enumerate(columns) if column.role == LEFT_OUT]
     of_languages = [place for place in free if len(named[place]) <= 3 and LANGUAGES & set(named[place])]
-    if not of_languages or "option" in roles:
-        return
     missing = [role for role in ("question", "answer") if role not in roles]
-    if len(of_languages) < len(missing) or not missing:
+    if "option" in roles or not missing or len(of_languages) < len(missing):
         return
     for place, role in zip(of_languages, missing, strict=False):
         columns[place] = columns[place]._replace(role=role, is_guess=True)
+
+
+def _take_the_same_in_two_languages(columns: list[Column]) -> bool:
+    """Take the first two names that differ in the language alone, such as `word_de` and `word_en`."""
+    first: dict[str, tuple[int, str]] = {}
+    for place, column in enumerate(columns):
+        words = plain_name(column.name).split("_")
+        languages = [word for word in words if word in LANGUAGES_AND_CODES]
+        about = "_".join(word for word in words if word not in LANGUAGES_AND_CODES)
+        if len(languages) != 1 or not (about in _IN_TWO_LANGUAGES or ROLES.get(about) == "question"):
+            continue
+        other, language = first.setdefault(about, (place, languages[0]))
+        if language != languages[0]:
+            columns[other] = columns[other]._replace(role="question", is_guess=True)
+            columns[place] = column._replace(role="answer", is_guess=True)
+            return True
+    return False
 
 
 def _with_first_two(columns: list[Column]) -> tuple[Column, ...] | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from flashcards.errors import TransferError, UsageProblem
 from flashcards.library.files.values_in_messages import quoted, shortened
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
+from flashcards.library.questions.tables.anki_fields import without_numbers_asked
 from flashcards.library.questions.tables.cards import Card, Plan, cards_of
 from flashcards.library.questions.tables.cell_to_markdown import Mode
 from flashcards.library.questions.tables.column_contents import ask_outright, can_be_asked, columns_of_little
@@ -26,7 +27,6 @@ from flashcards.library.questions.tables.unnamed_columns import (
     asked_instead,
     columns_by_asking,
     columns_by_order,
-    without_numbers_asked,
 )
 from flashcards.library.questions.tables.unnamed_options import with_key
 from flashcards.library.questions.tables.values import fitted_columns

@@ -21,17 +21,19 @@ from flashcards.library.questions.tables.column_contents import (
     are_repeated,
     are_sentences,
     are_tags,
+    are_terms,
     are_verdicts,
     ask,
     ask_outright,
-    first_is_name,
+    counts_rows,
+    has_row_of_names,
     letters,
     mostly_empty,
     say_the_same,
     says_few,
     says_little,
 )
-from flashcards.library.questions.tables.column_names import LEFT_OUT, MORE, role_of
+from flashcards.library.questions.tables.column_names import LEFT_OUT, MORE
 from flashcards.library.questions.tables.columns import LONGEST_NAME, Column
 from flashcards.library.questions.tables.rows import Row
 from flashcards.library.questions.tables.unnamed_options import columns_with_options, options_below_names
@@ -73,7 +75,7 @@ def columns_by_order(rows: Sequence[Row], width: int, *, of_anki: bool) -> Named
     columns = columns_with_options(standing) or _in_parts(even)
     if columns is None and (asking := columns_by_asking(even)):
         return asking
-    has_names = not of_anki and all(map(first_is_name, standing))
+    has_names = not of_anki and has_row_of_names(standing)
     columns = columns or _statements_or_words(standing) or _in_order(standing, of_anki=of_anki)
     if columns is None:
         return None
@@ -197,20 +199,6 @@ def _are_kinds_in_words(cells: Sequence[str]) -> bool:
     return are_tags(said) and not are_figures(said) and len(set(said)) <= len(said) / 2
 
 
-def without_numbers_asked(columns: tuple[Column, ...], rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
-    """Fields of Anki's notes, with the next one as the question where the first holds ids or numbers."""
-    places = [n for n, column in enumerate(columns) if column.role in ("question", "answer", MORE)]
-    if len(places) < 3 or not rows or columns[places[0]].role != "question":
-        return columns
-    cells = [row[places[0]] for row in rows]
-    if role_of(columns[places[0]].name) == "question" or not (are_of_a_program(cells) or are_figures(cells)):
-        return columns
-    changed = list(columns)
-    for place, role in zip(places, (LEFT_OUT, "question", "answer"), strict=False):
-        changed[place] = columns[place]._replace(role=role)
-    return tuple(changed)
-
-
 def asked_instead(columns: tuple[Column, ...], rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
     """Named columns in which one that asks outright takes the place of a question that hardly ever does.
 
@@ -271,11 +259,26 @@ def _statements_or_words(standing: Sequence[Sequence[str]]) -> dict[int, Column]
     if len(verdicts) == 1 and telling and telling[0] < verdicts[0] and are_sentences(standing[telling[0]]):
         if len(telling) == 1 or (len(telling) == 2 and telling[1] > verdicts[0]):
             roles = {telling[0]: "question", verdicts[0]: "answer"} | dict.fromkeys(telling[1:], MORE)
-    elif len(telling) == 2:
-        alphabets = [letters(standing[place]) for place in telling]
-        if all(alphabets) and alphabets[0] != alphabets[1]:
-            roles = dict(zip(telling, ("question", "answer"), strict=True))
+    elif len(telling) > 1:
+        roles = _in_other_letters(standing, telling)
     return {place: Column(role, "") for place, role in roles.items()} or None
+
+
+def _in_other_letters(standing: Sequence[Sequence[str]], telling: Sequence[int]) -> dict[int, str]:
+    """Words, what they mean in other letters, and what else is said of them, such as an example.
+
+    With more than two such columns a list of words has hardly any column of figures; other tables have some.
+    """
+    asked, *others = telling
+    alphabets = {place: letters(standing[place]) for place in telling}
+    said = next((place for place in others if alphabets[place] not in ("", alphabets[asked])), None)
+    if not alphabets[asked] or said is None:
+        return {}
+    figures = [cells for cells in standing if are_figures(cells) and not mostly_empty(cells)]
+    counted = sum(not counts_rows(cells) for cells in figures)
+    if len(telling) > 2 and (counted > 1 or not are_terms(standing[asked])):
+        return {}
+    return dict.fromkeys(others, MORE) | {asked: "question", said: "answer"}
 
 
 def _may_be_name(cell: str) -> bool:

@@ -61,6 +61,34 @@ def test_names_of_columns_in_any_case_and_with_the_usual_other_words(
     assert cards(read_questions(write(f"{names}\n{row}\n", "t.csv"))) == [fields]
 
 
+@pytest.mark.parametrize(
+    ("names", "row", "fields"),
+    [
+        ("rank,kind,word_fr,forms_fr,text_fr,word_en,text_en", "7,noun,pain,pains,Du pain!,bread,Bread!",
+         {"question": "pain", "answer": "bread"}),
+        ("en,lt", "bread,duona", {"question": "bread", "answer": "duona"}),
+        ("Nr;Wort;Aussprache;Deutsch", "3;pane;pa-ne;Brot",
+         {"question": "pane", "answer": "Brot\n\n**Aussprache:** pa-ne"}),
+        ("Chapter,Kind,Hanzi,Pinyin,French", "1,noun,面包,miànbāo,pain",
+         {"question": "面包", "answer": "pain\n\n**Pinyin:** miànbāo", "tags": ["1"]}),
+        ("Front,DE訳,説明", "bread,Brot,Aus Mehl", {
+            "question": "bread", "answer": "Brot\n\n**説明:** Aus Mehl"}),
+    ],
+)  # fmt: skip
+def test_lists_of_words_name_the_language_or_what_is_said_of_the_word(
+    write: Write, names: str, row: str, fields: dict[str, object]
+) -> None:
+    assert cards(read_questions(write(f"{names}\n{row}\n", "t.csv"))) == [fields]
+
+
+@pytest.mark.parametrize(
+    "names", ["id,name_en,name_ru,price", "sku,title_de,title_fr,stock", "no,id,en,size"]
+)
+def test_goods_named_in_two_languages_are_no_cards(write: Write, names: str) -> None:
+    rows = "".join(f"{n},tin {n},ton {n},{n * 17}\n" for n in range(12))
+    assert read_questions(write(f"{names}\n{rows}", "t.csv")).found == ()
+
+
 def test_a_column_of_another_name_is_left_out_and_told(write: Write) -> None:
     questions = read_questions(write("question,answer,poins,level,Id\nQ?,A,x,Easy,An Id\n", "t.csv"))
     assert cards(questions) == [{"question": "Q?", "answer": "A"}]

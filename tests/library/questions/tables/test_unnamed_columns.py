@@ -138,16 +138,59 @@ def test_words_are_asked_for_what_they_mean_in_other_letters(write: Write) -> No
     assert pairs(read_questions(write(rows, "t.csv")))[1] == ("door 1", "дверь 1")
 
 
+RUSSIAN = ("дверь", "окно", "стол", "хлеб", "соль", "вода", "молоко", "сыр", "рыба", "мясо", "лук", "чай")
+ENGLISH = (
+    "door",
+    "window",
+    "table",
+    "bread",
+    "salt",
+    "water",
+    "milk",
+    "cheese",
+    "fish",
+    "meat",
+    "leek",
+    "tea",
+)
+
+
+def test_a_wide_list_of_words_is_asked_with_its_meaning_first_and_the_rest_below(write: Write) -> None:
+    rows = "".join(
+        f"Kitchen::One\t{one}\tI see the {one}.\t{other}\tЯ вижу {other}.\t[sound:{n}.mp3]\tpic/{n}.png\n"
+        for n, (one, other) in enumerate(zip(ENGLISH, RUSSIAN, strict=True))
+    )
+    questions = read_questions(write(rows, "t.tsv"))
+    assert pairs(questions)[0] == ("door", "дверь\n\nI see the door.\n\nЯ вижу дверь.")
+    assert "columns 1, 6, 7 left out" in questions.remarks[0]
+    assert pairs(read_questions(write(rows.replace("\t", "|"), "t.txt"))) == pairs(questions)
+
+
+def test_names_above_words_in_other_letters_are_no_card(write: Write) -> None:
+    rows = "".join(f"{one},{one}s,{other}\n" for one, other in zip(ENGLISH, RUSSIAN, strict=True))
+    questions = read_questions(write(f"ding,many,sense\n{rows}", "t.csv"))
+    assert pairs(questions)[0] == ("door", "дверь\n\ndoors")
+    assert len(questions.found) == 12
+
+
+def test_places_in_two_alphabets_with_figures_are_no_cards(write: Write) -> None:
+    rows = "".join(
+        f"{one},{other},{one} river,{n * 731 + 97},{n * 7.5 + 3}\n"
+        for n, (one, other) in enumerate(zip(ENGLISH, RUSSIAN, strict=True))
+    )
+    assert read_questions(write(rows, "t.csv")).found == ()
+
+
 def test_people_and_their_addresses_are_no_cards(write: Write) -> None:
     rows = "".join(f"Anna {n},yes,a{n}@example.org,Berlin\n" for n in range(12))
     assert read_questions(write(rows + rows.replace("yes", "no"), "t.csv")).found == ()
 
 
 def test_columns_guessed_by_their_place_are_not_taken_against_what_stands_in_them(write: Write) -> None:
-    rows = "".join(f"1,lek,{n},word {n},sound {n},Wort {n}\n" for n in range(30))
-    questions = read_questions(write(f"Tag,Type,Number,Character,Pinyin,German\n{rows}", "t.csv"))
+    rows = "".join(f"1,lek,{n},tin {n},lid {n},box {n}\n" for n in range(30))
+    questions = read_questions(write(f"Tag,Type,Number,Stamp,Print,Shelf\n{rows}", "t.csv"))
     assert questions.found == ()
-    names = 'columns called "Tag", "Type", "Number", "Character", "Pinyin", "German"'
+    names = 'columns called "Tag", "Type", "Number", "Stamp", "Print", "Shelf"'
     assert questions.seen == ("30 rows, most of 6 cells", names)
 
 
