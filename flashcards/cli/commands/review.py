@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -47,7 +47,20 @@ if TYPE_CHECKING:
 @plain_option
 @click.option("--jsonl", is_flag=True, help="For programs: JSON Lines out, line mode's input in.")
 @pass_opening
-def review(opening: Opening, /, limit: int | None, plain: bool, jsonl: bool, **wished: Any) -> None:
+def review(
+    opening: Opening,
+    /,
+    query: tuple[str, ...],
+    tags: tuple[str, ...],
+    new: int | None,
+    interview: str | None,
+    limit: int | None,
+    minutes: int | None,
+    cram: bool,
+    warm_up: bool,
+    plain: bool,
+    jsonl: bool,
+) -> None:
     """Ask what is due, then new cards. Every answer is stored before the next card appears.
 
     With an interview ahead: the cards that raise recall on its day the most, for its minutes a day.
@@ -63,7 +76,7 @@ def review(opening: Opening, /, limit: int | None, plain: bool, jsonl: bool, **w
     opening.plain = opening.plain or plain
     home = opening.home
     home.make()
-    wishes = SessionWishes(**wished)
+    wishes = SessionWishes(query, tags, interview, new, minutes, cram=cram, warm_up=warm_up)
     cards = session_cards(home, wishes)
     home.notices += cards.remarks
     tell_about_decks(home)
