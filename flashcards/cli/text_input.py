@@ -25,10 +25,12 @@ def typing_at_terminal(home: Home) -> Typing:
 
 
 def text_on_stdin() -> str:
-    """What stdin holds. Raises UsageProblem where it is no UTF-8, or more than a deck may be."""
+    """What stdin holds. Raises UsageProblem where it is not text in UTF-8, or more than a deck may be."""
     text = sys.stdin.read(FILE_MAX + 1)
     if len(text) > FILE_MAX:
         raise UsageProblem(f"stdin: is larger than {FILE_MAX // 1024 // 1024} MiB, the largest that is read")
+    if text.startswith("PK\x03\x04"):
+        raise UsageProblem("stdin: is an archive or a package; save it to a file, and import that")
     if "\ufffd" in text:  # what stdin puts in the place of bytes that are no text
         raise UsageProblem("stdin: is not UTF-8; save it as UTF-8")
     return text

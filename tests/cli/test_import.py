@@ -123,15 +123,13 @@ def test_an_import_into_a_shipped_deck_is_asked_for_by_name(learner: Learner, tm
     assert "Nothing new for salary" in learner("import", str(path)).out
 
 
-def test_what_comes_through_a_pipe_is_to_be_saved_first(learner: Learner, tmp_path: Path) -> None:
+def test_a_named_pipe_is_to_be_saved_or_piped(learner: Learner, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.md")
-    for name, said in (("-", "stdin"), (f"{tmp_path}/pipe.md", f"{tmp_path}/pipe.md")):
-        refused = learner("import", name, typed="Q: Who?\nA: Me.\n")
-        assert (refused.code, refused.out) == (ExitCode.USAGE, "")
-        assert refused.err == (
-            f"flashcards: {said}: is not a file or folder;"
-            " save it, for instance as questions.md, and import that\n"
-        )
+    refused = learner("import", f"{tmp_path}/pipe.md")
+    assert (refused.code, refused.out) == (ExitCode.USAGE, "")
+    assert refused.err == (
+        f"flashcards: {tmp_path}/pipe.md: is not a file or folder; for what comes by a pipe use -\n"
+    )
 
 
 @pytest.mark.parametrize(

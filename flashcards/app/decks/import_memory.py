@@ -20,6 +20,7 @@ from flashcards.library.decks.checks import DRAFT_RULES
 from flashcards.library.decks.same_cards import Brought
 from flashcards.library.files.reading import bytes_of
 from flashcards.library.files.writing import put_bytes
+from flashcards.library.questions.stdin_cards import STDIN
 
 FORMAT = 1
 BYTES_MAX = 64 * 1024 * 1024
@@ -49,7 +50,12 @@ def remember(home: Home, deck: DeckId, brought: Sequence[Brought]) -> None:
 
 
 def source_of(file: Path) -> str:
-    """By what name a file or folder is remembered: its whole path, as `README.md` stands in many folders."""
+    """By what name a file or folder is remembered: its whole path, as `README.md` stands in many folders.
+
+    All that comes by stdin has one name.
+    """
+    if file == STDIN:
+        return str(file)
     return os.fsencode(file.resolve()).decode(errors="replace")
 
 
@@ -62,7 +68,7 @@ def _former_name(file: Path) -> str:
 def with_whole_path(base: Sequence[Brought], file: Path) -> tuple[Brought, ...]:
     """`base` with what earlier versions took from `file`, by the name that it has now."""
     name, former = source_of(file), _former_name(file)
-    if any(brought.source == name for brought in base):
+    if file == STDIN or any(brought.source == name for brought in base):
         return tuple(base)
     return tuple(brought._replace(source=name) if brought.source == former else brought for brought in base)
 
@@ -72,6 +78,8 @@ def other_sources(file: Path, base: Sequence[Brought]) -> frozenset[str]:
 
     They are still there beside it, are a folder around it or stand in it.
     """
+    if file == STDIN:
+        return frozenset(brought.source for brought in base) - {str(file)}
     whole = file.resolve()
     around = {name(folder) for folder in whole.parents for name in (source_of, _former_name)}
     names = {brought.source for brought in base}

@@ -40,7 +40,9 @@ from flashcards.library.questions.found import (
 from flashcards.library.questions.markdown.left_over import may_be_missed
 from flashcards.library.questions.nothing_found import nothing_found
 from flashcards.library.questions.other_kinds import must_be_text
+from flashcards.library.questions.piped import read_piped
 from flashcards.library.questions.reader import read_questions
+from flashcards.library.questions.stdin_cards import STDIN
 
 
 class NotImported(TransferError):
@@ -114,20 +116,24 @@ class QuestionWishes(NamedTuple):
 
 
 def import_questions(
-    home: Home, file: Path, wanted: QuestionWishes, wants_drafts: Callable[[int], bool] = lambda _: False
+    home: Home,
+    file: Path,
+    wanted: QuestionWishes,
+    wants_drafts: Callable[[int], bool] = lambda _: False,
+    piped: str | None = None,
 ) -> TextImport:
-    """Bring the questions of `file` into a deck.
+    """Bring the questions of `file` into a deck; those of `piped`, with STDIN as file and a deck wanted.
 
     `wants_drafts` is asked at most once, with the number of new questions that have no answer.
     Raises UsageProblem for a kind of file that is not known and for a name that is taken, UnknownName
     for a deck that there is not, TransferError for a file that cannot be understood, NotImported for
     one without a question and, if strict, for one of which more than titles and the like is left.
     """
-    if not file.is_dir() and file.suffix.lower() not in SUFFIXES:
+    if piped is None and not file.is_dir() and file.suffix.lower() not in SUFFIXES:
         must_be_text(file)
         kinds = ", ".join(sorted((*SUFFIXES, ".apkg", ".colpkg")))
         raise UsageProblem(f"{file}: unknown file type; the name of a file to import ends in {kinds}")
-    questions = read_questions(file, wanted.columns)
+    questions = read_questions(file, wanted.columns) if piped is None else read_piped(piped, wanted.columns)
     if not questions.found:
         raise NotImported(nothing_found(file, questions), questions.left)
     answers: list[bool] = []
@@ -218,7 +224,9 @@ class _Import:
                 (self.named([change])[0], card_key(target.deck.id, by)) for change, by in self.merge.hindered
             ),
             gone=tuple(
-                each for each in self.merge.gone if normalised(each.fields["question"]) not in there_still
+                each
+                for each in self.merge.gone
+                if self.file != STDIN and normalised(each.fields["question"]) not in there_still
             ),
             left=left,
             dry_run=wanted.dry_run,

@@ -24,6 +24,7 @@ WITH_COLUMNS = (".csv", ".tsv", ".txt", ".text")
     "flashcards import questions.csv --dry-run",
     "flashcards import README.md --new-deck javascript",
     "flashcards import more.txt --into support-lead",
+    "pbpaste | flashcards import - --into support-lead",
     "flashcards import questions/ --drafts",
     "flashcards import Interview.apkg",
     "flashcards import cards.csv --columns question,answer,-,tags",
@@ -58,23 +59,23 @@ def import_(
 ) -> None:
     """Bring in questions from tables (.csv, .tsv), Markdown (.md), text (.txt, .gift), a folder, or Anki.
 
-    Of a table, text or folder without --into and --new-deck the deck is called like the file. A question
-    that the deck has already is not added again: its card takes what changed in the file, unless you
-    edited it. Of a package (.apkg, .colpkg) the reviews of your own cards come home; cards of others are
-    taken with --into or --new-deck.
+    FILE is - for text on stdin. Of a table, text or folder without --into and --new-deck the deck is
+    called like the file. A question that the deck has already is not added again: its card takes what
+    changed in the file, unless you edited it. Of a package (.apkg, .colpkg) the reviews of your own
+    cards come home; cards of others are taken with --into or --new-deck.
     """
     from flashcards.exchange.anki.open_package import is_meant_as_package
 
-    if not file.is_file() and not file.is_dir():  # a later import knows it by its name
-        said = "stdin" if str(file) == "-" else str(file)
-        raise UsageProblem(
-            f"{said}: is not a file or folder; save it, for instance as questions.md, and import that"
-        )
+    is_piped = str(file) == "-"
+    if not (is_piped or file.is_file() or file.is_dir()):  # a later import knows it by its name
+        raise UsageProblem(f"{file}: is not a file or folder; for what comes by a pipe use -")
     if into is not None and new_deck is not None:
         raise UsageProblem("use --into or --new-deck, not both")
-    if columns is not None and file.suffix.lower() not in WITH_COLUMNS:
+    if is_piped and into is None and new_deck is None:
+        raise UsageProblem("stdin: name the deck: --into DECK or --new-deck NAME")
+    if columns is not None and not is_piped and file.suffix.lower() not in WITH_COLUMNS:
         raise UsageProblem(f"--columns is for a table or text ({', '.join(WITH_COLUMNS)})")
-    if is_meant_as_package(file):
+    if not is_piped and is_meant_as_package(file):
         if drafts:
             raise UsageProblem("--drafts is for tables, Markdown and text")
         from flashcards.app.study.plan_ahead import plan_ahead
@@ -98,13 +99,15 @@ def import_(
     from flashcards.app.decks.import_questions import QuestionWishes
 
     asked = QuestionWishes(into, new_deck, columns, dry_run=dry_run, strict=strict)
-    _import_questions(home, file, asked, drafts, as_json=as_json)
+    _import_questions(home, file, asked, drafts, is_piped=is_piped, as_json=as_json)
 
 
 def _import_questions(
-    home: Home, file: Path, wanted: QuestionWishes, drafts: bool | None, *, as_json: bool
+    home: Home, file: Path, wanted: QuestionWishes, drafts: bool | None, *, is_piped: bool, as_json: bool
 ) -> None:
     from flashcards.app.decks.import_questions import NotImported, import_questions
+    from flashcards.cli.text_input import text_on_stdin
+    from flashcards.library.questions.stdin_cards import STDIN
     from flashcards.show.decks import imported_questions as shown
 
     def wants_drafts(number: int) -> bool:
@@ -117,7 +120,8 @@ def _import_questions(
         return line_terminal(home.clock).choose(asked, {"y": "imports them", "": "skips them"}) == "y"
 
     try:
-        result = import_questions(home, file, wanted, wants_drafts)
+        piped = text_on_stdin() if is_piped else None
+        result = import_questions(home, STDIN if is_piped else file, wanted, wants_drafts, piped)
     except NotImported as failure:
         text, document = shown.not_imported_text(failure), shown.not_imported_document(failure)
         raise TransferError(str(failure) if as_json else text, document) from failure

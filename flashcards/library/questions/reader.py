@@ -41,11 +41,16 @@ def read_questions(path: Path, columns: str | None = None) -> Questions:
             raise TransferError(_refusal(source, is_table=suffix in TABLES))
         source, remarks = source_of(path, found[0].encode()), (found[1],)
         assert isinstance(source, SourceFile)
-    text = source.text.replace("\r\n", "\n")
+    questions = questions_of_file(path, source.text, suffix, columns)
+    return questions._replace(remarks=(*remarks, *questions.remarks))
+
+
+def questions_of_file(path: Path, text: str, suffix: str, columns: str | None = None) -> Questions:
+    """What a file with this text and this ending holds; `path` names it in messages."""
+    text = text.replace("\r\n", "\n")
     if "\n" not in text:
         text = text.replace("\r", "\n")  # as old programs end their lines
-    text, told = without_slips(text.translate(WHITE))
-    remarks = (*remarks, *told)
+    text, remarks = without_slips(text.translate(WHITE))
     if wrong := unreadable(path, text, is_table=True):  # an open fence is mended
         raise TransferError(wrong)
     if not text.strip():

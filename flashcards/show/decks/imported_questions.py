@@ -9,6 +9,7 @@ from itertools import chain
 from flashcards.app.decks.import_questions import ChangedCard, NotImported, TextImport
 from flashcards.core.card_keys import CardKey, card_key
 from flashcards.library.questions.found import FoundQuestion
+from flashcards.library.questions.stdin_cards import STDIN
 from flashcards.show.counts_and_times import count, count_and_verb
 from flashcards.show.decks.left_out import Listing, left_document, short
 
@@ -117,7 +118,8 @@ def _told(result: TextImport) -> list[str]:
 def _see_all(result: TextImport) -> str:
     is_there = not result.made or (result.added and not result.dry_run)
     where = f"--into {result.deck}" if is_there else f"--new-deck {result.deck}"
-    return f"flashcards import {shlex.quote(str(result.file))} {where} --dry-run --json"
+    file = "-" if result.file == STDIN else shlex.quote(str(result.file))
+    return f"flashcards import {file} {where} --dry-run --json"
 
 
 def _next(result: TextImport) -> Iterator[str]:

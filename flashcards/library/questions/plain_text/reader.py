@@ -26,7 +26,7 @@ def questions_of_text(path: Path, text: str, columns: str | None = None) -> Ques
     Raises TransferError, naming the line, for a text that cannot be understood.
     """
     layout = layout_of(text)
-    if layout.skipped or _names_columns(layout):
+    if layout.skipped or names_columns(layout):
         return questions_laid_out(path, text, layout, columns, is_text=True)
     pairs = questions_in_pairs(text.split("\n"))
     if (pairs.found or pairs.left) and columns is None:
@@ -44,7 +44,7 @@ def questions_of_text(path: Path, text: str, columns: str | None = None) -> Ques
         read.append(each)
         if not each.left and all("answer" in one.fields for one in each.found):
             break  # no other way could give more
-    return _best(read) if read else pairs._replace(seen=_seen(text))
+    return best_of(read) if read else pairs._replace(seen=_seen(text))
 
 
 def _ways(text: str, *, with_marks: bool) -> Iterator[Questions]:
@@ -56,7 +56,7 @@ def _ways(text: str, *, with_marks: bool) -> Iterator[Questions]:
         yield unmarked
 
 
-def _best(read: Sequence[Questions]) -> Questions:
+def best_of(read: Sequence[Questions]) -> Questions:
     """The way to read a text that gives most questions with answers; of nearly as many the first one."""
     answered = [sum("answer" in each.fields for each in one.found) for one in read]
     if not any(answered):
@@ -77,7 +77,7 @@ def questions_of_lines(path: Path, text: str, lines: Parted, columns: str | None
     return found._replace(shape=shape, remarks=tuple(told) if lines.width == 2 else found.remarks)
 
 
-def _names_columns(layout: Layout) -> bool:
+def names_columns(layout: Layout) -> bool:
     """Whether two columns at least are named: one word alone may be the title of a text."""
     named = [column for column in layout.columns or () if column.role not in (LEFT_OUT, MORE)]
     return len(named) > 1

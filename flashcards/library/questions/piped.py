@@ -1,0 +1,48 @@
+"""Questions of a text that comes by stdin, whose kind only its content tells."""
+
+from __future__ import annotations
+
+import re
+
+from flashcards.errors import TransferError
+from flashcards.library.questions.found import Questions
+from flashcards.library.questions.plain_text.reader import best_of, names_columns
+from flashcards.library.questions.reader import questions_of_file
+from flashcards.library.questions.stdin_cards import STDIN
+from flashcards.library.questions.tables.layout import layout_of
+
+MARKDOWN = re.compile(
+    r"^ {0,3}(#{1,6} +\S|```|~~~|\|?[ :]*-{3,}[ :]*\|)|\*\*\S[^*\n]*\*\*|<details|\[[^\]\n]+\]\(\S", re.M
+)
+"""What stands in Markdown and hardly in other texts: titles, code, tables, bold words, folds, links."""
+
+
+def read_piped(text: str, columns: str | None = None) -> Questions:
+    """As a file with this text is read; of the kinds that it may be, the one with most answered questions.
+
+    Commas alone make no table, for prose has them, too: its columns are named in it or by `columns`.
+    Raises TransferError, naming the line, for a text that can be read as none of them.
+    """
+    read: list[Questions] = []
+    wrong: TransferError | None = None
+    for suffix in _suffixes(text) if columns is None else [".txt"]:
+        try:
+            questions = questions_of_file(STDIN, text, suffix, columns)
+        except TransferError as failure:
+            wrong = wrong or failure
+            continue
+        if questions.found and not questions.left:
+            return questions
+        read.append(questions)
+    if not read and wrong is not None:
+        raise wrong
+    return best_of(read)
+
+
+def _suffixes(text: str) -> list[str]:
+    """The endings that a file with this text may have, the likeliest first."""
+    layout = layout_of(text)
+    is_title = MARKDOWN.search(text.partition("\n")[0]) is not None
+    is_table = names_columns(layout) and not layout.skipped and layout.separator != "|" and not is_title
+    texts = [".md", ".txt"] if MARKDOWN.search(text) else [".txt", ".md"]
+    return [".csv", *texts] if is_table else texts
