@@ -16,6 +16,7 @@ from flashcards.library.questions.markdown.heading_kinds import (
 from flashcards.library.questions.markdown.inline_pairs import with_third_parts
 from flashcards.library.questions.markdown.label_words import without_label
 from flashcards.library.questions.markdown.lettered_parts import asked_below
+from flashcards.library.questions.markdown.mixed_headings import with_mixed_levels
 from flashcards.library.questions.markdown.numbered_series import asked_in_series
 from flashcards.library.questions.markdown.outline import Element, Section
 from flashcards.library.questions.markdown.question_starts import FEWEST_PAIRS
@@ -64,7 +65,7 @@ class Choice:
         plain: bool = False,
         tables: bool = False,
     ) -> None:
-        self.survey = survey or survey_of(top)
+        self.survey = survey or with_mixed_levels(top, survey_of(top))
         self.terms = terms
         self.tables = tables
         self.found: list[Candidate] = []
