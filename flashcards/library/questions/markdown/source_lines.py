@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from flashcards.library.questions.markdown.html_frames import without_html_frames
 from flashcards.library.questions.markdown.html_lists import without_html_lists
 from flashcards.library.questions.markdown.html_questions import without_html_questions
 from flashcards.library.questions.markdown.missing_lines import (
@@ -91,7 +92,7 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
     mended = open_fences(lines)
     ends = {before: fence for _, before, fence in mended}
     masked = _masked(lines, ends)
-    for as_markdown in (without_html_lists, without_html_questions):
+    for as_markdown in (without_html_frames, without_html_lists, without_html_questions):
         written = as_markdown(lines, masked)
         if written != list(lines):
             lines, masked = written, _masked(written, ends)
