@@ -18,6 +18,7 @@ from flashcards.library.questions.plain_text.record import (
     questions_of_records,
     record_of,
 )
+from flashcards.library.questions.plain_text.two_languages import are_in_two_languages
 from flashcards.library.questions.tags import tags_of
 
 SHARE = 0.8
@@ -125,8 +126,12 @@ def _in_blocks(text: str) -> Questions | None:
     blocks = _paragraphs(text)
     if wide := _between_wide_gaps(blocks):
         return wide
-    good = [block for block in blocks if len(block) == 2 and len(block[0][1]) <= LONGEST_TERM]
+    good = [block for block in blocks if len(block) == 2]
     if len(good) < FEWEST_BLOCKS or len(good) < len(blocks):
+        return None
+    if are_in_two_languages([[line for _, line in block] for block in good]):
+        return _of_blocks(good)
+    if any(len(block[0][1]) > LONGEST_TERM for block in good):
         return None
     if any(block[0][1].rstrip().endswith((",", ";", "-")) for block in good):  # a line goes on below
         return None
@@ -206,15 +211,15 @@ def _tagged(found: FoundQuestion, lines: Sequence[Line]) -> FoundQuestion:
 def _among_paragraphs(lines: Sequence[str]) -> Questions | None:
     """The paragraphs that begin with a question, where each has its answer below, be it behind a blank line.
 
-    Nothing but a title stands above the first one, and no story goes on for long between them.
+    Nothing but a title stands above the first one, unless nearly all paragraphs below ask; and no story
+    goes on for long between them.
     """
     begins = [at for at, line in enumerate(lines) if line.strip() and (at == 0 or not lines[at - 1].strip())]
     asking = [at for at in begins if asks(lines[at]) and may_ask(lines[at]) and lines[at][0] not in " \t-"]
-    if (
-        len(asking) < FEWEST_BLOCKS
-        or asking[0] not in begins[:2]
-        or len(begins) > MOST_PARAGRAPHS * len(asking)
-    ):
+    if len(asking) < FEWEST_BLOCKS or len(begins) > MOST_PARAGRAPHS * len(asking):
+        return None
+    above = begins.index(asking[0])
+    if above > 1 and (above > len(asking) or len(asking) < SHARE * (len(begins) - above)):
         return None
     spoken = sum(_opens(lines[at]) for at in asking)
     answered = sum(

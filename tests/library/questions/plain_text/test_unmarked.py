@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from flashcards.library.questions.reader import read_questions
 from tests.library.conftest import Write
 from tests.library.questions.parts import left, pairs
@@ -152,3 +154,33 @@ def test_questions_at_the_beginning_of_paragraphs_have_all_that_follows_for_answ
         f"Ann met {n}.\n\nAnd then?\n\nNobody knew.\n\nIt rained.\n\nThey left.\n\n" for n in range(1, 7)
     )
     assert not read_questions(write(story, "u.txt")).found
+
+
+SENTENCES = (
+    ("The baker opens the shop early in the morning,", "Der Bäcker öffnet den Laden früh am Morgen,"),
+    ("and the first people are in the shop by six.", "und die ersten Leute sind um sechs im Laden."),
+    ("She sells bread to the people of the town.", "Sie verkauft den Leuten der Stadt das Brot."),
+    ("In the evening she cleans the oven of the shop.", "Am Abend putzt sie den Ofen und den Laden."),
+    ("Early to bed, and the day is over.", "Früh ins Bett, und der Tag ist um."),
+    ("By six in the morning she is up.", "Um sechs ist sie am Morgen wach."),
+)
+
+
+def test_sentences_above_their_translations_are_asked_however_long(write: Write) -> None:
+    text = "\n\n".join(f"{one}{' And so on' * 9}\n{other}" for one, other in SENTENCES)
+    questions = read_questions(write(text, "t.txt"))
+    assert len(questions.found) == 6
+    assert pairs(questions)[2][1] == "Sie verkauft den Leuten der Stadt das Brot."
+
+
+def test_a_poem_in_two_lines_each_is_no_list_of_questions(write: Write) -> None:
+    text = "\n\n".join(f"{one}{' And so on' * 9}.\n{other}" for (one, _), (other, _) in pairwise(SENTENCES))
+    assert not read_questions(write(text, "t.txt")).found
+
+
+def test_a_few_paragraphs_above_a_text_of_questions_are_left_and_told(write: Write) -> None:
+    above = "\n\n".join(f"A shop of kind {n}\nsells this and that in its street." for n in range(4))
+    asked = "\n\n".join(f"What does shop {n} sell?\nIt sells bread and\nthe number {n}." for n in range(9))
+    questions = read_questions(write(f"{above}\n\n{asked}\n", "t.txt"))
+    assert len(questions.found) == 9
+    assert questions.left[0].place == "line 1"
