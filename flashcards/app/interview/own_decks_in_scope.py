@@ -46,18 +46,20 @@ def take_in(
     edit = partial(_edit, first=ahead[0])
 
     def left_out(one: Interview) -> str:
-        return f"Not in the plan for {one.name}. {_how('To include it', (*_scope(one), deck), edit(one))}"
+        return (
+            f"Not in the plan for {one.name}. {_how('To include it', (*one.scope_entries, deck), edit(one))}"
+        )
 
     if first is not ahead[0] or not is_new:
         return left_out(first)
-    wider, before = (*_scope(first), deck), len(preparation_for(home, first).candidates)
+    wider, before = (*first.scope_entries, deck), len(preparation_for(home, first).candidates)
     question = f'"{deck}" is not in the plan for {first.name} yet. Include it?'
     if agree is not None and not agree(question):
         return f"Left out. {_how('To include it later', wider, edit(first))}"
     change_interview(interviews_of(home).paths[first.id], [Put("scope", list(wider))])
     size = _size(home, first._replace(scope=wider), before)
     taken_in = f'"{deck}" is now in the plan for {first.name}: {size}.'
-    undo = _how("To take it out again", _scope(first), edit(first))
+    undo = _how("To take it out again", first.scope_entries, edit(first))
     return "\n".join([taken_in, undo, *map(left_out, others)])
 
 
@@ -97,10 +99,6 @@ def _holds(home: Home, interview: Interview, deck: DeckId, keys: Collection[Card
         inside |= history.asked
     wanted = set(keys) or {card.key for card in home.cache.cards.scope_cards() if card.deck == deck}
     return bool(wanted) and wanted <= inside
-
-
-def _scope(interview: Interview) -> tuple[str, ...]:
-    return (interview.scope,) if isinstance(interview.scope, str) else interview.scope
 
 
 def _edit(interview: Interview, first: Interview | None) -> str:

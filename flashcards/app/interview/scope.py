@@ -100,7 +100,7 @@ def scope_sentence(home: Home, cards: Sequence[Card]) -> str:
     inside = set(resolve_scope(ahead.scope, known, enabled=enabled).cards)
     if not (outside := [card for card in asked if card.key not in inside]):
         return f"{'In' if len(asked) == 1 else f'All {len(asked)} are in'} the scope of {ahead.id}."
-    scope = ahead.scope if isinstance(ahead.scope, str) else ", ".join(ahead.scope)
+    scope = ", ".join(ahead.scope_entries)
     share = "Not" if len(asked) == 1 else f"{len(asked) - len(outside)} of {len(asked)} are"
     them = "it" if len(asked) == 1 else "the others" if inside else "them"
     cure = _cure(home, ahead, outside[0], enabled)

@@ -121,6 +121,10 @@ class Interview(NamedTuple):
         return f"{self.company}, round {self.round}"
 
     @property
+    def scope_entries(self) -> tuple[str, ...]:
+        return (self.scope,) if isinstance(self.scope, str) else self.scope
+
+    @property
     def end(self) -> datetime:
         return self.ended or later(self.at, USUAL_LENGTH)
 

@@ -127,7 +127,7 @@ class InterviewPrompts:
 
     def scope_of_decks(self, interview: Interview) -> str | None:
         """As it is typed behind `--scope`; None: as it is."""
-        scope = interview.scope if isinstance(interview.scope, str) else ",".join(interview.scope)
+        scope = ",".join(interview.scope_entries)
         label = f"Which cards? {CORE}, {ALL}, or decks with commas between (Enter for {scope}): "
 
         def read(typed: str) -> str:

@@ -22,7 +22,7 @@ NOON, EVENING = 12, 18  # hours
 
 def scope_words(interview: Interview) -> str:
     """`core, my-deck`."""
-    return interview.scope if isinstance(interview.scope, str) else ", ".join(interview.scope)
+    return ", ".join(interview.scope_entries)
 
 
 def full_name(interview: Interview) -> str:
