@@ -55,10 +55,11 @@ ANSWER = (
 _LABEL = re.compile(
     rf"^[*_\s]*(?:(?:Q|Que|Ques|{QUESTION})(?:[ \t]+(?:no|nr|number)\b)?[ \t]*[.:#-]?[ \t]*:?[ \t]*"
     r"(?P<number>\d+[a-z]?)[*_]*[ \t]*[.:)\-–—]?|"
-    rf"(?:Q|Que|Ques|{QUESTION})[*_]*[ \t]*[.:)\-–—](?:[ \t]*:)?)[*_]*(?:[ \t]+|(?=[\W_])|$|(?<=[.:)]))",
+    r"【[^\W\d_]{0,6}[ \t]?\d{1,3}(?:[.-]\d{1,3}){0,2}】|"
+    rf"(?:Q|Que|Ques|{QUESTION})[*_]*[ \t]*[.:)\-–—](?:[ \t]*:)?)[*_]*(?:[ \t]+|(?=[\W_])|$|(?<=[.:)】]))",
     re.IGNORECASE,
 )
-"""`Q.`, `Q12:`, `**Question 3**`, at the beginning of a question."""
+"""`Q.`, `Q12:`, `**Question 3**`, `【3】`, at the beginning of a question."""
 
 _NUMBER = re.compile(
     r"^(?P<before>[*_#\[\s]*)(?P<number>\d{1,4})(?P<letter>[a-z]?)[*_]*[ \t]*"
