@@ -99,6 +99,13 @@ def recall_words(recall: float) -> str:
     return percent(min(recall, HIGHEST))
 
 
+def moved_words(before: float, recall: float) -> str:
+    """`, up from 47%`; nothing where it is told as the same figure."""
+    if recall_words(before) == recall_words(recall):
+        return ""
+    return f", {'up' if recall > before else 'down'} from {recall_words(before)}"
+
+
 def counts_words(counts: Counts) -> str:
     """`6 new cards, 9 due, 1 to repeat`, without what there is none of."""
     return _cards_words((counts.new, "new"), (counts.review, "due"), (counts.repeat, "to repeat"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from flashcards.show.counts_and_times import count, day_name, first_lines, minutes, span, when
+from flashcards.show.counts_and_times import count, day_name, first_lines, minutes, moved_words, span, when
 
 MONDAY = date(2026, 11, 23)
 
@@ -42,3 +42,9 @@ def test_counts_spans_and_times_read_as_people_say_them() -> None:
         "1 minute",
         "2 minutes",
     ]
+
+
+def test_a_figure_that_moved_says_from_which_one_and_in_which_direction() -> None:
+    assert moved_words(0.03, 0.12) == ", up from 3%"
+    assert moved_words(0.5, 0.42) == ", down from 50%"
+    assert moved_words(0.421, 0.424) == moved_words(0.995, 1.0) == ""

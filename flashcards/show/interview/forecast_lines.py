@@ -15,7 +15,7 @@ from flashcards.show.wrapped_text import aligned
 KEPT = "if you keep to the plan"
 STOPPED = "if you do no more"
 RECALL = "Recall: the cards you'd rate Hard or better, even with points missing."
-LEVELS = "ready: recall of 90% or more on the day; likely: 70% or more; weak: less."
+LEVELS = "Recall on the day: ready 90% or more, likely 70% or more, weak less."
 IN_TESTS = "In tests with others, the truth was within the brackets 8 times out of 10."
 
 

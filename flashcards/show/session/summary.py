@@ -16,6 +16,7 @@ from flashcards.show.counts_and_times import (
     date_name,
     first_lines,
     minutes,
+    moved_words,
     next_day_line,
     recall_words,
     used_words,
@@ -108,8 +109,7 @@ def _outcome_lines(outcome: SessionOutcome, today: date) -> list[str]:
     after, before = outcome.after, outcome.before
     day = date_name(after.interview.at.date(), today)
     stopped = after.readiness.estimate
-    was = f"{recall_words(before.estimate.recall)} before" if before.seen else ""
-    was = f", {was}" if was and after.is_over else f" ({was})" if was else ""
+    was = moved_words(before.estimate.recall, stopped.recall) if before.seen else ""
     told = [] if after.is_over else [f"{figures.estimate_words(after.kept)}  {figures.KEPT}"]
     told.append(f"{figures.estimate_words(stopped)}{'' if after.is_over else f'  {figures.STOPPED}'}{was}")
     labels = (f"Predicted recall on {day}", "")
