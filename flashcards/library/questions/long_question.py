@@ -63,10 +63,11 @@ def question_and_context(markdown: str) -> tuple[str, str]:
         return "", ""
     if len(text) > LONGEST_READ:
         return _cut(" ".join(text[: 2 * QUESTION_MAX].split())), text
-    blocks = _blocks(text)
+    tokens = parse(text)
+    blocks = _blocks(text, tokens)
     at = _asked(blocks)
     if at is None:
-        return _of_what_is_no_prose(text)
+        return _of_what_is_no_prose(text, tokens)
     first, last = at
     asking = blocks[first : last + 1]
     question, rest = (
@@ -96,9 +97,8 @@ def plain_line(markdown: str) -> str:
 # -- blocks -------------------------------------------------------------------------------------
 
 
-def _blocks(text: str) -> list[_Block]:
+def _blocks(text: str, tokens: Sequence[Token]) -> list[_Block]:
     lines = text.split("\n")
-    tokens = parse(text)
     blocks = []
     for number, token in enumerate(tokens):
         if token.level or token.nesting < 0 or not token.map:
@@ -128,9 +128,8 @@ def _asked(blocks: Sequence[_Block]) -> tuple[int, int] | None:
     return (0, 0) if prose[0] == 0 else (asking, asking)
 
 
-def _of_what_is_no_prose(text: str) -> tuple[str, str]:
+def _of_what_is_no_prose(text: str, tokens: Sequence[Token]) -> tuple[str, str]:
     """Code, a list or a table alone: its first line is the question, and all of it belongs to that."""
-    tokens = parse(text)
     if len(tokens) == 1 and tokens[0].type in ("fence", "code_block"):
         lines = [line for line in tokens[0].content.split("\n") if line.strip()]
         if lines and len(span := code_span(lines[0])) <= QUESTION_MAX:

@@ -64,6 +64,16 @@ def test_our_own_reading_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None
     assert limit.is_over()
 
 
+def test_five_thousand_cards_full_of_tags_have_the_time_they_need(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "time", clock := Clock())
+    limit = TimeLimit(Path("deck.apkg"))
+    limit.allow_for(5_000)
+    clock.computed += 20
+    assert not limit.is_over()
+    clock.computed += 20
+    assert limit.is_over()
+
+
 def test_a_package_is_read_however_long_the_machine_was_busy_or_stopped(
     learner: Learner, tmp_path: Path
 ) -> None:
