@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, settings
 
 from flashcards.cli.entry import GARBAGE_FROM
 from flashcards.library.decks import reader
+from flashcards.store.cache import stamps
 from tests.decks.parsed_once import parsed_once
 from tests.endurance.driver import LONG
 from tests.learner import alone, learner, learners_folder, newcomer, read_once
@@ -49,6 +50,12 @@ if MEMORY.is_dir() and os.access(MEMORY, os.W_OK):
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
         tempfile.tempdir = str(MEMORY)
 
+TICK_NS = 20_000_000
+"""In memory a file that is older when it is read has another stamp once it changes.
+
+The two seconds of the product, for any disk, would have most files that tests write read again and again.
+"""
+
 # The same examples in every run; other ones, and more, with FLASHCARDS_ENDURANCE=1.
 settings.register_profile(
     "same",
@@ -73,6 +80,8 @@ def pytest_configure(config: pytest.Config) -> None:
     gc.set_threshold(GARBAGE_FROM, *gc.get_threshold()[1:])  # as in every command of flashcards
     patch = pytest.MonkeyPatch()
     patch.setattr(reader, "deck_and_tables", parsed_once(reader.deck_and_tables))
+    if tempfile.gettempdir() == str(MEMORY):
+        patch.setattr(stamps, "JUST_WRITTEN_NS", TICK_NS)
     config.add_cleanup(patch.undo)
 
 
