@@ -13,6 +13,8 @@ from flashcards.library.files.reading import FILE_MAX
 if TYPE_CHECKING:
     from flashcards.app.own_words.answer_prompts import Typing
 
+ARCHIVE = "stdin: is an archive or a package; save it to a file, and import that"
+
 
 def typing_at_terminal(home: Home) -> Typing:
     from flashcards.app.interview.stories_wanted import stories_wanted
@@ -27,10 +29,24 @@ def typing_at_terminal(home: Home) -> Typing:
 def text_on_stdin() -> str:
     """What stdin holds. Raises UsageProblem where it is not text in UTF-8, or more than a deck may be."""
     text = sys.stdin.read(FILE_MAX + 1)
-    if len(text) > FILE_MAX:
-        raise UsageProblem(f"stdin: is larger than {FILE_MAX // 1024 // 1024} MiB, the largest that is read")
+    _must_be_small(text)
     if text.startswith("PK\x03\x04"):
-        raise UsageProblem("stdin: is an archive or a package; save it to a file, and import that")
+        raise UsageProblem(ARCHIVE)
     if "\ufffd" in text:  # what stdin puts in the place of bytes that are no text
         raise UsageProblem("stdin: is not UTF-8; save it as UTF-8")
     return text
+
+
+def bytes_on_stdin() -> bytes:
+    """What stdin holds, in any encoding. Raises UsageProblem for an archive, or more than may be read."""
+    stdin = getattr(sys.stdin, "buffer", None)
+    raw: bytes = stdin.read(FILE_MAX + 1) if stdin else sys.stdin.read().encode()
+    _must_be_small(raw)
+    if raw.startswith(b"PK\x03\x04"):
+        raise UsageProblem(ARCHIVE)
+    return raw
+
+
+def _must_be_small(given: str | bytes) -> None:
+    if len(given) > FILE_MAX:
+        raise UsageProblem(f"stdin: is larger than {FILE_MAX // 1024 // 1024} MiB, the largest that is read")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from flashcards.errors import ExitCode
-from tests.learner import Learner
+from tests.learner import Learner, as_process
 
 TEXTS = {
     "bank.md": "# Boats\n\n## What is a keel?\n\nThe **lowest** beam.\n\n## What is a boom?\n\n- A spar\n",
@@ -66,7 +69,7 @@ def test_how_to_see_all_of_a_long_list_names_stdin_as_it_was_named(learner: Lear
             ExitCode.USAGE,
             "stdin: is an archive or a package; save",
         ),
-        (["--new-deck", "x"], "a\ufffd", ExitCode.USAGE, "stdin: is not UTF-8"),
+        (["--new-deck", "x"], "%PDF-1.7\n", ExitCode.TRANSFER, "stdin: is a PDF file, not text"),
         (["--new-deck", "x", "--with-history"], "", ExitCode.USAGE, "--with-history is for an Anki package"),
     ],
 )
@@ -83,3 +86,18 @@ def test_columns_are_named_for_a_table_on_stdin_too(learner: Learner) -> None:
     options = ("--new-deck", "Boats", "--columns", "answer,question", "--json")
     (card,) = learner("import", "-", *options, typed="A beam,What is a keel?\n").json["added"]
     assert card["card"] == "boats/what-is-a-keel-e9da"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1251", "cp1252", "utf-8-sig"])
+def test_what_is_not_utf_8_is_read_and_told_as_in_a_file(tmp_path: Path, encoding: str) -> None:
+    asked = "What costs 5 £, é?" if encoding == "cp1252" else "Что такое индекс в базе данных?"
+    typed = f"question,answer\n{asked},A word\n".encode(encoding)
+    (tmp_path / "x.csv").write_bytes(typed)
+
+    def run(name: str) -> dict[str, Any]:
+        words = as_process(tmp_path / "home", "import", name, "--new-deck", "x", "--dry-run", "--json")
+        return dict(json.loads(subprocess.run(words, input=typed, capture_output=True, check=True).stdout))
+
+    file, piped = run(str(tmp_path / "x.csv")), run("-")
+    assert [card["question"] for card in piped["added"]] == [asked]
+    assert {**piped, "file": ""} == {**file, "file": ""}

@@ -120,7 +120,7 @@ def import_questions(
     file: Path,
     wanted: QuestionWishes,
     wants_drafts: Callable[[int], bool] = lambda _: False,
-    piped: str | None = None,
+    piped: bytes | None = None,
 ) -> TextImport:
     """Bring the questions of `file` into a deck; those of `piped`, with STDIN as file and a deck wanted.
 

@@ -106,7 +106,7 @@ def _import_questions(
     home: Home, file: Path, wanted: QuestionWishes, drafts: bool | None, *, is_piped: bool, as_json: bool
 ) -> None:
     from flashcards.app.decks.import_questions import NotImported, import_questions
-    from flashcards.cli.text_input import text_on_stdin
+    from flashcards.cli.text_input import bytes_on_stdin
     from flashcards.library.questions.stdin_cards import STDIN
     from flashcards.show.decks import imported_questions as shown
 
@@ -120,7 +120,7 @@ def _import_questions(
         return line_terminal(home.clock).choose(asked, {"y": "imports them", "": "skips them"}) == "y"
 
     try:
-        piped = text_on_stdin() if is_piped else None
+        piped = bytes_on_stdin() if is_piped else None
         result = import_questions(home, STDIN if is_piped else file, wanted, wants_drafts, piped)
     except NotImported as failure:
         text, document = shown.not_imported_text(failure), shown.not_imported_document(failure)

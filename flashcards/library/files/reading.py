@@ -71,12 +71,7 @@ def read_source(path: Path, *, utf_16: bool = False) -> SourceFile | Problem:
         return error(
             path, f"is larger than {FILE_MAX // 1024 // 1024} MiB, the largest that is read; split it"
         )
-    if utf_16 and raw.startswith(UTF_16_MARKS):
-        try:
-            return SourceFile(path, raw, raw.decode("utf-16"))
-        except UnicodeDecodeError:
-            return error(path, "is UTF-16 with a mistake in it; save it as UTF-8")
-    return source_of(path, raw)
+    return source_of(path, raw, utf_16=utf_16)
 
 
 class NotAFile(OSError):
@@ -102,8 +97,13 @@ def bytes_of(path: Path, most: int = -1) -> bytes:
     raise NotAFile(path, refusal)
 
 
-def source_of(path: Path, raw: bytes) -> SourceFile | Problem:
-    """The `SourceFile` of bytes at hand, or where they are no UTF-8."""
+def source_of(path: Path, raw: bytes, *, utf_16: bool = False) -> SourceFile | Problem:
+    """The `SourceFile` of bytes at hand, or where they are no UTF-8; with `utf_16` as in `read_source`."""
+    if utf_16 and raw.startswith(UTF_16_MARKS):
+        try:
+            return SourceFile(path, raw, raw.decode("utf-16"))
+        except UnicodeDecodeError:
+            return error(path, "is UTF-16 with a mistake in it; save it as UTF-8")
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as failure:

@@ -42,7 +42,11 @@ _OF_ANKI = re.compile(rb"[\s\S]*?PK\x03\x04[\s\S]{22}(?:[\s\S]{4}collection\.ank
 
 def must_be_text(path: Path) -> None:
     """Raises TransferError, with what to do, for a file of another program, whatever it is called."""
-    head = _head(path)
+    no_other_kind(path, _head(path))
+
+
+def no_other_kind(path: Path, head: bytes) -> None:
+    """The same for one that begins with these bytes."""
     for start, said in KINDS:
         if re.match(start, head):
             raise TransferError(f"{path}: {said}")

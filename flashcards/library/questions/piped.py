@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from flashcards.errors import TransferError
+from flashcards.library.files.reading import source_of
 from flashcards.library.questions.found import Questions
+from flashcards.library.questions.other_kinds import HEAD_MAX, no_other_kind
 from flashcards.library.questions.plain_text.reader import best_of, names_columns
-from flashcards.library.questions.reader import questions_of_file
+from flashcards.library.questions.reader import questions_of_file, text_of
 from flashcards.library.questions.stdin_cards import STDIN
 from flashcards.library.questions.tables.layout import layout_of
 
@@ -17,12 +19,19 @@ MARKDOWN = re.compile(
 """What stands in Markdown and hardly in other texts: titles, code, tables, bold words, folds, links."""
 
 
-def read_piped(text: str, columns: str | None = None) -> Questions:
-    """As a file with this text is read; of the kinds that it may be, the one with most answered questions.
+def read_piped(raw: bytes, columns: str | None = None) -> Questions:
+    """As a file with these bytes is read; of the kinds that it may be, the one with most answered questions.
 
     Commas alone make no table, for prose has them, too: its columns are named in it or by `columns`.
     Raises TransferError, naming the line, for a text that can be read as none of them.
     """
+    no_other_kind(STDIN, raw[:HEAD_MAX])
+    text, remarks = text_of(source_of(STDIN, raw, utf_16=True), lambda: raw)
+    questions = _likeliest(text, columns)
+    return questions._replace(remarks=(*remarks, *questions.remarks))
+
+
+def _likeliest(text: str, columns: str | None) -> Questions:
     read: list[Questions] = []
     wrong: TransferError | None = None
     for suffix in _suffixes(text) if columns is None else [".txt"]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from flashcards.errors import TransferError
 from flashcards.library.files.problem import Problem
-from flashcards.library.files.reading import SourceFile, read_source, source_of
+from flashcards.library.files.reading import SourceFile, read_source
 from flashcards.library.questions import western
 from flashcards.library.questions.file_endings import GIFT, MARKDOWN, SUFFIXES, TABLES
 from flashcards.library.questions.folder import questions_of_folder
@@ -34,15 +35,21 @@ def read_questions(path: Path, columns: str | None = None) -> Questions:
     must_be_text(path)
     source = read_source(path, utf_16=True)
     suffix = path.suffix.lower()
-    remarks: tuple[str, ...] = ()
-    if isinstance(source, Problem):
-        found = _other_text(path.read_bytes()) if "is not UTF-8" in source.message else None
-        if found is None:
-            raise TransferError(_refusal(source, is_table=suffix in TABLES))
-        source, remarks = source_of(path, found[0].encode()), (found[1],)
-        assert isinstance(source, SourceFile)
-    questions = questions_of_file(path, source.text, suffix, columns)
+    text, remarks = text_of(source, path.read_bytes, is_table=suffix in TABLES)
+    questions = questions_of_file(path, text, suffix, columns)
     return questions._replace(remarks=(*remarks, *questions.remarks))
+
+
+def text_of(
+    source: SourceFile | Problem, raw: Callable[[], bytes], *, is_table: bool = False
+) -> tuple[str, tuple[str, ...]]:
+    """The text, where it is no UTF-8 from its bytes and with what to say of it. Raises TransferError."""
+    if isinstance(source, SourceFile):
+        return source.text, ()
+    found = _other_text(raw()) if "is not UTF-8" in source.message else None
+    if found is None:
+        raise TransferError(_refusal(source, is_table=is_table))
+    return found[0], (found[1],)
 
 
 def questions_of_file(path: Path, text: str, suffix: str, columns: str | None = None) -> Questions:
