@@ -72,6 +72,9 @@ _SETTING = re.compile(r"[!-~]{1,80}")
 
 _MOMENT = re.compile(r"\W?\d{1,4}[-/.:]\d\d\b")
 
+_NOT_IN_A_GAP = r"(?<!\{\{c\d)"
+"""The sign of Anki's gaps, as in `{{c1::rye}}`, parts nothing."""
+
 _BULLET = re.compile("[-*+\u2022\u00b7\u2013>][ \t]")
 
 _BEHIND_ASKING = re.compile(r"(?P<asked>[^?]{3,300}\?)[\"']?[ \t]*[,;:\-]?[ \t]+(?P<said>[^?\s][^?]*)")
@@ -193,12 +196,16 @@ def _in_two(lines: Sequence[tuple[int, str]], separator: str) -> Parted | None:
     """Lines with the sign in all of them; of many in nearly all."""
     rows = []
     for number, line in lines:
-        signs = re.finditer(re.escape(separator), line[: LONGEST_TERM + len(separator)])
+        signs = re.finditer(_NOT_IN_A_GAP + re.escape(separator), line[: LONGEST_TERM + len(separator)])
         span = parting(line, (sign.span() for sign in signs))
         cells = [line] if span is None else [line[: span[0]].strip(), line[span[1] :].strip()]
         rows.append(Row(number, number, number + line.count("\n"), cells, line))
     parted = [row for row in rows if len(row.cells) == 2]
-    if len(parted) < (NEARLY if len(rows) >= MANY else 1) * len(rows) and not _are_terms(rows, separator):
+    titles = sum(separator == "#" and row.text.lstrip().startswith("#") for row in rows)
+    titles = titles if titles * FEWEST_ASKING <= len(rows) else 0  # `# Colours` above `rojo # red`
+    if len(parted) < (NEARLY if len(rows) >= MANY else 1) * (len(rows) - titles) and not _are_terms(
+        rows, separator
+    ):
         return None
     if separator == ": " and len({row.cells[0] for row in parted}) < NEARLY * len(parted):
         return None  # who says what, such as a conversation
@@ -206,7 +213,8 @@ def _in_two(lines: Sequence[tuple[int, str]], separator: str) -> Parted | None:
         return None
     if sum(bool(_MOMENT.match(row.cells[0])) for row in parted) >= MOSTLY * len(parted):
         return None  # a log, or a timetable
-    if separator == "*" and any(row.text.count("*") > 1 for row in parted):
+    stressed = sum(row.text.count("*") > 1 for row in parted)
+    if separator == "*" and stressed > (1 - NEARLY if len(rows) >= MANY else 0) * len(parted):
         return None  # round words that are stressed
     if separator == "=" and all(_SETTING.fullmatch(row.cells[0]) for row in parted):
         return None

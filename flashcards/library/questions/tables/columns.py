@@ -113,10 +113,8 @@ def columns_named(names: Sequence[str], *, all_count: bool = False) -> tuple[Col
 
 def _take_answers_for_options(columns: list[Column]) -> None:
     """Where a column names the right answer, take one called `answers` for what there is to choose from."""
-    right = [column for column in columns if plain_name(column.name) in RIGHT]
-    if not right:
-        return
-    for place, column in enumerate(columns):
+    right = any(plain_name(column.name) in RIGHT for column in columns)
+    for place, column in enumerate(columns if right else []):
         if plain_name(column.name) == "answers" and column.role == "answer":
             columns[place] = column._replace(role="context")
 
@@ -170,17 +168,20 @@ def _take_the_name(columns: list[Column]) -> bool:
 
 def _take_two_languages(columns: list[Column]) -> None:
     """Find what is still missing of question and answer in names that say a language, or `English term`."""
-    roles = {column.role for column in columns}
-    if not {"question", "answer", "option"} & roles and _take_the_same_in_two_languages(columns):
+    roles = {column.role for column in columns if plain_name(column.name) not in RIGHT}
+    if not {"question", "answer", "option"} & {
+        column.role for column in columns
+    } and _take_the_same_in_two_languages(columns):
         return
-    named = [plain_name(column.name).split("_") for column in columns]
-    free = [place for place, column in enumerate(columns) if column.role == LEFT_OUT]
-    of_languages = [place for place in free if len(named[place]) <= 3 and LANGUAGES & set(named[place])]
+    free = [(n, plain_name(one.name).split("_")) for n, one in enumerate(columns) if one.role == LEFT_OUT]
+    of_languages = [place for place, words in free if len(words) <= 3 and LANGUAGES & set(words)]
     missing = [role for role in ("question", "answer") if role not in roles]
     if "option" in roles or not missing or len(of_languages) < len(missing):
         return
     for place, role in zip(of_languages, missing, strict=False):
         columns[place] = columns[place]._replace(role=role, is_guess=True)
+    for place, column in enumerate(columns):  # `richtig` beside `Deutsch` counts the right answers
+        columns[place] = column._replace(role=LEFT_OUT) if plain_name(column.name) in RIGHT else column
 
 
 def _take_the_same_in_two_languages(columns: list[Column]) -> bool:

@@ -103,3 +103,22 @@ def test_an_answer_with_its_mark_behind_each_question_is_parted_there(write: Wri
     asked = [(question.rstrip("?"), f"{said}: yes") for question, said in ASKED]
     found = pairs(read_questions(write(text.replace("Name a bread", "Name a bread."), "t.txt")))
     assert [(question.rstrip("?."), said) for question, said in found] == asked
+
+
+def test_titles_with_the_sign_before_them_are_listed_above_lines_it_parts(write: Write) -> None:
+    text = f"# Breads\n{lines(WORDS, ' # ')}\n# Fewer breads\nloaf # miche\n"
+    questions = read_questions(write(text, "t.txt"))
+    assert pairs(questions) == [*WORDS, ("loaf", "miche")]
+    assert [said for _, said, _ in left(questions)] == ["# Breads", "# Fewer breads"]
+
+
+def test_an_answer_among_many_may_hold_a_star_once_more(write: Write) -> None:
+    rows = [(f"How wide is door {n}?", f"number {n}") for n in range(30)]
+    questions = read_questions(write(lines(rows, "*") + "Who pays?*buyer*customer\n", "t.txt"))
+    assert pairs(questions)[:30] == rows
+
+
+def test_the_sign_in_gaps_of_anki_parts_no_line(write: Write) -> None:
+    text = "".join(f"Shop;We {{{{c1::sell}}}} {n} loaves.;Nous vendons {n} pains.\n" for n in range(12))
+    asked = [one for one, _ in pairs(read_questions(write(text, "t.txt")))]
+    assert not any(one.endswith("{{c1") for one in asked)

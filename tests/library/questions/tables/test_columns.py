@@ -17,6 +17,8 @@ from tests.library.questions.parts import cards, left, pairs
     [
         ("Front,Back", "Q?,A", {"question": "Q?", "answer": "A"}),
         ("TERM,Definition", "Q?,A", {"question": "Q?", "answer": "A"}),
+        ("word,trans", "Q?,A", {"question": "Q?", "answer": "A"}),
+        ("Fremdwort,Deutsch,richtig", "Q?,A,9", {"question": "Q?", "answer": "A"}),
         ("prompt,response", "Q?,A", {"question": "Q?", "answer": "A"}),
         ("Answer,Question", "A,Q?", {"question": "Q?", "answer": "A"}),
         (" Question Text ,Answer (short)", "Q?,A", {"question": "Q?", "answer": "A"}),
