@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from flashcards.library.questions.markdown.candidate import Candidate, Lines, is_answer_mark
 from flashcards.library.questions.markdown.label_words import (
@@ -169,17 +170,21 @@ def _take_choices(found: Candidate, rest: Sequence[Element]) -> bool:
     Whether the question was taken so.
     """
     said = [each for each in rest if each.kind not in ("rule", "html")]
-    if said and (boxes := ticked(said[0])):
+    shown = [*takewhile(lambda each: not ticked(each) and _may_be_shown(each, found.question), said)]
+    boxed = said[len(shown) :]
+    if boxed and (boxes := ticked(boxed[0])):
         right = [text for is_right, text in boxes if is_right]
-        if not right and len(boxes) > 1 and not _goes_on_in_words(said[0], rest):
-            del said[1:]  # a form to be filled in goes on below
+        if not right and len(boxes) > 1 and not _goes_on_in_words(boxed[0], rest):
+            del said[len(shown) + 1 :]  # a form to be filled in goes on below
+            del boxed[1:]
         if right or len(said) == 1:
-            found.also.append(said[0].span)
+            found.context += [each.span for each in shown]
+            found.also.append(boxed[0].span)
             found.context.append("\n".join(f"- {text}" for _, text in boxes))
             found.answer += (
                 ["\n".join(f"- {text}" for text in right) if len(right) > 1 else right[0]] if right else []
             )
-            found.answer += [each.span for each in said[1:]]
+            found.answer += [each.span for each in boxed[1:]]
             return True
     start = next((n for n in range(len(said)) if options_at(said, n) > n), None)
     if (

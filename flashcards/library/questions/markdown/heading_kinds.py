@@ -19,7 +19,7 @@ from flashcards.library.questions.markdown.label_words import (
     number_of,
 )
 from flashcards.library.questions.markdown.levels_and_signs import without_levels
-from flashcards.library.questions.markdown.options import explained_options, first_option, is_options
+from flashcards.library.questions.markdown.options import explained_options, first_option, is_options, ticked
 from flashcards.library.questions.markdown.outline import Element, Section
 from flashcards.library.questions.markdown.page_furniture import (
     first_text,
@@ -291,6 +291,8 @@ def is_topic(kind: Kind) -> bool:
     paragraphs = [each for each in kind.body if each.kind == "paragraph"]
     others = [each for each in kind.body if each.kind not in ("paragraph", "code", "html", "list")]
     lists = [each for each in kind.body if each.kind == "list"]
+    if any(is_right for each in lists for is_right, _ in ticked(each)):
+        return False
     options = sum(map(is_options, lists))  # of one question: several have several questions above them
     is_one = options <= 1 and len(lists) - options <= 1
     return bool(paragraphs) and not others and is_one and asks(paragraphs[-1].text)

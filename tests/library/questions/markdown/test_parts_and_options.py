@@ -57,6 +57,18 @@ def test_ticked_boxes_are_the_answer_and_the_question_shows_none() -> None:
     ]
 
 
+@pytest.mark.parametrize("label", ["Frage", "Question", "Pregunta", "Q"])
+def test_ticked_boxes_answer_what_stands_below_a_number_also_behind_code(label: str) -> None:
+    boxes = "- [ ] one\n- [x] two\n- [ ] three\n"
+    code = "```python\nprint(1 + 1)\n```"
+    text = f"# {label} 1\nWhich number is even?\n{boxes}\n# {label} 2\nWhat does this print?\n{code}\n{boxes}"
+    shown = "- one\n- two\n- three"
+    assert cards(text) == [
+        {"question": "Which number is even?", "context": shown, "answer": "two"},
+        {"question": "What does this print?", "context": f"{code}\n\n{shown}", "answer": "two"},
+    ]
+
+
 def test_a_question_below_a_heading_that_says_so_is_asked_with_its_case_as_context() -> None:
     text = (
         "## Question 1: The second run\n\n### Scenario\n\nIt ran, then it failed.\n\n"
