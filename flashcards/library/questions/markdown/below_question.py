@@ -231,7 +231,7 @@ def _weak_mark(rest: Sequence[Element], question: str) -> int | None:
 
 def _shown_first(rest: Sequence[Element], question: str) -> int | None:
     """Code and options right below a question that speaks of them; then the answer comes."""
-    if not rest or rest[0].kind != "code" or not _SHOWS.search(question) or _TASK.match(question):
+    if not rest or rest[0].kind != "code" or not speaks_of_what_is_shown(question):
         return None
     end = next(
         (index for index, each in enumerate(rest) if not (each.kind == "code" or is_options(each))), len(rest)
@@ -240,6 +240,11 @@ def _shown_first(rest: Sequence[Element], question: str) -> int | None:
         end = 1
     substance = [each for each in rest[end:] if each.kind not in ("rule", "html")]
     return end if substance or _PRINTS.search(question) else None
+
+
+def speaks_of_what_is_shown(question: str) -> bool:
+    """Whether code or a table below a question is shown with it: "What does this print?"."""
+    return _SHOWS.search(question) is not None and not _TASK.match(question)
 
 
 def _may_be_shown(element: Element, question: str) -> bool:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flashcards.library.questions.markdown.answer_on_same_line import lead_of
-from flashcards.library.questions.markdown.below_question import PAIRS, answered, leave_aside
+from flashcards.library.questions.markdown.below_question import (
+    PAIRS,
+    answered,
+    leave_aside,
+    speaks_of_what_is_shown,
+)
 from flashcards.library.questions.markdown.bracket_gaps import questions_with_gaps
 from flashcards.library.questions.markdown.candidate import Candidate, is_answer_mark
 from flashcards.library.questions.markdown.heading_kinds import substance
@@ -139,7 +144,7 @@ def asked_below_mark(first: Element, below: Sequence[Element], limit: int, facts
     if is_marked:
         return found
     said = [each for each in substance(below) if each.kind not in ("code", "table")]
-    if not said:  # what is only shown is no answer
+    if not said and speaks_of_what_is_shown(found.question):
         found.context, found.answer = [*found.context, *found.answer], []
     return found
 

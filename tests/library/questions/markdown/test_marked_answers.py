@@ -92,3 +92,14 @@ def test_a_bold_mark_with_a_number_may_go_without_a_colon() -> None:
         "**問{n}** Describe {w}.\n\n**答** The {w}.",
     ):
         assert answers_in(bank(form)) == {f"Describe {name}.": f"The {name}." for name in NAMES}, form
+
+
+@pytest.mark.parametrize(
+    "shown", ["| | A | B |\n|---|---|---|\n| rent | yes | no |", "```\nsort first\nthen count\n```"]
+)
+def test_a_table_or_code_alone_answers_a_numbered_question_that_does_not_speak_of_it(shown: str) -> None:
+    text = f"**Q1. What is a till?**\n\nA box.\n\n**Q2. How do you close it?**\n\n{shown}\n\n"
+    text += f"**Q3. Who has the key?**\n\nBen.\n\n**Q4. What does this code print?**\n\n{shown}\n"
+    found = cards_in(text)
+    assert [each.get("answer") for each in found] == ["A box.", shown, "Ben.", None]
+    assert found[3]["context"] == shown
