@@ -35,13 +35,14 @@ _PAGE_WORDS = re.compile(
             r"tech stack|contact(?: (?:me|us))?|follow (?:me|us).*|connect(?: with me)?|social(?: media)?",
             r"community|feedback|issues|star history|stargazers.*|translations?|languages?|other languages",
             r"read this in.*|view online|legend|notes?|faq|frequently asked questions(?: about this.*)?",
+            r"(?:https?://|www\.)\S+",
             r"books?|videos?|courses?|tools|目录|目次|目錄|参考(?:资料|链接|文献)?|許可證|许可证|贡献|содержание|оглавление|лицензия|índice",
             r"indice|sommaire|table des matières|inhalt(?:sverzeichnis)?|lizenz|licencia|licença|sumário",
         ]
     ),
     re.IGNORECASE,
 )
-"""What a heading may say that stands above no question."""
+"""What a heading or bold line may say that stands above no question."""
 
 _FOLD_WORDS = re.compile(
     r"(?:\W*(?:show|view|see|all|the|open|click|read|this|in|other|available|full|here|to|for)\b)*\W*"

@@ -22,7 +22,7 @@ from flashcards.library.questions.markdown.list_questions import is_list_of_ques
 from flashcards.library.questions.markdown.numbered_series import is_labelled
 from flashcards.library.questions.markdown.options import first_option
 from flashcards.library.questions.markdown.outline import Element
-from flashcards.library.questions.markdown.page_furniture import first_text, why_furniture
+from flashcards.library.questions.markdown.page_furniture import first_text, is_of_the_page, why_furniture
 from flashcards.library.questions.markdown.table_columns import has_two_sides, is_table_of_questions
 from flashcards.library.questions.markdown.text_facts import (
     NUMBER_IN_BOLD,
@@ -285,7 +285,7 @@ def _start_at_paragraph(elements: Sequence[Element], number: int, facts: TextFac
 
 def _is_bold_question(elements: Sequence[Element], number: int) -> bool:
     text = elements[number].text
-    if is_generic(text):
+    if is_generic(text) or is_of_the_page(text):
         return False
     if may_ask(text) or label_of(text) or _is_numbered(text):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flashcards.library.questions.markdown.reader import questions_of_markdown
-from tests.library.questions.parts import cards, left, pairs
+from tests.library.questions.parts import answers_in, cards, left, pairs
 
 
 @pytest.mark.parametrize(
@@ -240,3 +240,12 @@ def test_a_question_in_the_metadata_of_a_file_is_answered_by_all_of_it() -> None
         assert left(found) == [("line 1", "---", "front matter"), ("line 3", "level: 1", "front matter")]
     bank = "---\ntitle: Ready for it?\n---\n\nRead this.\n\n## Who pays?\n\nBen.\n\n## Who sells?\n\nAnn.\n"
     assert pairs(questions_of_markdown(bank)) == [("Who pays?", "Ben."), ("Who sells?", "Ann.")]
+
+
+@pytest.mark.parametrize("line", ["How to contribute?", "References", "https://example.org/trees"])
+def test_a_bold_line_of_the_page_is_no_question(line: str) -> None:
+    bold = "".join(f"**{name}?**\n\nA tree.\n\n" for name in ("What is an ash", "What is a beech"))
+    assert list(answers_in(f"# Trees\n\n{bold}## Thank you\n\n**{line}**\n\n- Open a request.\n")) == [
+        "What is an ash?",
+        "What is a beech?",
+    ]
