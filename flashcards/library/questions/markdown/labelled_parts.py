@@ -139,16 +139,17 @@ def take_asked_in_part(found: Candidate, rest: list[Element]) -> list[Element]:
             _take_from_case(found, rest[index], [*rest[:index]])
             return rest[index + 1 :]
         asked = said[0]
+        is_answered = end < len(rest) and _NAMES_ANSWER.fullmatch(name_in(rest[end].text)) is not None
         if (
             end == len(rest)
             or not NAMES_QUESTION.fullmatch(name_in(rest[index].text))
             or asked.kind not in ("paragraph", "ask")
-            or not may_ask(asked.text)
+            or not (may_ask(asked.text) or (is_answered and len(said) == 1))
         ):
             continue
         found.also.append(rest[index].span)
         _take_from_case(found, asked, [*rest[:index], *said[1:]])
-        if not _NAMES_ANSWER.fullmatch(name_in(rest[end].text)):
+        if not is_answered:
             return rest[end:]
         found.also.append(rest[end].span)
         return rest[end + 1 :]

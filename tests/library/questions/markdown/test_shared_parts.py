@@ -48,6 +48,13 @@ def test_a_case_without_a_question_of_its_own_is_asked_by_its_title(name: str) -
     ]
 
 
+@pytest.mark.parametrize("asked", ["Find what broke and mend it.", "Schreib den Ablauf auf."])
+def test_below_a_heading_called_question_any_words_right_above_its_answer_are_asked(asked: str) -> None:
+    parts = {"Scenario": "It stays cold.", "Interview question": asked, "Strong answer": "Check the fuse."}
+    found = cards_in(case("Question 7: The cold oven", parts))
+    assert [(each["question"], each["answer"]) for each in found] == [(asked, "Check the fuse.")]
+
+
 def test_cases_with_the_same_parts_need_no_part_called_answer() -> None:
     parts = {"Scenario": "It is late.", "Question": ASKED, "Steps": "1. Call.\n2. Wait."}
     text = f"# Cases\n\n{case('1. No flour', parts)}{case('2. No yeast', parts)}"
