@@ -24,7 +24,8 @@ MOST_REPEATED = 1
 """Names that may come again: the parts of an answer, such as `Example`, come below every question."""
 
 _ASKED_AND_ANSWERED = re.compile(
-    r"\bquestions?\b.{1,30}\banswers?\b|\bQ ?(?:&(?:amp;)?|and|/) ?A\b|\bflash ?cards?\b", re.IGNORECASE
+    r"\bquestions?\b.{1,30}\banswers?\b|\bQ ?(?:&(?:amp;)?|and|/) ?A\b|\bflash ?cards?\b|面试题|面試題",
+    re.IGNORECASE,
 )
 
 

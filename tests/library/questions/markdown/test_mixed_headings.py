@@ -37,7 +37,7 @@ def test_headings_of_a_lesson_above_its_chapter_of_questions_are_none() -> None:
 
 def test_topics_are_questions_on_a_page_whose_title_says_so_though_few_headings_ask() -> None:
     names = mixed(ROPES, ASKED[:3])
-    for title in ("Sailing: questions and answers", "Sailing Q&A", "Flashcards on sailing"):
+    for title in ("Sailing: questions and answers", "Sailing Q&A", "Flashcards on sailing", "帆船面试题"):
         text = f"# {title}\n\n" + "".join(f"## {name}\n\nAbout {name}\n\n" for name in names)
         assert set(answers_in(text)) == set(names)
     text = "# Sailing\n\n" + "".join(f"## {name}\n\nAbout {name}\n\n" for name in names)
