@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,8 +14,8 @@ from flashcards.core.study.suggested_rating import CheckedAnswer, suggest
 AGAIN, HARD, GOOD, EASY = Rating
 
 
-def answer(said: int, total: int, **facts: object) -> CheckedAnswer:
-    return CheckedAnswer(said=frozenset(range(said)), points_total=total, **facts)  # type: ignore[arg-type]
+def answer(said: int, total: int, **facts: Any) -> CheckedAnswer:
+    return CheckedAnswer(said=frozenset(range(said)), points_total=total)._replace(**facts)
 
 
 TABLE = {
