@@ -613,6 +613,31 @@ def test_a_package_that_comes_again_says_which_of_its_cards_no_deck_takes(
     assert "1 card added to new: " in learner("import", str(path), "--into", "new").out
 
 
+def test_a_package_of_strangers_becomes_a_deck_called_like_the_file(learner: Learner, tmp_path: Path) -> None:
+    package = foreign_package(tmp_path / "Wine Exam.apkg", basic(("Why?", "So."), ("How?", "Thus.")))
+    tried = learner("import", str(package), "--dry-run")
+    assert "2 cards would be added to wine-exam: " in tried.out
+    assert cards(learner, "wine-exam") == []
+
+    assert "2 cards added to wine-exam: " in learner("import", str(package)).out
+    assert questions(cards(learner, "wine-exam")) == ["Why?", "How?"]
+    assert learner("import", str(package)).out.startswith("2 cards from other decks had been imported before")
+    assert len(cards(learner, "wine-exam")) == 2
+
+
+def test_a_package_of_strangers_waits_for_a_name_where_its_own_will_not_do(
+    learner: Learner, tmp_path: Path
+) -> None:
+    assert learner("decks", "new", "wine").code == 0
+    for name in ("wine.apkg", "salary.apkg", "葡萄酒.apkg", "mine.colpkg"):
+        package = foreign_package(tmp_path / name, basic(("Why?", "So.")))
+        told = learner("import", str(package))
+        assert (told.code, told.out.splitlines()[0]) == (
+            0,
+            "Left out: 1 card from other decks; to import them: --into DECK or --new-deck NAME",
+        )
+
+
 def test_fields_that_no_card_shows_are_told(learner: Learner, tmp_path: Path) -> None:
     exam = Kind("Exam", ["Id", "Question", "Answer", "Source"], [("C", "{{Question}}", "{{Answer}}")])
     notes = [Note("Exam", ["001", "Why?", "So.", "A book"]), Note("Exam", ["002", "How?", "Thus.", ""])]

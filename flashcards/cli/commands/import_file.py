@@ -59,10 +59,10 @@ def import_(
 ) -> None:
     """Bring in questions from tables (.csv, .tsv), Markdown (.md), text (.txt, .gift), a folder, or Anki.
 
-    FILE is - for text on stdin. Of a table, text or folder without --into and --new-deck the deck is
-    called like the file. A question that the deck has already is not added again: its card takes what
-    changed in the file, unless you edited it. Of a package (.apkg, .colpkg) the reviews of your own
-    cards come home; cards of others are taken with --into or --new-deck.
+    FILE is - for text on stdin. Without --into and --new-deck the deck is called like the file. A
+    question that the deck has already is not added again: its card takes what changed in the file,
+    unless you edited it. Of a package (.apkg, .colpkg) the reviews of your own cards come home; what
+    else it holds beside them, and any card of a whole collection, needs --into or --new-deck.
     """
     from flashcards.exchange.anki.open_package import is_meant_as_package
 
@@ -85,9 +85,11 @@ def import_(
         from flashcards.exchange.anki.target_deck import target_deck
         from flashcards.show.anki.imported import import_document, import_screen
 
-        target = target_deck(home, into, new_deck)
-        wanted = PackageWishes(target, history=with_history, dry_run=dry_run, strict=strict)
+        wanted = PackageWishes(
+            target_deck(home, into, new_deck), history=with_history, dry_run=dry_run, strict=strict
+        )
         found = import_package(home, file, wanted, progress)
+        target = found.wanted.target
         if not dry_run:
             plan_ahead(home)
         say_result(as_json, lambda: import_document(found), lambda: import_screen(found, today_of(home)))

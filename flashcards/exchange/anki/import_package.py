@@ -1,4 +1,4 @@
-"""Import a package: answers to our own cards always, other people's cards when asked for."""
+"""Import a package: answers to our own cards always, other people's where nothing is ours or when asked."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ from flashcards.exchange.anki.note_identity import CARD_ORD, Guid, guid_of
 from flashcards.exchange.anki.open_package import open_collection
 from flashcards.exchange.anki.own_notes import Before, is_own_type, own_cards
 from flashcards.exchange.anki.same_question_cards import ToldApart
+from flashcards.exchange.anki.target_deck import deck_like_file
 from flashcards.exchange.progress import Progress
 from flashcards.home.home import Home
 from flashcards.library.decks.keys_and_limits import CARDS_MAX
@@ -46,6 +47,9 @@ AHEAD_MS = 86_400_000
 
 CARDS_AT_ONCE = 500
 """How many cards are asked of the log in one statement."""
+
+ONE_DECK = ".apkg"
+"""The name of a package ends so, that of a whole collection does not: it may hold anything."""
 
 FIRST_LEFT = 5
 """Cards that a refusal names."""
@@ -61,6 +65,10 @@ def import_package(home: Home, path: Path, wanted: PackageWishes, progress: Prog
     with open_collection(path, limit) as collection:
         reading = _Reading(home, collection, limit, Imported(path, wanted))
         reading.sort_out_cards()
+        if reading.result.is_of_strangers and path.suffix.lower() == ONE_DECK:
+            wanted = wanted._replace(target=deck_like_file(home, path))
+            reading = _Reading(home, collection, limit, Imported(path, wanted))
+            reading.sort_out_cards()
         reading.look_for_changes()
         reading.take_notes(progress)
         reading.look_at_others(progress)

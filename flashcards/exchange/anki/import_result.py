@@ -60,6 +60,11 @@ class Imported:
     """Answers to cards of others that were not asked for."""
 
     @property
+    def is_of_strangers(self) -> bool:
+        """Whether nobody said where its cards go, and none of them is or came from here."""
+        return self.wanted.target is None and bool(self.others) and not (self.own or self.before)
+
+    @property
     def media(self) -> list[str]:
         """Pictures and sounds that the taken cards name and that stay in the package."""
         return list(dict.fromkeys(name for taken in self.taken for name in taken.media))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from flashcards.app.decks.new_deck import new_deck
 from flashcards.app.decks.writable_deck import DeckToWrite, deck_to_write
 from flashcards.core.card_ids import SLUG_MAX, slug
 from flashcards.core.card_keys import DeckId
-from flashcards.errors import UsageProblem
+from flashcards.errors import ProblemsFound, UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.decks.keys_and_limits import HEADER_FIELDS
 
@@ -37,3 +39,11 @@ def target_deck(home: Home, into: str | None, new: str | None) -> DeckToWrite | 
             f'there is already a deck "{deck}"; add to it with --into {deck}, or choose another name'
         )
     return new_deck(home, title, title=title)
+
+
+def deck_like_file(home: Home, package: Path) -> DeckToWrite | None:
+    """A new deck that is called like a package of others; None where the name will not do or is taken."""
+    try:
+        return target_deck(home, None, package.stem)
+    except (ProblemsFound, UsageProblem):
+        return None

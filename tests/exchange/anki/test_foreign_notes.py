@@ -177,7 +177,7 @@ def test_the_screens_of_an_import(learner: Learner, packages: dict[str, Path], g
     screens = []
     package = packages["new.apkg"]
     for options in (
-        [],
+        ["--dry-run"],
         ["--new-deck", "Other", "--dry-run"],
         ["--new-deck", "Other", "--with-history"],
         ["--into", "other"],
