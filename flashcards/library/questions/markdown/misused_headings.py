@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from flashcards.library.questions.markdown.label_words import is_generic, label_of, may_ask, number_of
+from flashcards.library.questions.markdown.label_words import (
+    asks,
+    is_generic,
+    label_of,
+    may_ask,
+    number_of,
+)
 from flashcards.library.questions.markdown.levels_and_signs import without_levels
 from flashcards.library.questions.markdown.marks import REPLY
 from flashcards.library.questions.markdown.outline import Element, Outline, Section
@@ -26,6 +32,7 @@ def put_below_numbered(top: Section) -> None:
     for section in top.all_sections():
         _take_answers(section)
     for section in list(top.all_sections()):
+        section.sections = _without_steps(section.sections)
         among = [each.level in labelled_levels for each in section.sections]
         if any(among):
             counting = [_is_labelled(each) for each in section.sections]
@@ -39,6 +46,25 @@ def put_below_numbered(top: Section) -> None:
             last = max(number for number, counts in enumerate(counting) if counts)
             parts[last:] = [False] * len(parts[last:])  # what comes behind them all is the page's
         section.sections = _below(section.sections, counting, parts)
+
+
+def _without_steps(sections: Sequence[Section]) -> list[Section]:
+    """Put headings that count 1, 2, 3 between the numbers 8 and 9 below 8: they part its answer."""
+    numbers = [_number(each) for each in sections]
+    kept: list[Section] = []
+    at = 0
+    while at < len(sections):
+        here = numbers[at]
+        end = at + 1
+        while end < len(sections) and numbers[end] == end - at:
+            end += 1
+        steps = sections[at + 1 : end]
+        goes_on = here is not None and end < len(sections) and numbers[end] == here + 1
+        if len(steps) < 2 or not goes_on or any(asks(_text(each)) for each in steps):
+            end = at + 1
+        kept += _below(sections[at:end], [True] + [False] * (end - at - 1), [True] * (end - at))
+        at = end
+    return kept
 
 
 def _take_answers(above: Section) -> None:
@@ -79,6 +105,11 @@ def _labelled_levels(top: Section) -> set[int]:
 
 def _text(section: Section) -> str:
     return without_levels(section.title)[0]
+
+
+def _number(section: Section) -> int | None:
+    found = number_of(_text(section))
+    return int(found["number"]) if found else None
 
 
 def _is_numbered(section: Section) -> bool:

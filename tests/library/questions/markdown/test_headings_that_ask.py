@@ -249,3 +249,19 @@ def test_a_bold_line_of_the_page_is_no_question(line: str) -> None:
         "What is an ash?",
         "What is a beech?",
     ]
+
+
+def test_headings_that_count_anew_between_two_numbered_questions_are_steps_of_the_answer() -> None:
+    asked = ["What is a keel?", "How do we dock?", "Who trims the sail?"]
+    steps = "".join(f"### {number}. {name}\n\nWe do it.\n\n" for number, name in enumerate(("Look", "Turn"), 1))
+    page = "".join(
+        f"### {number}. {question}\n\nSo.\n\n{steps if number == 5 else ''}"
+        for number, question in enumerate(asked, 4)
+    )
+    assert list(answers_in(page)) == asked
+    assert answers_in(page)[asked[1]].count("We do it.") == 2
+
+
+def test_questions_that_count_anew_in_a_part_without_a_heading_stay_questions() -> None:
+    page = "".join(f"### {number}. Who was it in {number}?\n\nAda.\n\n" for number in (1, 2, 3, 1, 2, 4))
+    assert len(questions_of_markdown(page).found) == 6
