@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from flashcards.library.questions.markdown.candidate import Candidate
 from flashcards.library.questions.markdown.label_words import is_generic
 from flashcards.library.questions.markdown.outline import Element, Section
-from flashcards.library.questions.markdown.source_lines import SourceLines
 
 FEWEST = 3
 """Answers of a key, from which on their numbers are no chance; fewer must answer all questions above."""
-
-NEARLY_ALL = 0.8
-"""Of the answers of a key that must belong to questions."""
 
 _NUMBER = re.compile(
     r"[\s>#*_(\[-]*(?:(?:Q|Question|A|Ans|Answer)[ \t]*[.#]?[ \t]*)?(?P<number>\d{1,3})[*_]*[ \t]*"
@@ -27,7 +21,11 @@ _NUMBER = re.compile(
 """What stands before a question, or before its answer in a key."""
 
 
-class _Entry(NamedTuple):
+MOST_WORDS = 12
+"""Of a title that are looked at."""
+
+
+class Entry(NamedTuple):
     number: int
     first: int
     last: int
@@ -38,11 +36,19 @@ class _Entry(NamedTuple):
     """Of a row all that it says."""
 
 
+class KeyPart(NamedTuple):
+    """Answers to the questions of one part of a test."""
+
+    first: int
+    """The piece on which its title or its first answer begins."""
+    entries: Sequence[Entry]
+
+
 class Key(NamedTuple):
     above: Section
     """The section that holds it."""
     section: Section
-    entries: Sequence[_Entry]
+    parts: Sequence[KeyPart]
     is_labelled: bool = False
     """Whether it stands below a label in the text of that section and not below a heading."""
     is_lettered: bool = False
@@ -52,12 +58,20 @@ class Key(NamedTuple):
 def keys_of(top: Section) -> list[Key]:
     """The sections that say only that answers follow, and hold some with running numbers."""
     keys: list[Key] = []
+    named = {words for section in top.all_sections() for words in _first_words(section.title)}
     for above in top.all_sections():
-        announced = [section for section in above.sections if _names_key(section.title)]
+        announced = [section for section in above.sections if _names_key(section.title, named)]
         keys += filter(None, (_key(above, section) for section in announced))
         for at, label in enumerate(above.body):
             if entries := _beside_label(label):
-                keys.append(Key(above, Section(label, label.last, []), entries, is_labelled=True))
+                keys.append(
+                    Key(
+                        above,
+                        Section(label, label.last, []),
+                        [KeyPart(label.first, entries)],
+                        is_labelled=True,
+                    )
+                )
                 continue
             body = list(takewhile(_holds, above.body[at + 1 :])) if _announces_key(label) else []
             if body and (key := _key(above, Section(label, body[-1].last, body))):
@@ -65,25 +79,82 @@ def keys_of(top: Section) -> list[Key]:
     return keys
 
 
-def _names_key(title: str) -> bool:
-    """Whether it says only that answers follow, and perhaps of what: `Answer key - Part two`."""
+def _names_key(title: str, named: Container[str]) -> bool:
+    """Whether it says only that answers follow, and perhaps of what: `Answer key - Part two`.
+
+    Beside the first words of other titles too: `Part two answers`.
+    """
     name = _OF_WHAT.split(title, maxsplit=1)[0]
-    return is_generic(title) or (_KEYS.search(name) is not None and is_generic(name))
+    if is_generic(title) or not _KEYS.search(title):
+        return is_generic(title)
+    words = _words(title)
+    return is_generic(name) or any(
+        (is_generic(before) and after in named) or (is_generic(after) and before in named)
+        for at in range(1, len(words))
+        for before, after in [(" ".join(words[:at]), " ".join(words[at:]))]
+    )
+
+
+def _words(title: str) -> list[str]:
+    return _WORD.findall(title.casefold())[:MOST_WORDS]
+
+
+def _first_words(title: str) -> Iterator[str]:
+    words = _words(title)
+    yield from (" ".join(words[:end]) for end in range(1, len(words) + 1))
 
 
 def _key(above: Section, section: Section) -> Key | None:
     elements = list(section.elements())
-    found: list[Key] = []
-    for entries, is_lettered in (
-        (list(_entries(elements, section.last)), False),
-        (_on_one_line(elements), False),
-        (_lettered(elements), True),
-    ):
+    fewest = 1 if _KEYS.search(section.title) else FEWEST
+    whole = [
+        Key(above, section, [KeyPart(section.first, entries)], is_lettered=is_lettered)
+        for entries, is_lettered in (
+            *((entries, False) for entries in _running(elements, section.last, fewest)),
+            (_lettered(elements), True),
+        )
+        if len(entries) >= (FEWEST if is_lettered else fewest)
+    ]
+    if whole:
+        return max(whole, key=lambda key: len(key.parts[0].entries))
+    parts = list(_parts(elements, section))
+    return Key(above, section, parts) if len(parts) > 1 else None
+
+
+def _running(elements: Sequence[Element], end: int, fewest: int) -> Iterator[list[Entry]]:
+    """The answers of one part in the ways to read them in which their numbers run."""
+    for entries in (list(_entries(elements, end)), _on_one_line(elements)):
         numbers = [entry.number for entry in entries]
-        fewest = 1 if _KEYS.search(section.title) and not is_lettered else FEWEST
         if len(entries) >= fewest and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
-            found.append(Key(above, section, entries, is_lettered=is_lettered))
-    return max(found, key=lambda key: len(key.entries), default=None)
+            yield entries
+
+
+def _parts(elements: Sequence[Element], section: Section) -> Iterator[KeyPart]:
+    """The parts of a key whose numbers start again at one, each below a title or right behind the last."""
+    starts: list[int] = []
+    last = 0
+    for at, element in enumerate(elements):
+        for number, *_ in _starts([element]):
+            if number <= last or not starts:
+                starts.append(_with_titles(elements, at, starts[-1] + 1 if starts else 0))
+            last = number
+    for start, end in pairwise([*starts, len(elements)]):
+        some = [each for each in elements[start:end] if not _is_title(each)]
+        until = some[-1].last if some else section.last
+        if runs := list(_running(some, until, 1)):
+            yield KeyPart(elements[start].first, max(runs, key=len))
+
+
+def _with_titles(elements: Sequence[Element], at: int, least: int) -> int:
+    while at > least and _is_title(elements[at - 1]):
+        at -= 1
+    return at
+
+
+def _is_title(element: Element) -> bool:
+    """Whether it may name the part of a test that the answers below it belong to."""
+    is_line = element.kind in ("heading", "paragraph") and "\n" not in element.text.strip()
+    return is_line and next(_starts([element]), None) is None
 
 
 def without_keys(keys: Sequence[Key]) -> None:
@@ -108,72 +179,14 @@ def with_keys(keys: Sequence[Key]) -> None:
             key.above.sections.sort(key=lambda section: section.first)
 
 
-def fitting(source: SourceLines, keys: Sequence[Key], found: Sequence[Candidate]) -> list[Key]:
-    """The keys whose answers belong, by their numbers, to the questions before each."""
-    return [key for key, pairs in zip(keys, _matched(source, keys, found), strict=True) if pairs]
-
-
-def take_keys(source: SourceLines, keys: Sequence[Key], found: Sequence[Candidate]) -> None:
-    """Give the questions before each of several keys that fit its answers."""
-    for key, pairs in zip(keys, _matched(source, keys, found), strict=True):
-        for candidate, entry in pairs:
-            _answer(candidate, entry)
-        pairs[0][0].also.append((key.section.first, key.entries[0].first))
-
-
-def _matched(
-    source: SourceLines, keys: Sequence[Key], found: Sequence[Candidate]
-) -> Iterator[list[tuple[Candidate, _Entry]]]:
-    """The questions of each key with their answers; none where they do not fit."""
-    before = 0
-    starts = [each.first for each in found]  # in order
-    for key in keys:
-        span = slice(bisect_left(starts, before), bisect_left(starts, key.section.first))
-        asked = _last_run(found[span], source)
-        pairs = [(asked[entry.number], entry) for entry in key.entries if entry.number in asked]
-        before = key.section.last
-        fits = len(pairs) >= NEARLY_ALL * len(key.entries) and all(each.is_draft for each, _ in pairs)
-        if len(key.entries) < FEWEST:
-            fits = fits and len(asked) == len(key.entries)
-        if fits and key.is_lettered:
-            shown = sum(_said(entry) in source.written(each.first, each.last) for each, entry in pairs)
-            fits = len(asked) == len(key.entries) and shown >= NEARLY_ALL * len(pairs)
-        yield pairs if fits else []
-
-
-def _last_run(candidates: Sequence[Candidate], source: SourceLines) -> dict[int, Candidate]:
-    """The questions whose numbers run up to that of the last one."""
-    run: list[tuple[int, Candidate]] = []
-    for candidate in reversed(candidates):
-        number = _number_at(source.text[candidate.first] + " ")
-        if number is None or (run and number != run[-1][0] - 1):
-            break
-        run.append((number, candidate))
-    return dict(reversed(run))
-
-
-def _number_at(line: str) -> int | None:
-    found = _NUMBER.match(line)
-    return int(found["number"]) if found else None
-
-
-def _answer(candidate: Candidate, entry: _Entry) -> None:
-    candidate.also.append((entry.first, entry.last))
-    if entry.cells:
-        candidate.answer.append(entry.cells)
-        return
-    candidate.instead[entry.first] = entry.said
-    candidate.answer.append((entry.first, entry.last))
-
-
-def _entries(elements: Sequence[Element], end: int) -> Iterator[_Entry]:
+def _entries(elements: Sequence[Element], end: int) -> Iterator[Entry]:
     """The numbered answers, each up to the next one."""
     if table := next((each for each in elements if each.kind == "table"), None):
         yield from _rows(table)
         return
     end = max((each.body[1] if each.kind == "fold" else each.last for each in elements), default=end)
     for (number, first, said), (_, last, _) in pairwise([*_starts(elements), (0, end, "")]):
-        yield _Entry(number, first, last, said)
+        yield Entry(number, first, last, said)
 
 
 def _starts(elements: Sequence[Element]) -> Iterator[tuple[int, int, str]]:
@@ -200,6 +213,7 @@ _KEYS = re.compile(
     r"|soluciones|antworten|lösungen|ответы|odpowiedzi|答案",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"\w+")
 _OF_WHAT = re.compile(r":[ \t]|[ \t][-\u2013\u2014|][ \t]|[ \t](?:for|to|of)[ \t]|\(", re.IGNORECASE)
 _ON_ONE_LINE = re.compile(
     r"(?:^|(?<=[\s,;|]))(?P<number>\d{1,3})[ \t]*(?:[.):]|[-\u2013\u2014=](?=[ \t]*[A-Za-z]))[ \t]*(?=\S)"
@@ -213,7 +227,7 @@ def _announces_key(element: Element) -> bool:
     return element.kind in ("paragraph", "reply") and is_generic(label) and _KEYS.search(label) is not None
 
 
-def _beside_label(element: Element) -> list[_Entry]:
+def _beside_label(element: Element) -> list[Entry]:
     """The answers of a key on the line of its label: `Answers: 1-B, 2-A`."""
     label, colon, said = element.text.partition(":")
     if not colon or "\n" in said.strip() or not (is_generic(label) and _KEYS.search(label)):
@@ -223,12 +237,21 @@ def _beside_label(element: Element) -> list[_Entry]:
     return entries if entries and _ON_ONE_LINE.match(text) else []
 
 
+def number_at(line: str) -> int | None:
+    found = _NUMBER.match(line)
+    return int(found["number"]) if found else None
+
+
+def said_without_letter(entry: Entry) -> str:
+    return _LETTERED.sub("", entry.said).strip()
+
+
 def _holds(element: Element) -> bool:
     """Whether it may be a part of a key."""
     return element.kind == "table" or bool(next(_starts([element]), None) or _lettered([element]))
 
 
-def _on_one_line(elements: Sequence[Element]) -> list[_Entry]:
+def _on_one_line(elements: Sequence[Element]) -> list[Entry]:
     """The answers of a key on one line: `1. B  2. C  3. A`."""
     elements = [each for each in elements if each.kind not in ("rule", "quote", "comment")]
     if len(elements) != 1:
@@ -238,12 +261,12 @@ def _on_one_line(elements: Sequence[Element]) -> list[_Entry]:
     found = list(_ON_ONE_LINE.finditer(text))
     ends = [*(each.start() for each in found), len(text)][1:]
     return [
-        _Entry(int(each["number"]), *elements[0].span, "", text[each.end() : end].strip(" \t\n,;|"))
+        Entry(int(each["number"]), *elements[0].span, "", text[each.end() : end].strip(" \t\n,;|"))
         for each, end in zip(found, ends, strict=False)
     ]
 
 
-def _lettered(elements: Sequence[Element]) -> list[_Entry]:
+def _lettered(elements: Sequence[Element]) -> list[Entry]:
     """The answers of a key of lines that begin with the letter of an option each."""
     lines = [
         (at, line)
@@ -253,22 +276,18 @@ def _lettered(elements: Sequence[Element]) -> list[_Entry]:
     ]
     if not all(_LETTERED.match(line) for _, line in lines):
         return []
-    return [_Entry(number, at, at + 1, line) for number, (at, line) in enumerate(lines, 1)]
+    return [Entry(number, at, at + 1, line) for number, (at, line) in enumerate(lines, 1)]
 
 
-def _said(entry: _Entry) -> str:
-    return _LETTERED.sub("", entry.said).strip()
-
-
-def _rows(table: Element) -> Iterator[_Entry]:
+def _rows(table: Element) -> Iterator[Entry]:
     names = [cell.text.strip() for cell in table.inner[0].inner]
     for row in table.inner[1:]:
         cells = [cell.text.strip() for cell in row.inner]
-        if (number := _number_at(cells[0] + " " if cells else "")) is None:
+        if (number := number_at(cells[0] + " " if cells else "")) is None:
             continue
         said = [
             cell if at == 0 else f"**{name}:** {cell}"
             for at, (name, cell) in enumerate(zip(names[1:], cells[1:], strict=False))
             if cell
         ]
-        yield _Entry(number, row.first, row.last, "", "\n\n".join(said))
+        yield Entry(number, row.first, row.last, "", "\n\n".join(said))

@@ -7,13 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from flashcards.library.questions.found import LeftOut, Questions
-from flashcards.library.questions.markdown.answer_keys import (
-    fitting,
-    keys_of,
-    take_keys,
-    with_keys,
-    without_keys,
-)
+from flashcards.library.questions.markdown.answer_keys import keys_of, with_keys, without_keys
 from flashcards.library.questions.markdown.answer_lines import cut_at_answer_lines
 from flashcards.library.questions.markdown.choose_shapes import Choice, shapes_of
 from flashcards.library.questions.markdown.glossaries import (
@@ -27,6 +21,7 @@ from flashcards.library.questions.markdown.left_over import left_over
 from flashcards.library.questions.markdown.list_questions import is_list_of_questions
 from flashcards.library.questions.markdown.make_cards import CardMaker
 from flashcards.library.questions.markdown.marks import marked
+from flashcards.library.questions.markdown.match_keys import fitting, take_keys
 from flashcards.library.questions.markdown.misused_headings import (
     large_text_as_paragraphs,
     put_below_numbered,

@@ -166,3 +166,47 @@ def test_options_that_share_a_line_are_shown_and_a_heading_may_say_whose_key_it_
             assert [answer[:1] for _, answer in pairs(found)] == ["B", "A", "C"]
             assert pairs(found)[2][1][3:] == "Ben"
             assert {card["context"] for card in cards(found)} == {options}
+
+
+PARTS = {"Tills": ("Who counts", "Who pays", "Who waits"), "Doors": ("Who opens", "Who shuts", "Who locks")}
+SAID = {"Tills": ("Ada", "Ben", "Cleo"), "Doors": ("Dan", "Eve", "Flo")}
+
+
+def parts_and(key: str) -> str:
+    asked = "".join(
+        f"## Quiz {part}: {name}\n\n" + "".join(f"{at}. {one}?\n" for at, one in enumerate(asked, 1)) + "\n"
+        for part, (name, asked) in enumerate(PARTS.items(), 1)
+    )
+    answers = key.format(
+        *("".join(f"{at}. {one}\n" for at, one in enumerate(said, 1)) + "\n" for said in SAID.values())
+    )
+    return asked + answers
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "# Answers\n\n## Quiz 1: Tills\n\n{}## Quiz 2: Doors\n\n{}",
+        "## Answer key\n\n**Tills**\n\n{}**Doors**\n\n{}",
+        "## Answer key: Tills\n\n{}## Answer key: Doors\n\n{}",
+        "## Quiz 1 answers\n\n{}## Quiz 2 answers\n\n{}",
+        "## Answers to Quiz 1\n\n{}## Answers to Quiz 2\n\n{}",
+    ],
+)
+def test_a_key_at_the_end_answers_part_by_part(key: str) -> None:
+    found = questions_of_markdown(parts_and(key))
+    asked = [f"{one}?" for part in PARTS.values() for one in part]
+    assert pairs(found) == list(zip(asked, [one for part in SAID.values() for one in part], strict=True))
+    assert len(left(found)) == 2, "the titles of the parts"
+
+
+def test_a_part_that_the_key_does_not_answer_is_passed_over() -> None:
+    page = parts_and("").replace(
+        "## Quiz 2", "## Quiz 0: Keys\n\n1. Who has them?\n2. Who asks?\n\n## Quiz 2"
+    )
+    page += "# Answers\n\n## Tills\n\n1. Ada\n2. Ben\n3. Cleo\n\n## Doors\n\n1. Dan\n2. Eve\n3. Flo\n"
+    found = questions_of_markdown(page)
+    answered = {question: answer for question, answer in pairs(found) if answer}
+    assert answered == {
+        f"{asked}?": said for part in PARTS for asked, said in zip(PARTS[part], SAID[part], strict=True)
+    }

@@ -253,7 +253,9 @@ def test_a_bold_line_of_the_page_is_no_question(line: str) -> None:
 
 def test_headings_that_count_anew_between_two_numbered_questions_are_steps_of_the_answer() -> None:
     asked = ["What is a keel?", "How do we dock?", "Who trims the sail?"]
-    steps = "".join(f"### {number}. {name}\n\nWe do it.\n\n" for number, name in enumerate(("Look", "Turn"), 1))
+    steps = "".join(
+        f"### {number}. {name}\n\nWe do it.\n\n" for number, name in enumerate(("Look", "Turn"), 1)
+    )
     page = "".join(
         f"### {number}. {question}\n\nSo.\n\n{steps if number == 5 else ''}"
         for number, question in enumerate(asked, 4)
