@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from flashcards.library.questions.markdown.label_words import (
     asks,
@@ -15,6 +16,9 @@ from flashcards.library.questions.markdown.label_words import (
 from flashcards.library.questions.markdown.levels_and_signs import without_levels
 from flashcards.library.questions.markdown.marks import REPLY
 from flashcards.library.questions.markdown.outline import Element, Outline, Section
+from flashcards.library.questions.markdown.page_furniture import is_of_the_page
+
+_NUMBER_WITHIN = re.compile(r"\d{1,9}")
 
 FEWEST = 10
 """Numbered headings beside each other from which on one without a number is none of them."""
@@ -35,8 +39,11 @@ def put_below_numbered(top: Section) -> None:
         section.sections = _without_steps(section.sections)
         among = [each.level in labelled_levels for each in section.sections]
         if any(among):
-            counting = [_is_labelled(each) for each in section.sections]
-            parts = [here and bool(each.body) for here, each in zip(among, section.sections, strict=True)]
+            counting = list(_counting_on(section.sections))
+            parts = [
+                here and bool(each.body) and not is_of_the_page(each.title)
+                for here, each in zip(among, section.sections, strict=True)
+            ]
         else:
             counting = [_is_numbered(each) for each in section.sections]
             parts = [not may_ask(_text(each)) for each in section.sections]
@@ -46,6 +53,19 @@ def put_below_numbered(top: Section) -> None:
             last = max(number for number, counts in enumerate(counting) if counts)
             parts[last:] = [False] * len(parts[last:])  # what comes behind them all is the page's
         section.sections = _below(section.sections, counting, parts)
+
+
+def _counting_on(sections: Sequence[Section]) -> Iterator[bool]:
+    """Of each whether it has a label, or asks and has but the number that follows: `20. Who?` after `Q19`."""
+    last: int | None = None
+    for each in sections:
+        label = label_of(_text(each))
+        number = _NUMBER_WITHIN.search(label[0]) if label else None
+        here = int(number[0]) if number else _number(each)
+        goes_on = last is not None and here == last + 1 and may_ask(_text(each))
+        if label or goes_on:
+            last = here
+        yield label is not None or goes_on
 
 
 def _without_steps(sections: Sequence[Section]) -> list[Section]:

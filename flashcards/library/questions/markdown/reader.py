@@ -10,6 +10,7 @@ from flashcards.library.questions.found import LeftOut, Questions
 from flashcards.library.questions.markdown.answer_keys import keys_of, with_keys, without_keys
 from flashcards.library.questions.markdown.answer_lines import cut_at_answer_lines
 from flashcards.library.questions.markdown.choose_shapes import Choice, shapes_of
+from flashcards.library.questions.markdown.closing_words import closing_words
 from flashcards.library.questions.markdown.glossaries import (
     is_glossary,
     is_of_tables,
@@ -31,6 +32,7 @@ from flashcards.library.questions.markdown.outline import Element, Outline, Sect
 from flashcards.library.questions.markdown.page_furniture import (
     FRONT_MATTER,
     LINK_TO_TOP,
+    OF_THE_PAGE,
     furniture,
     leads_elsewhere,
     without_links_to_top,
@@ -156,7 +158,8 @@ def _furniture(outline: Outline, lines: Sequence[str]) -> list[str]:
     dropped = [FRONT_MATTER if number < head else "" for number in outline.source.number]
     if head and outline.top.sections and (title := outline.top.sections[0].first) < head:
         dropped[title] = ""
-    for first, last, why in [*take_form_texts(outline), *furniture(outline.top.elements())]:
+    closing = [(*each.span, OF_THE_PAGE) for each in closing_words(outline.top)]
+    for first, last, why in [*take_form_texts(outline), *furniture(outline.top.elements()), *closing]:
         for piece in range(first, last):
             dropped[piece] = why
     source = outline.source

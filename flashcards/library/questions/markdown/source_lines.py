@@ -22,7 +22,10 @@ from flashcards.library.questions.markdown.missing_lines import (
 )
 from flashcards.library.questions.markdown.split_into_pieces import LONGEST_LINE, masked_lines
 
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>details|summary|h[1-6])\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(
+    r"<(?P<end>/?)(?P<name>details|summary|h[1-6])\b(?:[^<>]*>|(?<=</details)[ \t]*$)", re.IGNORECASE
+)
+"""The last sign of what closes a fold is forgotten now and then."""
 _BEFORE = re.compile(r"(?:[ \t]|>[ ]?)*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?")
 _TIGHT_HEADING = re.compile(r"^( {0,3}(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?#{2,6})(?=[^#\s])")
 _OPENS_CODE = re.compile(r"^[ \t]*(?:```|~~~)")

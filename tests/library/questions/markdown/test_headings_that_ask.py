@@ -267,3 +267,19 @@ def test_headings_that_count_anew_between_two_numbered_questions_are_steps_of_th
 def test_questions_that_count_anew_in_a_part_without_a_heading_stay_questions() -> None:
     page = "".join(f"### {number}. Who was it in {number}?\n\nAda.\n\n" for number in (1, 2, 3, 1, 2, 4))
     assert len(questions_of_markdown(page).found) == 6
+
+
+def labelled(last: str) -> str:
+    asked = "".join(f"### Question {at}: Who was it in {at}?\n\nAda.\n\n" for at in range(1, 12))
+    return f"# Bank\n\n{asked}{last}"
+
+
+def test_a_number_goes_on_counting_behind_questions_with_a_label() -> None:
+    found = answers_in(labelled("### 12. Who pays?\n\nThe buyer.\n\n### Example\n\nA shop.\n"))
+    assert list(found)[-1] == "Who pays?"
+    assert found["Who pays?"] == "The buyer.\n\n### Example\n\nA shop."
+
+
+def test_a_heading_of_the_page_behind_questions_with_a_label_is_no_part_of_the_last_answer() -> None:
+    found = answers_in(labelled("### Contributing\n\nSend us yours.\n\n### License\n\nFree.\n"))
+    assert found["Who was it in 11?"] == "Ada."

@@ -1,0 +1,37 @@
+"""What a page says at its very end about itself is no part of the last answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from flashcards.library.questions.markdown.reader import questions_of_markdown
+from tests.library.questions.parts import answers_in, left
+
+BANK = "## Who pays?\n\nThe buyer.\n\n## Who waits?\n\nThe seller.\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Good luck!",
+        "*Last updated: March 2026*",
+        "This comprehensive section covers trade in all its forms.",
+        "If you like this, please star the repository.",
+        "By mastering these concepts you will do well.",
+        "Made with love.\n\n---\n\nHappy learning 🚀",
+    ],
+)
+def test_closing_words_are_told_and_on_no_card(words: str) -> None:
+    page = f"{BANK}\n---\n\n{words}\n"
+    assert answers_in(page) == {"Who pays?": "The buyer.", "Who waits?": "The seller."}
+    last = [text for _, text, _ in left(questions_of_markdown(page))]
+    assert words.replace("\n\n---\n\n", "\n\n") in "\n\n".join(last).replace("\n\n---", "")
+
+
+def test_words_that_only_sound_like_the_end_stay_in_the_answer() -> None:
+    inside = BANK.replace("The buyer.", "The buyer.\n\nThis guide is for buyers.")
+    assert answers_in(inside)["Who pays?"] == "The buyer.\n\nThis guide is for buyers."
+    alone = BANK.replace("The seller.", "This guide is the answer.")
+    assert answers_in(alone)["Who waits?"] == "This guide is the answer."
+    more = f"{BANK}\nBy following this approach we sell more.\n"
+    assert answers_in(more)["Who waits?"].endswith("we sell more.")
