@@ -292,7 +292,8 @@ class Choice:
         gone = {
             id(found)
             for found in headings
-            if found.first > last or self._of_heading[id(found)].section.last <= first
+            if not (kind := self._of_heading[id(found)]).has_answer_mark
+            and (found.first > last or kind.section.last <= first)
         }
         self.titles += [self._of_heading[each].section for each in gone]
         self._leave(gone)

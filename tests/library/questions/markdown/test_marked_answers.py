@@ -103,3 +103,9 @@ def test_a_table_or_code_alone_answers_a_numbered_question_that_does_not_speak_o
     found = cards_in(text)
     assert [each.get("answer") for each in found] == ["A box.", shown, "Ben.", None]
     assert found[3]["context"] == shown
+
+
+def test_a_pair_alone_below_the_last_heading_stays() -> None:
+    text = "\n\n".join(f"## {n}s\n\n**Q: {n}?**\nA: Tall.\n\n**Q: Old {n}?**\nA: Taller." for n in NAMES)
+    alone = "\n\n## Shrubs\n\n**Q: Box?**\nA: Low.\n\n## Checklist\n\n- ash\n- box\n"
+    assert answers_in(text + alone)["Box?"] == "Low."
