@@ -8,10 +8,10 @@ from pathlib import Path
 from flashcards.errors import TransferError
 from flashcards.library.files.problem import Problem
 from flashcards.library.files.reading import SourceFile, read_source
-from flashcards.library.questions import western
 from flashcards.library.questions.file_endings import GIFT, MARKDOWN, SUFFIXES, TABLES
 from flashcards.library.questions.folder import questions_of_folder
 from flashcards.library.questions.found import EMPTY, Questions, sifted, unreadable, without_slips
+from flashcards.library.questions.latin_letters import latin_text
 from flashcards.library.questions.markdown.reader import questions_of_markdown
 from flashcards.library.questions.other_kinds import must_be_text
 from flashcards.library.questions.other_letters import in_other_letters
@@ -74,8 +74,7 @@ def questions_of_file(path: Path, text: str, suffix: str, columns: str | None = 
 
 def _other_text(raw: bytes) -> tuple[str, str] | None:
     """The text of a file that is no UTF-8, and what to say of it; None where it is none."""
-    text = western.western_text(raw)
-    return in_other_letters(raw) if text is None else (text, western.SAID)
+    return latin_text(raw) or in_other_letters(raw)
 
 
 def _questions_of_table(path: Path, text: str, columns: str | None) -> Questions:
