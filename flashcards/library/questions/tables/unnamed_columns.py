@@ -159,6 +159,8 @@ def columns_by_asking(rows: Sequence[Sequence[str]], named: Sequence[Column] = (
         if place not in (*asking, *tags, *known)
         and not (says_little(cells) or are_kinds(cells) or mostly_empty(cells))
     ]
+    if len(asking) == 1 and not others and not named:
+        others = _alone_behind(standing, asking[0])
     if len(asking) != 1 or len(others) != 1:
         return None
     if not named and (asking[0], others[0]) == (0, 1):
@@ -191,6 +193,14 @@ def columns_by_asking(rows: Sequence[Sequence[str]], named: Sequence[Column] = (
         tuple(said),
         has_names,
     )
+
+
+def _alone_behind(standing: Sequence[Sequence[str]], asking: int) -> list[int]:
+    """The one column with something in it behind the question: a few different answers are answers too."""
+    behind = [n for n in range(asking + 1, len(standing)) if not mostly_empty(standing[n])]
+    said = [standing[n] for n in behind]
+    is_answer = len(said) == 1 and not (are_figures(said[0]) or are_kinds(said[0]) or are_addresses(said[0]))
+    return behind if is_answer else []
 
 
 def _are_kinds_in_words(cells: Sequence[str]) -> bool:

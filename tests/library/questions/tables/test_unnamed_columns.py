@@ -243,3 +243,11 @@ def test_titles_behind_their_addresses_are_no_answers(write: Write) -> None:
 def test_a_few_questions_that_stand_again_and_again_with_words_behind_are_no_cards(write: Write) -> None:
     rows = "".join(f"Bread?;rye;oats;wheat;{n}\nCake?;plum;poppy;nut;{n + 1}\n" for n in range(1, 20, 2))
     assert not read_questions(write(rows, "t.csv")).found
+
+
+def test_a_few_answers_said_again_and_again_stand_right_behind_the_question(write: Write) -> None:
+    rows = [("Trade", "easy", f"Is number {at} ready?", "no" if at % 3 else "yes") for at in range(12)]
+    found = read_questions(write("\n".join(map(",".join, rows)), "t.csv"))
+    assert pairs(found) == [(row[2], row[3]) for row in rows]
+    scores = "\n".join(f"{'AB'[at % 2]},Is number {at} ready?,{at % 3}" for at in range(12))
+    assert not read_questions(write(scores, "scores.csv")).found
