@@ -19,6 +19,7 @@ from flashcards.library.questions.markdown.lettered_parts import asked_below
 from flashcards.library.questions.markdown.mixed_headings import with_mixed_levels
 from flashcards.library.questions.markdown.numbered_series import asked_in_series
 from flashcards.library.questions.markdown.outline import Element, Section
+from flashcards.library.questions.markdown.parts_within import parts_within
 from flashcards.library.questions.markdown.question_starts import FEWEST_PAIRS
 from flashcards.library.questions.markdown.questions_in_text import questions_in_text
 from flashcards.library.questions.markdown.section_facts import (
@@ -329,13 +330,13 @@ class Choice:
             while following is not None and following.first <= element.first:
                 after = max(after, following.last)
                 following = next(taken)
-            if element.kind == "fold" and element.within and element.first >= after:
-                self._read_fold(element)
+            if element.first >= after:
+                for part in parts_within(element):
+                    self._read_part(part)
 
-    def _read_fold(self, fold: Element) -> None:
-        """A fold that hides a part of the bank, such as all questions on one topic."""
-        assert fold.within is not None
-        within = Choice(fold.within)
+    def _read_part(self, part: Section) -> None:
+        """A part of the bank that a fold or the item of a list holds, such as all questions on one topic."""
+        within = Choice(part)
         self.found += within.found
         self.titles += within.titles
 

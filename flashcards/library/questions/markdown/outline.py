@@ -42,7 +42,7 @@ class Element:
     body: tuple[int, int] = (0, 0)
     """Of a fold the pieces between its tags."""
     within: Section | None = None
-    """Of a fold what it hides as an outline of its own."""
+    """Of a fold what it hides as an outline of its own; so also of an item that holds questions."""
 
     @property
     def span(self) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from flashcards.library.questions.markdown.candidate import hides_questions, is_
 from flashcards.library.questions.markdown.heading_kinds import inner_questions, is_bold, substance
 from flashcards.library.questions.markdown.label_words import (
     asks,
+    asks_in_words,
     begins_to_ask,
     is_generic,
     is_weak,
@@ -58,7 +59,11 @@ _OPEN = {BOLD, PAIRS, NUMBERED, FOLDS, LEADS, ANNOUNCED}
 
 def ends_answer(element: Element, facts: TextFacts) -> bool:
     """Whether it names what comes below, or hides questions of its own, and belongs to no answer above."""
-    return element.first in facts.names or hides_questions(element)
+    return (
+        element.first in facts.names
+        or hides_questions(element)
+        or (element.kind == "list" and any(item.within for item in element.inner))
+    )
 
 
 def question_starts(elements: Sequence[Element], facts: TextFacts) -> Iterator[tuple[int, str, int]]:
@@ -287,7 +292,7 @@ def _is_bold_question(elements: Sequence[Element], number: int) -> bool:
     text = elements[number].text
     if is_generic(text) or is_of_the_page(text):
         return False
-    if may_ask(text) or label_of(text) or _is_numbered(text):
+    if may_ask(text) or asks_in_words(text) or label_of(text) or _is_numbered(text):
         return True
     parted = number == 0 or elements[number - 1].kind in ("rule", "html", "heading")
     return parted and not text.rstrip("* _").endswith((":", ".")) and number + 1 < len(elements)

@@ -37,6 +37,7 @@ from flashcards.library.questions.markdown.page_furniture import (
     leads_elsewhere,
     without_links_to_top,
 )
+from flashcards.library.questions.markdown.parts_within import mark_parts
 from flashcards.library.questions.markdown.repeated_text import take_form_texts
 from flashcards.library.questions.markdown.section_names import without_counted_names
 from flashcards.library.questions.markdown.tables import columns_left_out
@@ -146,6 +147,8 @@ def _mark(section: Section) -> None:
 
 
 def _mark_within(element: Element) -> None:
+    if element.kind == "list":
+        mark_parts(element)
     if element.kind == "fold":
         element.inner = marked(element.inner)
         if element.within is not None:

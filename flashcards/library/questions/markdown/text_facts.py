@@ -12,6 +12,7 @@ from flashcards.library.questions.markdown.answer_on_same_line import lead_of
 from flashcards.library.questions.markdown.heading_kinds import is_bold
 from flashcards.library.questions.markdown.label_words import (
     asks,
+    asks_in_words,
     asks_then_orders,
     label_of,
     may_ask,
@@ -135,7 +136,7 @@ def bold_lines_ask(texts: Sequence[Sequence[Element]]) -> bool:
     """Whether most of the bold lines in these texts are questions."""
     bold = [each for text in texts for each in text if is_bold(each)]
     asking = [each for each in bold if asks(each.text) or label_of(each.text) or number_of(each.text)]
-    may = [each for each in bold if may_ask(each.text)]
+    may = [each for each in bold if may_ask(each.text) or asks_in_words(each.text)]
     return bool(asking or len(may) > 1) and 2 * max(len(asking), len(may)) >= len(bold)
 
 
