@@ -25,14 +25,14 @@ TOPICS = """\
 """
 
 
-@pytest.mark.parametrize("marks", [("**", "**", ""), ("Q: ", "", "A: "), ("问：", "", "答：")])
+@pytest.mark.parametrize("marks", [("**", "**", ""), ("Q: ", "", "A: "), ("问:", "", "答:")])
 def test_questions_below_a_topic_in_a_list_are_read(marks: tuple[str, str, str]) -> None:
     text = TOPICS.format(q=marks[0], b=marks[1], a=marks[2])
     assert answers_in(text) == {"What is a till?": "A box for money.", "Who counts it?": "The clerk."}
 
 
 def test_an_item_that_asks_above_an_answer_and_another_pair_holds_two_questions() -> None:
-    text = "# Shop work\n\n- Shelves\n\n- What is a till?\n\n  Answer: A box.\n\n  Question: Who counts?\n\n  Answer: He."
+    text = "# Work\n\n- Tills\n\n- What is a till?\n\n  Answer: A box.\n\n  Q: Who counts?\n\n  Answer: He."
     assert answers_in(text) == {"What is a till?": "A box.", "Who counts?": "He."}
 
 
