@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from flashcards.errors import ExitCode
 from tests.learner import Learner
 
 Card = dict[str, Any]
@@ -588,3 +589,51 @@ def test_strict_counts_questions_and_text(learner: Learner, tmp_path: Path, lost
     assert refused.code == 6
     assert refused.err.endswith(f"nothing was written\n\nLeft out (1):\n  {told}\n")
     assert not (learner.home / "decks/page.toml").exists()
+
+
+STRANGE = "Notes\n\n@@ who pays\n\n@- the buyer\n\n@@ who waits\n\n@- the seller\n"
+
+
+def test_how_the_lines_begin_that_ask_can_be_said(learner: Learner, tmp_path: Path) -> None:
+    bank = tmp_path / "strange.md"
+    bank.write_text(STRANGE)
+    refused = learner("import", str(bank))
+    assert refused.code == ExitCode.TRANSFER
+    assert "Or say how the lines begin that ask: --questions '##'" in refused.err
+
+    told = learner("import", str(bank), "--questions", "@@", "--answers", "@-")
+    assert told.out.startswith(
+        f'{bank}: lines that begin with "@@".\n\n2 cards added to the new deck strange.'
+    )
+    again = learner("import", str(bank), "--questions", "@@", "--answers", "@-")
+    assert "Nothing new for strange; nothing was written." in again.out
+
+    wrong = learner("import", str(bank), "--questions", "Q:")
+    assert wrong.code == ExitCode.TRANSFER
+    assert f'{bank}: no line begins with "Q:". It contains: ' in wrong.err
+
+
+def test_a_text_of_which_little_came_tells_how_to_say_it(learner: Learner, tmp_path: Path) -> None:
+    bank = tmp_path / "little.md"
+    bank.write_text(f"{STRANGE * 9}# Who asks?\n\nAda.\n")
+    hint = "Are questions missing? Say how the lines begin that ask: --questions '##'\n"
+    assert hint in learner("import", str(bank), "--dry-run").out
+    assert hint not in learner("import", str(bank), "--questions", "#", "--dry-run").out
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "said"),
+    [
+        ("t.csv", ["--questions", "Q"], "--questions and --answers are for Markdown and text"),
+        ("t.apkg", ["--questions", "Q"], "--questions and --answers are for Markdown and text"),
+        ("t.md", ["--answers", "A"], "--questions: say how the lines begin that ask"),
+        ("t.md", ["--questions", " "], "--questions: say how the lines begin that ask"),
+    ],
+)
+def test_the_beginning_of_lines_is_asked_for_where_there_are_such(
+    learner: Learner, tmp_path: Path, name: str, options: list[str], said: str
+) -> None:
+    (tmp_path / name).write_text("Q\n")
+    told = learner("import", str(tmp_path / name), *options)
+    assert told.code == ExitCode.USAGE
+    assert said in told.err

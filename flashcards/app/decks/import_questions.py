@@ -38,7 +38,8 @@ from flashcards.library.questions.found import (
     whole_text,
 )
 from flashcards.library.questions.markdown.left_over import may_be_missed
-from flashcards.library.questions.nothing_found import nothing_found
+from flashcards.library.questions.marked_lines import LineMarks
+from flashcards.library.questions.nothing_found import misses_much, nothing_found
 from flashcards.library.questions.other_kinds import must_be_text
 from flashcards.library.questions.piped import read_piped
 from flashcards.library.questions.reader import read_questions
@@ -88,6 +89,8 @@ class TextImport(NamedTuple):
     left: tuple[LeftOut, ...]
     """What stands on no card."""
     dry_run: bool
+    misses_much: bool = False
+    """Whether saying how the lines of its questions begin might find more."""
     said: str = ""
     unwanted_drafts: int = 0
     """How many of those left are questions without an answer that could be drafts."""
@@ -110,6 +113,8 @@ class QuestionWishes(NamedTuple):
     """The name of a deck to make; without either the deck is called like the file."""
     columns: str | None = None
     """What the columns of a table are: `question,answer,-,tags`."""
+    marks: LineMarks | None = None
+    """How the lines of questions begin in a file that is not a table."""
     dry_run: bool = False
     strict: bool = False
     """Import every question of the file or nothing."""
@@ -133,9 +138,10 @@ def import_questions(
         must_be_text(file)
         kinds = ", ".join(sorted((*SUFFIXES, ".apkg", ".colpkg")))
         raise UsageProblem(f"{file}: unknown file type; the name of a file to import ends in {kinds}")
-    questions = read_questions(file, wanted.columns) if piped is None else read_piped(piped, wanted.columns)
+    how = wanted.columns, wanted.marks
+    questions = read_questions(file, *how) if piped is None else read_piped(piped, *how)
     if not questions.found:
-        raise NotImported(nothing_found(file, questions), questions.left)
+        raise NotImported(nothing_found(file, questions, wanted.marks), questions.left)
     answers: list[bool] = []
 
     def wants(number: int) -> bool:
@@ -230,6 +236,7 @@ class _Import:
             ),
             left=left,
             dry_run=wanted.dry_run,
+            misses_much=wanted.marks is None and misses_much(self.file, self.questions),
             said=said,
             unwanted_drafts=len(self.without),
         )

@@ -16,6 +16,7 @@ from flashcards.errors import TransferError, UsageProblem
 
 if TYPE_CHECKING:
     from flashcards.app.decks.import_questions import QuestionWishes
+    from flashcards.library.questions.marked_lines import LineMarks
 
 WITH_COLUMNS = (".csv", ".tsv", ".txt", ".text")
 
@@ -28,6 +29,7 @@ WITH_COLUMNS = (".csv", ".tsv", ".txt", ".text")
     "flashcards import questions/ --drafts",
     "flashcards import Interview.apkg",
     "flashcards import cards.csv --columns question,answer,-,tags",
+    "flashcards import notes.md --questions '**Q' --answers '**A'",
     'flashcards import spanish.apkg --new-deck "Spanish" --with-history',
     name="import",
 )
@@ -35,6 +37,8 @@ WITH_COLUMNS = (".csv", ".tsv", ".txt", ".text")
 @click.option("--into", metavar="DECK", shell_complete=decks_like, help="Add the cards to this own deck.")
 @click.option("--new-deck", metavar="NAME", help="Add the cards to a new deck of this name.")
 @click.option("--columns", metavar="NAMES", help="What a table's columns are: question,answer,-,tags.")
+@click.option("--questions", metavar="START", help="How the lines begin that ask: '##', 'Q:', '1.'.")
+@click.option("--answers", metavar="START", help="How the lines begin that answer them: 'A:'.")
 @click.option("--with-history", is_flag=True, help="Also import the reviews in someone else's package.")
 @click.option(
     "--drafts/--no-drafts",
@@ -51,6 +55,8 @@ def import_(
     into: str | None,
     new_deck: str | None,
     columns: str | None,
+    questions: str | None,
+    answers: str | None,
     with_history: bool,
     drafts: bool | None,
     strict: bool,
@@ -75,7 +81,9 @@ def import_(
         raise UsageProblem("stdin: name the deck: --into DECK or --new-deck NAME")
     if columns is not None and not is_piped and file.suffix.lower() not in WITH_COLUMNS:
         raise UsageProblem(f"--columns is for a table or text ({', '.join(WITH_COLUMNS)})")
-    if not is_piped and is_meant_as_package(file):
+    is_package = not is_piped and is_meant_as_package(file)
+    marks = _marks(file, questions, answers, is_package=is_package)
+    if is_package:
         if drafts:
             raise UsageProblem("--drafts is for tables, Markdown and text")
         from flashcards.app.study.plan_ahead import plan_ahead
@@ -100,8 +108,22 @@ def import_(
         raise UsageProblem("--with-history is for an Anki package (.apkg, .colpkg)")
     from flashcards.app.decks.import_questions import QuestionWishes
 
-    asked = QuestionWishes(into, new_deck, columns, dry_run=dry_run, strict=strict)
+    asked = QuestionWishes(into, new_deck, columns, marks, dry_run=dry_run, strict=strict)
     _import_questions(home, file, asked, drafts, is_piped=is_piped, as_json=as_json)
+
+
+def _marks(file: Path, questions: str | None, answers: str | None, *, is_package: bool) -> LineMarks | None:
+    """How the lines of questions and answers begin, if that is said and the file has such lines."""
+    from flashcards.library.questions.file_endings import TABLES
+    from flashcards.library.questions.marked_lines import LineMarks
+
+    if questions is None and answers is None:
+        return None
+    if is_package or file.suffix.lower() in TABLES:
+        raise UsageProblem("--questions and --answers are for Markdown and text")
+    if questions is None or not questions.strip():
+        raise UsageProblem("--questions: say how the lines begin that ask, such as --questions '##'")
+    return LineMarks(questions.strip(), (answers or "").strip())
 
 
 def _import_questions(

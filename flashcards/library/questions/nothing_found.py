@@ -1,18 +1,33 @@
-"""What is said of a file in which no question was found."""
+"""What is said of a file in which no question was found, or perhaps too few."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from flashcards.library.questions.found import EMPTY, Questions
+from flashcards.library.questions.file_endings import TABLES
+from flashcards.library.questions.found import EMPTY, Questions, whole_text
+from flashcards.library.questions.markdown.left_over import OTHER, may_be_missed
+from flashcards.library.questions.marked_lines import LineMarks
+
+SAY_HOW = "Or say how the lines begin that ask: --questions '##'"
 
 
-def nothing_found(file: Path, questions: Questions) -> str:
+def nothing_found(file: Path, questions: Questions, marks: LineMarks | None = None) -> str:
     """The sentence for a file without a question: what it contains, and what would make it one with some."""
     if questions.shape == EMPTY:
         return f"{file}: is empty"
     seen = f" It contains: {'; '.join(questions.seen)}." if questions.seen else ""
+    if marks is not None:
+        return f'{file}: no line begins with "{marks.question}".{seen}'
     return f"{file}: no question was found.{seen} {_what_helps(file)}"
+
+
+def misses_much(file: Path, questions: Questions) -> bool:
+    """Whether more words of a text were left, without a reason of their own, than its cards hold."""
+    if file.suffix.lower() in TABLES:
+        return False
+    missed = sum(len(each.text) for each in questions.left if each.why == OTHER and may_be_missed(each))
+    return missed > sum(len(whole_text(each.fields)) for each in questions.found)
 
 
 def _what_helps(file: Path) -> str:
@@ -27,9 +42,9 @@ def _what_helps(file: Path) -> str:
     if suffix in (".txt", ".text"):
         return (
             'Try "Q:" before each question and "A:" before its answer, or one card per line with a tab'
-            " between question and answer."
+            f" between question and answer. {SAY_HOW}"
         )
     return (
         "Try a question as a heading with its answer below, **Q:** and **A:** lines, <details> with the"
-        " answer inside, or a table with the columns question and answer."
+        f" answer inside, or a table with the columns question and answer. {SAY_HOW}"
     )

@@ -7,6 +7,7 @@ import re
 from flashcards.errors import TransferError
 from flashcards.library.files.reading import source_of
 from flashcards.library.questions.found import Questions
+from flashcards.library.questions.marked_lines import LineMarks
 from flashcards.library.questions.other_kinds import HEAD_MAX, no_other_kind
 from flashcards.library.questions.plain_text.reader import best_of, names_columns
 from flashcards.library.questions.reader import questions_of_file, text_of
@@ -19,15 +20,21 @@ MARKDOWN = re.compile(
 """What stands in Markdown and hardly in other texts: titles, code, tables, bold words, folds, links."""
 
 
-def read_piped(raw: bytes, columns: str | None = None) -> Questions:
+def read_piped(raw: bytes, columns: str | None = None, marks: LineMarks | None = None) -> Questions:
     """As a file with these bytes is read; of the kinds that it may be, the one with most answered questions.
+
+    With `marks` (see read_questions) it is not a table.
 
     Commas alone make no table, for prose has them, too: its columns are named in it or by `columns`.
     Raises TransferError, naming the line, for a text that can be read as none of them.
     """
     no_other_kind(STDIN, raw[:HEAD_MAX])
     text, remarks = text_of(source_of(STDIN, raw, utf_16=True), lambda: raw)
-    questions = _likeliest(text, columns)
+    if marks is None:
+        questions = _likeliest(text, columns)
+    else:
+        suffix = ".md" if MARKDOWN.search(text) else ".txt"
+        questions = questions_of_file(STDIN, text, suffix, marks=marks)
     return questions._replace(remarks=(*remarks, *questions.remarks))
 
 

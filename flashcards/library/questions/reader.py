@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from flashcards.errors import TransferError
@@ -13,8 +14,10 @@ from flashcards.library.questions.folder import questions_of_folder
 from flashcards.library.questions.found import EMPTY, Questions, sifted, unreadable, without_slips
 from flashcards.library.questions.latin_letters import latin_text
 from flashcards.library.questions.markdown.reader import questions_of_markdown
+from flashcards.library.questions.marked_lines import LineMarks
 from flashcards.library.questions.other_kinds import must_be_text
 from flashcards.library.questions.other_letters import in_other_letters
+from flashcards.library.questions.plain_text.by_marks import questions_by_marks
 from flashcards.library.questions.plain_text.gift import gift_questions
 from flashcards.library.questions.plain_text.reader import questions_of_lines, questions_of_text
 from flashcards.library.questions.plain_text.separated_lines import parted_lines
@@ -25,18 +28,19 @@ WHITE = {0x0B: " ", 0x0C: " "}
 """Ends of lines and pages within a text, as they come out of PDF files and spreadsheets: white space."""
 
 
-def read_questions(path: Path, columns: str | None = None) -> Questions:
+def read_questions(path: Path, columns: str | None = None, marks: LineMarks | None = None) -> Questions:
     """What a CSV, TSV, Markdown or text file holds, or a folder of such.
 
-    `columns` says what the columns of a table are. Raises TransferError, naming file and row or line.
+    `columns` says what the columns of a table are, `marks` how the lines of questions begin in other files.
+    Raises TransferError, naming file and row or line.
     """
     if path.is_dir():
-        return questions_of_folder(path, SUFFIXES, read_questions)
+        return questions_of_folder(path, SUFFIXES, partial(read_questions, marks=marks))
     must_be_text(path)
     source = read_source(path, utf_16=True)
     suffix = path.suffix.lower()
     text, remarks = text_of(source, path.read_bytes, is_table=suffix in TABLES)
-    questions = questions_of_file(path, text, suffix, columns)
+    questions = questions_of_file(path, text, suffix, columns, marks)
     return questions._replace(remarks=(*remarks, *questions.remarks))
 
 
@@ -52,7 +56,9 @@ def text_of(
     return found[0], (found[1],)
 
 
-def questions_of_file(path: Path, text: str, suffix: str, columns: str | None = None) -> Questions:
+def questions_of_file(
+    path: Path, text: str, suffix: str, columns: str | None = None, marks: LineMarks | None = None
+) -> Questions:
     """What a file with this text and this ending holds; `path` names it in messages."""
     text = text.replace("\r\n", "\n")
     if "\n" not in text:
@@ -65,7 +71,9 @@ def questions_of_file(path: Path, text: str, suffix: str, columns: str | None = 
     if suffix in TABLES:
         questions = _questions_of_table(path, text, columns)
     elif suffix in MARKDOWN:
-        questions = questions_of_markdown(text)
+        questions = questions_of_markdown(text, marks)
+    elif marks is not None:
+        questions = questions_by_marks(text, marks)
     else:
         quiz = gift_questions(text, is_gift=suffix in GIFT) if columns is None else None
         questions = quiz or questions_of_text(path, text, columns)

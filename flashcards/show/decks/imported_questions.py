@@ -9,6 +9,7 @@ from itertools import chain
 from flashcards.app.decks.import_questions import ChangedCard, NotImported, TextImport
 from flashcards.core.card_keys import CardKey, card_key
 from flashcards.library.questions.found import FoundQuestion
+from flashcards.library.questions.nothing_found import SAY_HOW
 from flashcards.library.questions.stdin_cards import STDIN
 from flashcards.show.counts_and_times import count, count_and_verb
 from flashcards.show.decks.left_out import Listing, left_document, short
@@ -41,6 +42,8 @@ def text_import_screen(result: TextImport) -> str:
     screen.left_out(result.left)
     if screen.hidden:
         screen.add("", "The full list:", f"    {_see_all(result)}")
+    if result.misses_much:
+        screen.add("", f"Are questions missing? {SAY_HOW.removeprefix('Or ').capitalize()}")
     if not result.dry_run:
         screen.add(*_next(result))
     return "\n".join(screen.lines)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from flashcards.library.questions.found import LeftOut, Questions
 from flashcards.library.questions.markdown.answer_keys import keys_of, with_keys, without_keys
 from flashcards.library.questions.markdown.answer_lines import cut_at_answer_lines
+from flashcards.library.questions.markdown.by_marks import candidates_by_marks
 from flashcards.library.questions.markdown.choose_shapes import Choice, shapes_of
 from flashcards.library.questions.markdown.closing_words import closing_words
 from flashcards.library.questions.markdown.glossaries import (
@@ -41,6 +42,7 @@ from flashcards.library.questions.markdown.parts_within import mark_parts
 from flashcards.library.questions.markdown.repeated_text import take_form_texts
 from flashcards.library.questions.markdown.section_names import without_counted_names
 from flashcards.library.questions.markdown.tables import columns_left_out
+from flashcards.library.questions.marked_lines import LineMarks, shape_of
 
 ROUNDS = 3
 """Times that a file with keys is read without those that fit: each takes as long as a file without."""
@@ -57,11 +59,16 @@ _METADATA = re.compile(r"[\w\"'{-][^\n]*(?::|$)|#(?!#)|\.\.\.")
 _ASKING_TITLE = re.compile(r"(?:title|question):[ \t]*[\"']?(?P<title>.+?[?\uff1f])[\"']?[ \t]*")
 
 
-def questions_of_markdown(text: str) -> Questions:
-    """The questions of a file, what was left of it, and what there is to see. Never fails, on any text."""
+def questions_of_markdown(text: str, marks: LineMarks | None = None) -> Questions:
+    """The questions of a file, what was left of it, and what there is to see. Never fails, on any text.
+
+    With `marks` the questions are where the learner says.
+    """
     lines = text.split("\n")
     head = front_matter(lines)
     outline = outline_of(lines, skipped=head)
+    if marks is not None:
+        return _questions_by_marks(outline, lines, marks)
     _put_below_title(outline.top, lines[:head])
     large_text_as_paragraphs(outline)
     put_below_numbered(outline.top)
@@ -81,6 +88,18 @@ def questions_of_markdown(text: str) -> Questions:
     shape = shapes_of(choice.found) or "no questions"
     what = [*seen(outline.top), *([TERMS] if not found and names_terms(outline.top) else [])]
     return Questions(shape, tuple(found), tuple(left), tuple(remarks), tuple(what))
+
+
+def _questions_by_marks(outline: Outline, lines: Sequence[str], marks: LineMarks) -> Questions:
+    dropped = _furniture(outline, lines)
+    candidates = candidates_by_marks(outline.source, marks)
+    maker = CardMaker(outline.source, dropped)
+    found = maker.cards(candidates)
+    within = {piece for each in candidates for piece in range(each.first, each.last)}
+    titles = [each for each in outline.top.all_sections() if each.heading and each.first not in within]
+    left = left_over(outline.source, candidates, titles, _everything(outline.top), dropped)
+    remarks = (*outline.remarks, *maker.remarks())
+    return Questions(shape_of(marks), tuple(found), tuple(left), remarks, tuple(seen(outline.top)))
 
 
 def front_matter(lines: Sequence[str]) -> int:
