@@ -12,6 +12,7 @@ from flashcards.library.questions.markdown.answer_lines import cut_at_answer_lin
 from flashcards.library.questions.markdown.by_marks import candidates_by_marks
 from flashcards.library.questions.markdown.choose_shapes import Choice, shapes_of
 from flashcards.library.questions.markdown.closing_words import closing_words
+from flashcards.library.questions.markdown.dotted_numbers import put_below_dotted
 from flashcards.library.questions.markdown.glossaries import (
     is_glossary,
     is_of_tables,
@@ -71,6 +72,7 @@ def questions_of_markdown(text: str, marks: LineMarks | None = None) -> Question
         return _questions_by_marks(outline, lines, marks)
     _put_below_title(outline.top, lines[:head])
     large_text_as_paragraphs(outline)
+    put_below_dotted(outline.top)
     put_below_numbered(outline.top)
     for section in outline.top.all_sections():
         _mark(section)
