@@ -20,8 +20,8 @@ _DOTTED = re.compile(r"[*_]{0,3}(?P<major>\d{1,3})\.(?P<minor>\d{1,3})[.):]?[*_]
 def put_below_dotted(top: Section) -> None:
     """Make the headings of such a series questions of one level, and what stands between them their answers.
 
-    It is one where hardly a number is missing, most ask outright or order to explain, and few others ask. Each gets
-    a label that runs on, which its card leaves out.
+    It is one where hardly a number is missing, most ask outright or order to explain, and few others ask.
+    Each gets a label that runs on, which its card leaves out.
     """
     headings = [each.heading for each in top.all_sections() if each.heading is not None]
     dotted = {at: found for at, each in enumerate(headings) if (found := _DOTTED.match(each.text))}
