@@ -9,19 +9,24 @@ from typing import NamedTuple
 
 from flashcards.core.card_ids import normalised
 from flashcards.library.questions.markdown.label_words import balanced, plain_words
+from flashcards.library.questions.markdown.option_letters import CIRCLED, LATIN, LETTERS, OTHERS
 
 LONGEST_LINE = 400
 """Characters of the first line of an answer that may begin with a letter."""
 
-MARKS = ("ABCDEFGH", "abcdefgh", "12345678")
+MARKS = (LATIN.upper(), LATIN, "12345678", *OTHERS, *(each.upper() for each in OTHERS[:2]))
 
 _FENCE = re.compile(r"[ \t]*(?:[-*+][ \t]+)?(?:```|~~~)")
 _MARK = re.compile(
-    r"(?P<before>^[ \t]*(?:[-*+•][ \t]+)?|(?<=[ \t]))(?P<mark>[*_]{0,2}[(\[]?(?P<name>[A-Ha-h1-8])[*_]{0,2}"
-    r"\\?[)\].:\u3001\uff0e]+[*_]{0,2})(?=[ \t]|$|[\u3040-\u9fff`])"
+    r"(?P<before>^[ \t]*(?:[-*+•][ \t]+)?|(?<=[ \t]))"
+    rf"(?P<mark>[*_]{{0,2}}[(\[]?(?P<name>[{LETTERS}1-8])[*_]{{0,2}}"
+    r"(?:\\?[)\].:\u3001\uff0e]+[*_]{0,2}(?=[ \t]|$|[\u3040-\u9fff`]|(?<=[\u3001\uff0e]))"
+    rf"|(?<=[{CIRCLED}])))"
 )
 
+_OTHERS = re.sub("[A-Za-z]", "", LETTERS)
 _LETTERS = (
+    rf"[{_OTHERS}](?:[ \t]*[,&/+;\u3001]?[ \t]*[{_OTHERS}])*|"
     r"[A-H](?:(?:[ \t]*[,&/+;\u3001][ \t]*|[ \t]+and[ \t]+|)[A-H])*"
     r"|[a-h](?:(?:[ \t]*[,&/+;\u3001][ \t]*|[ \t]+and[ \t]+)[a-h])*|[1-8]"
 )
@@ -79,7 +84,7 @@ def _are_first(options: Sequence[_Option], text: str) -> bool:
 
 def _chosen(keys: str, options: Sequence[_Option]) -> list[_Option]:
     """The options of these letters or numbers; none where one of them names none, or is an option itself."""
-    names = [*re.sub(r"and|[^A-Ha-h1-8]", "", keys)]
+    names = [*re.sub(rf"and|[^{LETTERS}1-8]", "", keys)]
     by_name = {option.name.lower(): option for option in options}
     if any(normalised(option.said) == normalised(keys) for option in options):
         return []
@@ -141,7 +146,7 @@ def _option(
     at, mark = place
     last, until = (following[0], following[1].start("mark")) if following else (end, None)
     if following and last == at:
-        words = [lines[at][mark.end() : until]]
+        words = [lines[at][mark.end() : until].rstrip(" \t|")]
         last += 1
     else:
         words = [lines[at][mark.end() :], *dedent("\n".join(lines[at + 1 : last])).split("\n")]

@@ -109,8 +109,10 @@ def _question(lines: Sequence[str], asked: _Asked) -> _Asked | None:
     line = asked.line
     if _MARKED.match(lines[line].strip()) or _announces(lines[line]) or _begins_answer(lines[line]):
         return None
-    is_counted = line > 0 and _NUMBER.fullmatch(lines[line - 1].strip())
-    return asked._replace(number=line - 1) if is_counted else asked
+    above = lines[line - 1].strip() if line > 0 else ""
+    if above[:1] in ("*", "_") and label_of(above):
+        return None
+    return asked._replace(number=line - 1) if _NUMBER.fullmatch(above) else asked
 
 
 def _asks(said: str, asked: _Asked) -> bool:

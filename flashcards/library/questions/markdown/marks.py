@@ -4,44 +4,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from flashcards.library.questions.markdown.answer_on_same_line import lead_of
+from flashcards.library.questions.markdown.callouts import of_callout
 from flashcards.library.questions.markdown.inline_pairs import inline_lines, is_inline, question_of
 from flashcards.library.questions.markdown.label_words import (
     ANSWER,
     QUESTION,
     asks,
     balanced,
-    is_generic,
     label_of,
     may_ask,
     number_of,
     without_break,
 )
 from flashcards.library.questions.markdown.levels_and_signs import CARD_TAG
-from flashcards.library.questions.markdown.options import letters_of, options_at
+from flashcards.library.questions.markdown.options import is_options, letters_of, options_at
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.running_numbers import with_signs_behind_labels
 from flashcards.library.questions.markdown.split_into_pieces import LONGEST_LINE
 
 _BOLD = r"(?P<bold>[*_]{0,3})"
+_NR = r"\d+(?:\.\d+)*[a-z]?"
+"""The number of a question, also one of a part: `2.1`."""
 _RIGHT = r"(?:(?:Correct|Right)[ \t]+)?"
 _ASIDE = r"(?:[ \t]*(?P<aside>\([^()\n]{1,40}\))[*_]*)?"
 ASK = re.compile(
-    rf"^{_BOLD}(?:(?:Q|Que|Ques|{QUESTION}|Front)[ \t]*(?:[.#-]?[ \t]*\d+[a-z]?)?[*_]*{_ASIDE}[ \t]*[:：]"
+    rf"^{_BOLD}(?:(?:Q|Que|Ques|{QUESTION}|Front)[ \t]*(?:[.#-]?[ \t]*{_NR})?[*_]*{_ASIDE}[ \t]*[:：]"
     r"|(?<=\*\*)(?:Interview|Exam|Quiz|Sample|Practice|Mock)[ \t]+Question[*_]*[ \t]*:"
-    rf"|(?:{QUESTION})\*\*[ \t]+(?=\S[^\n?]*\?)|(?<=\*\*)(?:Q|{QUESTION})[ \t]*\d+[a-z]?\*\*[ \t]+(?=[^\W_])"
-    r"|(?<=\*\*)(?:Q|Question)[ \t]*\d+[a-z]?\*\*[ \t]*(?P<source>[*_]?\([^()\n]{1,120}\)[*_]?)(?=\n|$)"
-    rf"|(?:Q|Que|Ques|{QUESTION})[ \t]*[.#-]?[ \t]*\d+[a-z]?[*_]*[ \t]*[.)\-–—]"
+    rf"|(?:{QUESTION})\*\*[ \t]+(?=\S[^\n?]*\?)|(?<=\*\*)(?:Q|{QUESTION})[ \t]*{_NR}\*\*[ \t]+(?=[^\W_])"
+    rf"|(?<=\*\*)(?:Q|Question)[ \t]*{_NR}\*\*[ \t]*(?P<source>[*_]?\([^()\n]{{1,120}}\)[*_]?)(?=\n|$)"
+    rf"|(?:Q|Que|Ques|{QUESTION})[ \t]*[.#-]?[ \t]*{_NR}[*_]*[ \t]*[.)\-–—]"
     r"|(?:Q|Ques)[*_]*\.(?=[*_\s]))(?:[*_]{1,3}(?=\s|$))?[ \t]*",
     re.IGNORECASE,
 )
 REPLY = re.compile(
     rf"^{_BOLD}(?:(?:A|{_RIGHT}(?:Ans|{ANSWER})|Solution|Sol|Response|Back)"
-    rf"[ \t]*(?:[.#-]?[ \t]*\d+[a-z]?)?[*_]*{_ASIDE}[ \t]*[:：]"
+    rf"[ \t]*(?:[.#-]?[ \t]*{_NR})?[*_]*{_ASIDE}[ \t]*[:：]"
     r"|(?:Ans|Answer|Sol)[ \t]*\d*[*_]*[ \t]*[.)\-–—=](?=[*_\s])"
-    r"|A[ \t]*\d+[*_]*[ \t]*[.)\-–—](?=[*_\s])"
+    rf"|A[ \t]*{_NR}[*_]*[ \t]*[.)\-–—](?=[*_\s])"
     r"|A[*_]*\.(?=[*_\s]))(?:[*_]{1,3}(?=\s|$))?[ \t]*",
     re.IGNORECASE,
 )
@@ -57,7 +60,6 @@ _LABELLED = re.compile(r"^\*\*[^*:]{1,40}:[ \t]*\*\*|^\*\*[^*:]{1,40}\*\*:")
 
 _BOX = re.compile(r"\[[ xX]?\][ \t]+")
 _OPTION_B = re.compile(r"^[*_]{0,3}B[ \t]*[:.)]")
-_CALLOUT = re.compile(r"\[!(?P<kind>[\w-]{2,20})\][+-]?[ \t]*")
 CLOZE = re.compile(r"^C:[ \t]*(?=.*\[)")
 TURN = re.compile(r"^\?\??$")
 DEFINES = re.compile(r"[ \t]{0,3}:[ \t]+(?=\S)")
@@ -80,11 +82,14 @@ def marked(elements: Sequence[Element], *, below_question: bool = False) -> list
         if number < options and not _announces_answer(element):  # `A.` is the first of them, and no answer
             result.append(element)
             continue
-        held = _of_callout(element) or [_out_of_box(_out_of_quote(element))]
+        held = of_callout(element) or [_out_of_box(_out_of_quote(element))]
         if element.kind == "list" and (
             _is_of_marks(element, asked) or _is_of_inlines(element, asked or below_question)
         ):
             held = [each for item in element.inner for each in item.inner]
+        elif element.kind == "list" and (shown := _options_above_answer(element)):
+            held = [replace(element, last=shown[-1].last, inner=shown)]
+            held += [each for item in element.inner[len(shown) :] for each in item.inner]
         for each in held:
             for piece in _pieces(each, asked or below_question, defines=not below_question):
                 asked = asked or piece.kind == "ask"
@@ -92,23 +97,15 @@ def marked(elements: Sequence[Element], *, below_question: bool = False) -> list
     return result
 
 
+def _options_above_answer(element: Element) -> list[Element]:
+    """The options of a list that ends with the answer among them: `- A) cash`, `- B) card`, `- Answer: B`."""
+    texts = [item.inner[0].text if item.inner else "" for item in element.inner]
+    end = next((at for at, text in enumerate(texts) if LONE_REPLY.match(text)), 0)
+    return element.inner[:end] if is_options(replace(element, inner=element.inner[:end])) else []
+
+
 def _announces_answer(element: Element) -> bool:
     return element.kind == "paragraph" and any(map(LONE_REPLY.match, element.text.split("\n")))
-
-
-def _of_callout(element: Element) -> list[Element]:
-    """What a callout of Obsidian asks or answers, `> [!question] Who pays?`; nothing for all else."""
-    head = element.inner[0] if element.kind == "quote" and element.inner else None
-    callout = _CALLOUT.match(head.text) if head is not None else None
-    if head is None or callout is None:
-        return []
-    title, _, more = head.text[callout.end() :].partition("\n")
-    if is_generic(title) or (not title.strip() and callout["kind"].lower() in ("answer", "solution")):
-        return [Element("reply", *element.span, title or callout["kind"])]
-    if callout["kind"].lower() not in ("question", "faq", "help") or not may_ask(title):
-        return []
-    below = [Element("paragraph", head.first + 1, head.last, more)] if more else []
-    return [Element("ask", head.first, head.first + 1, title), *below, *element.inner[1:]]
 
 
 def _out_of_quote(element: Element) -> Element:

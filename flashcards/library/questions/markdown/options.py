@@ -7,13 +7,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from flashcards.library.questions.markdown.label_words import plain_words
+from flashcards.library.questions.markdown.option_letters import CIRCLED, LATIN, UNCIRCLED, latin_letters
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.split_into_pieces import LONGEST_LINE
 
-_OPTION = re.compile(r"^\W*(?:[A-Da-d1-4]|[ivx]{1,3})\s*[.):\-]")
-_LETTER = re.compile(r"^[*_(]{0,3}([A-Ha-h])[*_]{0,2}[.):][*_]{0,2}\s+\S")
-_LETTER_WITHIN = re.compile(r"(?:^|(?<=\s))[*_(]{0,3}([A-Ha-h])[*_]{0,2}[.):][*_]{0,2}\s+(?=\S)")
-_LETTERS = "abcdefgh"
+_NOT_LATIN = re.sub(r"[A-Za-z]", "", UNCIRCLED)
+_OPTION = re.compile(rf"^\W*(?:(?:[A-Da-d1-4{_NOT_LATIN}]|[ivx]{{1,3}})\s*[.):\-\u3001\uff0e]|[{CIRCLED}])")
+_MARK = (
+    rf"[*_(]{{0,3}}(?:(?P<letter>[{UNCIRCLED}])[*_]{{0,2}}(?:[.):][*_]{{0,2}}\s+|[\u3001\uff0e]\s*)"
+    rf"|(?P<sign>[{CIRCLED}])\s*)"
+)
+_LETTER = re.compile(_MARK + r"\S")
+_LETTER_WITHIN = re.compile(rf"(?:^|(?<=\s)){_MARK}(?=\S)")
 _BLANKS = re.compile(r"\S(?:[ ]{2}|\t)")
 _BOX = re.compile(r"^\[(?P<tick>[ xX])\][ \t]+(?=\S)")
 _RIGHT_SIGN = re.compile(
@@ -53,7 +58,7 @@ def options_at(elements: Sequence[Element], start: int) -> int:
             break
         letters += "".join(map(letters_of, lines))
         end += 1
-    return end if len(letters) >= FEWEST and _LETTERS.startswith(letters) else start
+    return end if len(letters) >= FEWEST and LATIN.startswith(letters) else start
 
 
 def letters_of(line: str) -> str:
@@ -62,9 +67,13 @@ def letters_of(line: str) -> str:
     found = _LETTER.match(line)
     if found is None:
         return ""
-    letters = "".join(each[1].lower() for each in _LETTER_WITHIN.finditer(line))
+    letters = "".join(map(_latin, _LETTER_WITHIN.finditer(line)))
     several = len(letters) >= FEWEST or _BLANKS.search(line) is not None
-    return letters if several and letters in _LETTERS else found[1].lower()
+    return letters if several and letters in LATIN else _latin(found)
+
+
+def _latin(mark: re.Match[str]) -> str:
+    return latin_letters(mark["letter"] or mark["sign"])
 
 
 def first_option(text: str) -> int:
@@ -75,7 +84,7 @@ def first_option(text: str) -> int:
 
 def _begin_options(letters: str, below: str) -> bool:
     fewest = 2 if below else FEWEST
-    return bool(letters) and len(letters + below) >= fewest and _LETTERS.startswith(letters + below)
+    return bool(letters) and len(letters + below) >= fewest and LATIN.startswith(letters + below)
 
 
 def explained_options(elements: Sequence[Element]) -> int | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from flashcards.library.questions.markdown.answer_labels import with_known_labels
 from flashcards.library.questions.markdown.html_frames import without_html_frames
 from flashcards.library.questions.markdown.html_lists import without_html_lists
 from flashcards.library.questions.markdown.html_questions import without_html_questions
@@ -99,6 +100,8 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
         written = as_markdown(lines, masked)
         if written != list(lines):
             lines, masked = written, _masked(written, ends)
+    named = with_known_labels(masked)
+    masked = [named.get(number, line) for number, line in enumerate(masked)]
     indents = missing_indents(lines)
     source = SourceLines(comments=list(_comments(lines, masked)), open_fences=mended)
     tight = tight_questions(masked) | tight_below_lists(masked)
@@ -112,7 +115,7 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
         line, mask = lines[number], masked[number]
         if "<" not in mask or mask.lstrip().startswith("|") or not _TAG.search(mask):
             _add(source, line, mask, number)
-            source.plain[-1] = " " * indents.get(number, 0) + source.plain[-1]
+            source.plain[-1] = " " * indents.get(number, 0) + named.get(number, source.plain[-1])
             number += 1
             continue
         number = _cut(source, lines, masked, number)
