@@ -157,3 +157,15 @@ def test_what_cannot_be_told_is_refused(
     assert (outcome.code, outcome.out) == (code, "")
     assert told in outcome.err
     assert not (learner.home / "decks" / "a.toml").exists()
+
+
+def test_a_text_that_is_a_table_without_names_tells_how_to_name_its_columns(
+    learner: Learner, tmp_path: Path
+) -> None:
+    verbs = tmp_path / "verbs.txt"
+    verbs.write_text("".join(f"take{n},took{n},taken{n},nehmen{n}\n" for n in range(12)))
+    refused = learner("import", str(verbs))
+    assert refused.code == ExitCode.TRANSFER
+    assert 'It contains: 12 lines, most of 4 cells with "," between them. Try ' in refused.err
+    assert "--columns question,answer to say what each column is." in refused.err
+    assert "12 cards added" in learner("import", str(verbs), "--columns", "question,-,-,answer").out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from flashcards.library.questions.file_endings import TABLES
@@ -19,7 +20,7 @@ def nothing_found(file: Path, questions: Questions, marks: LineMarks | None = No
     seen = f" It contains: {'; '.join(questions.seen)}." if questions.seen else ""
     if marks is not None:
         return f'{file}: no line begins with "{marks.question}".{seen}'
-    return f"{file}: no question was found.{seen} {_what_helps(file)}"
+    return f"{file}: no question was found.{seen} {_what_helps(file, questions.seen)}"
 
 
 def misses_much(file: Path, questions: Questions) -> bool:
@@ -30,11 +31,11 @@ def misses_much(file: Path, questions: Questions) -> bool:
     return missed > sum(len(whole_text(each.fields)) for each in questions.found)
 
 
-def _what_helps(file: Path) -> str:
+def _what_helps(file: Path, seen: Sequence[str]) -> str:
     suffix = file.suffix.lower()
     if file.is_dir():
         return "Try .md files, each with a question as its title and the answer below."
-    if suffix in (".csv", ".tsv"):
+    if suffix in TABLES or any(" cells " in each for each in seen):
         return (
             "Try a first row that names the columns, such as question,answer, or"
             " --columns question,answer to say what each column is."

@@ -20,6 +20,8 @@ from flashcards.library.questions.tables.reader import questions_laid_out
 from flashcards.library.questions.tables.unnamed_columns import UNNAMED
 
 NEARLY_AS_MANY = 0.9
+NEARLY_ALL = 0.9
+"""Of the lines of a text that must have as many cells, so that it may be a table."""
 
 
 def questions_of_text(path: Path, text: str, columns: str | None = None) -> Questions:
@@ -50,7 +52,7 @@ def questions_of_text(path: Path, text: str, columns: str | None = None) -> Ques
         read.append(each)
         if not each.left and all("answer" in one.fields for one in each.found):
             break  # no other way could give more
-    return best_of(read) if read else pairs._replace(seen=_seen(text))
+    return best_of(read) if read else pairs._replace(seen=_seen(text, layout))
 
 
 def _ways(text: str, *, with_marks: bool) -> Iterator[Questions]:
@@ -89,8 +91,9 @@ def names_columns(layout: Layout) -> bool:
     return len(named) > 1
 
 
-def _seen(text: str) -> tuple[str, ...]:
+def _seen(text: str, layout: Layout) -> tuple[str, ...]:
     number = sum(1 for line in text.split("\n") if line.strip())
-    return (
-        f"{number:,} {'line' if number == 1 else 'lines'} without Q:, A: or one separator in all of them",
-    )
+    lines = f"{number:,} {'line' if number == 1 else 'lines'}"
+    if layout.width > 2 and layout.evenness >= NEARLY_ALL:
+        return (f'{lines}, most of {layout.width} cells with "{layout.separator}" between them',)
+    return (f"{lines} without Q:, A: or one separator in all of them",)

@@ -17,6 +17,7 @@ SYNONYMS = {
     "question": "questions|front|q|prompt|query|user_query|term|word|ask|question_text"
     "|interview_question|interview_questions"
     "|instruction|front_of_card|front_side|side_1|side1|expression|problem|vocabulary|concept"
+    "|infinitive|base_form|verb|verbs|noun|nouns|idiom|idioms|phrasal_verb|headword|infinitiv|infinitivo|infinitif"
     "|terms|acronym|abbreviation|phrase|keyword|character|characters|hanzi|kanji|vocab|lemma|wort|vokabel|mot|palabra"
     "|fremdsprache|fremdwort|parola|woord|слово|слова|słowo|汉字|漢字|单词|單詞|生词|词语|単語|英単語|語彙|단어|어휘|영단어|frage|fragen|fragetext|begriff|pregunta|preguntas|término|pergunta"
     "|perguntas|termo|domanda|domande|terme|vraag|vragen|вопрос|вопросы|термин|питання|запитання|термін|pytanie|pytania"
@@ -39,6 +40,7 @@ SYNONYMS = {
     "|remarks|back_extra|more|justification|feedback|erklärung|erklaerung|begründung|begruendung|erläuterung|anmerkung"
     "|explicación|justificación|explication|justificatif|spiegazione|explicação|justificativa|uitleg|toelichting"
     "|пояснение|объяснение|пояснення|wyjaśnienie|explicație|açıklama|penjelasan|pembahasan|giải_thích|解析|解説|説明|해설"
+    "|past|past_simple|simple_past|past_tense|preterite|participle|past_participle|plural|conjugation|onyomi|kunyomi"
     "|pinyin|romaji|furigana|pronunciation|transliteration|romanization|ipa|拼音|読み|読み方|発音|ふりがな|音标|발음|aussprache"
     "|prononciation|pronunciación|pronúncia|pronuncia|произношение|транскрипция|wymowa",
     "context": "code|snippet|scenario|options|choices|question_context",

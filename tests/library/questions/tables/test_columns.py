@@ -311,3 +311,11 @@ def test_names_as_programs_write_them_are_no_card_above_rows_of_another_kind(wri
 )
 def test_addresses_and_conversations_are_no_cards(write: Write, text: str) -> None:
     assert not read_questions(write(text, "t.csv")).found
+
+
+def test_the_forms_of_a_verb_stand_below_what_it_means(write: Write) -> None:
+    table = "Infinitive;Past;Participle;Meaning\nbreak;broke;broken;romper\nsee;saw;seen;ver\n"
+    assert pairs(read_questions(write(table, "verbs.csv"))) == [
+        ("break", "romper\n\n**Past:** broke\n\n**Participle:** broken"),
+        ("see", "ver\n\n**Past:** saw\n\n**Participle:** seen"),
+    ]
