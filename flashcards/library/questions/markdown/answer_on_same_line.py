@@ -24,6 +24,7 @@ FEWEST = 3
 _TOLD = re.compile(
     r"(?P<asked>[^?\uff1f\n]{3,300}[?\uff1f])[*_]*[ \t]+(?:[-=>]>[ \t]+)?(?P<rest>[^?\uff1f\n]{8,})"
 )
+_BOX = re.compile(r"\[[ xX]\][ \t]")
 _ORDER = re.compile(
     r"(?:discuss|share|explain|describe|provide|give|talk|think|consider|include|mention|tell|show|write|name"
     r"|list|compare|use the|for example|e\.g)\b",
@@ -40,6 +41,8 @@ def told_behind(text: str) -> tuple[str, str] | None:
     found = _TOLD.fullmatch(text.strip())
     if found is None or _ORDER.match(found["rest"]) or not may_ask(found["asked"]):
         return None
+    if _BOX.match(text) and found["rest"].startswith("(") and found["rest"].endswith(")"):
+        return None  # what to look at, in a list of things to check
     return found["asked"].strip(), found["rest"].rstrip()
 
 

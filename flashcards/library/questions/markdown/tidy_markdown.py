@@ -82,11 +82,14 @@ def _question_line(text: str, definitions: Definitions) -> str:
     """The Markdown of a question on one line, without HTML and what is about the page."""
     text = _BLOCK_ID.sub("", " ".join(text[:LONGEST_LINE].split()))
     text = " ".join(without_html(_with_addresses(text, definitions)).replace("\\\n", " ").split())
-    text = re.sub(r"[ \t]*\{#[^{}]*\}$", "", text)
+    text = _BOX.sub("", re.sub(r"[ \t]*\{#[^{}]*\}$", "", text))
     while (found := LAST_LINK.match(text)) and found["before"].strip() and _is_about_the_page(found):
         text = found["before"].rstrip()
     return _ID_BEHIND.sub("", text)
 
+
+_BOX = re.compile(r"^\[[ xX]\][ \t]+(?=\S)")
+"""A box that was ticked, or is to be, in a list of what one has learnt."""
 
 _ID_BEHIND = re.compile(
     r"[ \t]*\([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\)$", re.IGNORECASE

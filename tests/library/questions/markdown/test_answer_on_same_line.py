@@ -25,3 +25,22 @@ def test_a_third_part_of_all_lines_is_a_paragraph_of_its_own() -> None:
 def test_a_sign_within_a_single_answer_stays_there() -> None:
     lines = [f"{asked} :: {said}" for asked, said in TILLS.items()]
     assert answers_in("\n".join([*lines, "A::B :: a class :: B is in A"]))["A::B"] == "a class :: B is in A"
+
+
+def test_a_list_of_boxes_to_tick_is_not_answered_by_what_stands_in_brackets_behind() -> None:
+    asked = [
+        "Is the till closed?",
+        "Are the ovens off?",
+        "What is left over?",
+        "Who has the key?",
+        "Is it dark?",
+    ]
+    lines = "\n".join(f"- [ ] {each} (the back room too)" for each in asked)
+    assert not any(answers_in(f"# Evening\n\n{lines}").values())
+    told = "\n".join(f"- [ ] {each} Look in the back room." for each in asked)
+    assert answers_in(f"# Evening\n\n{told}") == dict.fromkeys(asked, "Look in the back room.")
+
+
+def test_a_box_before_a_question_goes() -> None:
+    text = "- [ ] What is a till?\n\n  A box.\n\n- [x] Who locks it?\n\n  Ada.\n"
+    assert answers_in(text) == {"What is a till?": "A box.", "Who locks it?": "Ada."}
