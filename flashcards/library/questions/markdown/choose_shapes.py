@@ -200,6 +200,8 @@ class Choice:
         """Whether what stands below is explained better by questions of its own."""
         if not kind.asks and not kind.has_answer_mark and self._marked_below(section) > 1:
             return True
+        if not kind.asks and sum(self.survey.of(each).is_case for each in section.sections) > 1:
+            return True
         if kind.inner >= 2 and not kind.has_answer_mark and mostly_inner(kind):
             return True
         if only_questions(kind.body) and not section.sections:

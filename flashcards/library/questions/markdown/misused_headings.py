@@ -7,10 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from flashcards.library.questions.markdown.label_words import (
+    NAMES_QUESTION,
     asks,
     is_generic,
     label_of,
     may_ask,
+    name_in,
     number_of,
 )
 from flashcards.library.questions.markdown.levels_and_signs import without_levels
@@ -38,6 +40,8 @@ def put_below_numbered(top: Section) -> None:
     for section in list(top.all_sections()):
         section.sections = _without_steps(section.sections)
         among = [each.level in labelled_levels for each in section.sections]
+        if any(NAMES_QUESTION.fullmatch(name_in(each.title)) for each in section.sections):
+            continue  # the parts of a case
         if any(among):
             counting = list(_counting_on(section.sections))
             parts = [

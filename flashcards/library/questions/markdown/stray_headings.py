@@ -27,7 +27,7 @@ def strays(kinds: Sequence[Kind]) -> list[bool]:
         look = looks[kind.level]
         stray = look.differs(kind)
         if look is not main and look.count <= main.count / FEW:
-            alone = not _is_counted(kind) and not kind.has_answer_mark
+            alone = not (_is_counted(kind) or kind.has_answer_mark or kind.is_case)
             stray = stray or (alone and not main.first <= kind.section.first <= main.last)
         result.append(stray)
     return result

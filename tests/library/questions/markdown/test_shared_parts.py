@@ -125,3 +125,21 @@ def test_numbered_questions_with_an_answer_each_are_no_parts_of_their_topics(nam
         for topic in (1, 2, 3)
         for number in (1, 2, 3)
     ]
+
+
+def test_cases_below_a_title_that_begins_to_ask_are_asked_each() -> None:
+    parts = {"Interview question": ASKED, "Your framework": "1. Call.\n2. Wait."}
+    cases = case("No flour", parts) + case("No yeast", parts)
+    text = f"# How our mornings map to questions\n\nThree stories.\n\n{cases}"
+    assert [(each["question"], each["answer"]) for each in cards_in(text)] == [
+        (ASKED, "### Your framework\n\n1. Call.\n2. Wait.")
+    ] * 2
+
+
+def test_cases_stay_whole_on_a_page_whose_other_questions_have_labels() -> None:
+    parts = {"Interview question": ASKED, "Your framework": "1. Call.\n2. Wait."}
+    cases = case("No flour", parts) + case("No yeast", parts)
+    labelled = "".join(f"### Q{n}: What is loaf {n}?\n\nIt is loaf {n}.\n\n" for n in range(1, 13))
+    found = cards_in(f"# Stories\n\n{cases}# Questions\n\n## Loaves\n\n{labelled}")
+    assert [each["question"] for each in found[:3]] == [ASKED, ASKED, "What is loaf 1?"]
+    assert len(found) == 14
