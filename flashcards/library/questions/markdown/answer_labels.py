@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from flashcards.library.questions.markdown import label_words
+from flashcards.library.questions.markdown.names_in_languages import ANSWER as NAMES
 from flashcards.library.questions.markdown.option_letters import CIRCLED, LETTERS
 from flashcards.library.questions.markdown.split_into_pieces import LONGEST_LINE
 
@@ -32,9 +32,7 @@ _KEY = re.compile(
 _OPTION = re.compile(
     rf"(?:^|(?<=[\s(*_\[]))(?:(?P<letter>[{LETTERS}])[*_]{{0,2}}[).:\]\u3001\uff0e]|(?P<sign>[{CIRCLED}]))"
 )
-_KNOWN = re.compile(
-    rf"(?:(?:correct|right) )?(?:a|ans|sol|solution|response|{label_words.ANSWER})s?", re.IGNORECASE
-)
+_KNOWN = re.compile(rf"(?:(?:correct|right) )?(?:a|ans|sol|solution|response|{NAMES})s?", re.IGNORECASE)
 
 
 def with_known_labels(lines: Sequence[str]) -> dict[int, str]:

@@ -34,6 +34,8 @@ class Candidate:
     unused_why: str = "a column that no card has a place for"
     instead: dict[int, str] = field(default_factory=dict)
     """What is read of a piece that begins with a mark."""
+    only_shown: bool = False
+    """Whether code or a table alone stands below it, and no mark says that this is its answer."""
     gaps: str = ""
     """The name that the cards of one sentence with gaps share."""
 

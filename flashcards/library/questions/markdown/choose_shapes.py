@@ -21,7 +21,10 @@ from flashcards.library.questions.markdown.numbered_series import asked_in_serie
 from flashcards.library.questions.markdown.outline import Element, Section
 from flashcards.library.questions.markdown.parts_within import parts_within
 from flashcards.library.questions.markdown.question_starts import FEWEST_PAIRS
-from flashcards.library.questions.markdown.questions_in_text import questions_in_text
+from flashcards.library.questions.markdown.questions_in_text import (
+    only_with_what_is_shown,
+    questions_in_text,
+)
 from flashcards.library.questions.markdown.section_facts import (
     TOPICS,
     asks_below,
@@ -100,6 +103,8 @@ class Choice:
             bold_ask = facts.bold_ask or asks_in_bold(text) or parts_begin_in_bold(text)
             self._read(lines, last, replace(facts, bold_ask=bold_ask))
         self._drop_before()
+        if 2 * sum(each.is_draft for each in self.found) > len(self.found):
+            self.found = [*map(only_with_what_is_shown, self.found)]  # nobody answers on such a page
         self.found.sort(key=lambda candidate: candidate.first)
 
     # -- headings -------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from flashcards.library.questions.markdown.levels_and_signs import CARD_TAG, without_levels
+from flashcards.library.questions.markdown.names_in_languages import ANSWER, QUESTION
 
 _OPENING = re.compile(
     r"(?:(?:and|so|but|in|on|for|to|if|when|given|suppose|imagine|please|briefly|you)\b[^.?!]{0,80}[,:]\s*)?"
@@ -41,16 +42,6 @@ _ORDER_BEHIND = re.compile(
 """An order to say more, behind a question."""
 
 _ENDS = " *_!.\"'`’”)»]:"
-
-QUESTION = (
-    "Question|Pregunta|Pergunta|Frage|Domanda|Вопрос|Pytanie|Soru|Vraag|Kérdés"
-    "|问题|问|題目|题目|問題|問|質問|질문|문제"
-)
-ANSWER = (
-    "Answer|Réponse|Corrigé|Antwort|Lösung|Respuesta|Solución|Resposta|Solução|Risposta|Soluzione|Ответ|Решение"
-    "|Odpowiedź|Cevap|Antwoord|Válasz|Megoldás|答案|解答|回答|答え|答|정답|답변|답"
-)
-"""What a question or an answer is called in some languages, before a colon."""
 
 _LABEL = re.compile(
     rf"^[*_\s]*(?:(?:Q|Que|Ques|{QUESTION})(?:[ \t]+(?:no|nr|number)\b)?[ \t]*[.:#-]?[ \t]*:?[ \t]*"
@@ -250,7 +241,7 @@ def without_label(text: str) -> str:
 
 def balanced(cut: str, rest: str) -> str:
     """The rest of `**12. Why?**`, with the stars that were cut off given back where they close."""
-    for mark in ("***", "**", "__"):
+    for mark in ("***", "**", "__", "*"):
         if cut.count(mark) % 2 and rest.count(mark) % 2:
             return mark + rest.lstrip()
     if cut.count("[") > cut.count("]"):

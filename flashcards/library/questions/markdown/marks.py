@@ -11,8 +11,6 @@ from flashcards.library.questions.markdown.answer_on_same_line import lead_of
 from flashcards.library.questions.markdown.callouts import of_callout
 from flashcards.library.questions.markdown.inline_pairs import inline_lines, is_inline, question_of
 from flashcards.library.questions.markdown.label_words import (
-    ANSWER,
-    QUESTION,
     asks,
     balanced,
     label_of,
@@ -21,6 +19,7 @@ from flashcards.library.questions.markdown.label_words import (
     without_break,
 )
 from flashcards.library.questions.markdown.levels_and_signs import CARD_TAG
+from flashcards.library.questions.markdown.names_in_languages import ANSWER, QUESTION
 from flashcards.library.questions.markdown.options import is_options, letters_of, options_at
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.running_numbers import with_signs_behind_labels

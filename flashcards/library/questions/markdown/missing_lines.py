@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from flashcards.library.questions.markdown.label_words import ANSWER, QUESTION
+from flashcards.library.questions.markdown.names_in_languages import ANSWER, QUESTION
 from flashcards.library.questions.markdown.split_into_pieces import FENCE, LONGEST_LINE
 
 _BEGINS_ANEW = re.compile(

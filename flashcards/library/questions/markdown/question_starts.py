@@ -275,7 +275,7 @@ def _start_at_paragraph(elements: Sequence[Element], number: int, facts: TextFac
     line = text.partition("\n")[0]
     if facts.leads and lead_of(text):
         return LEADS, 1
-    if _is_numbered(line) and may_ask(line):
+    if number_of(line) and may_ask(line):
         return NUMBERED, 1
     following = elements[number + 1] if number + 1 < len(elements) else None
     if first_option(text) and following is not None and following.kind == "reply":
@@ -292,11 +292,7 @@ def _is_bold_question(elements: Sequence[Element], number: int) -> bool:
     text = elements[number].text
     if is_generic(text) or is_of_the_page(text):
         return False
-    if may_ask(text) or asks_in_words(text) or label_of(text) or _is_numbered(text):
+    if may_ask(text) or asks_in_words(text) or label_of(text) or number_of(text):
         return True
     parted = number == 0 or elements[number - 1].kind in ("rule", "html", "heading")
     return parted and not text.rstrip("* _").endswith((":", ".")) and number + 1 < len(elements)
-
-
-def _is_numbered(text: str) -> bool:
-    return number_of(text) is not None

@@ -48,14 +48,29 @@ from flashcards.text.markdown_writing import fenced
 def questions_in_text(elements: Sequence[Element], last: int, facts: TextFacts) -> list[Candidate]:
     """The questions in a text that ends before the piece `last`."""
     starts = list(question_starts(elements, facts))
+    above = int(_code_stands_above(elements))
     found: list[Candidate] = []
     for number, (start, shape, length) in enumerate(starts):
-        end = starts[number + 1][0] if number + 1 < len(starts) else len(elements)
+        end = starts[number + 1][0] - above if number + 1 < len(starts) else len(elements)
         end = next((at for at in range(start, end) if ends_answer(elements[at], facts)), end)
         below = elements[start + length : end]
         limit = elements[end].first if end < len(elements) else last
-        found += _questions(shape, elements[start : start + length], below, limit, facts)
+        asked = _questions(shape, elements[start : start + length], below, limit, facts)
+        if above and asked:
+            asked[0].context.insert(0, elements[start - 1].span)
+            asked[0].first = elements[start - 1].first
+        found += asked
     return found
+
+
+FEWEST_ABOVE = 3
+
+
+def _code_stands_above(elements: Sequence[Element]) -> bool:
+    """Whether code stands right above every marked question, and none below the last."""
+    asked = [at for at, each in enumerate(elements) if each.kind == "ask"]
+    above = all(at > 0 and elements[at - 1].kind == "code" for at in asked)
+    return len(asked) >= FEWEST_ABOVE and above and all(each.kind != "code" for each in elements[asked[-1] :])
 
 
 def _questions(
@@ -144,7 +159,13 @@ def asked_below_mark(first: Element, below: Sequence[Element], limit: int, facts
     if is_marked:
         return found
     said = [each for each in substance(below) if each.kind not in ("code", "table")]
-    if not said and speaks_of_what_is_shown(found.question):
+    found.only_shown = not said
+    return only_with_what_is_shown(found) if speaks_of_what_is_shown(found.question) else found
+
+
+def only_with_what_is_shown(found: Candidate) -> Candidate:
+    """A question below which code or a table alone stands, where this belongs to the question."""
+    if found.only_shown:
         found.context, found.answer = [*found.context, *found.answer], []
     return found
 

@@ -8,13 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from flashcards.library.questions.markdown.label_words import (
-    QUESTION,
-    balanced,
-    label_of,
-    number_of,
-    without_label,
-)
+from flashcards.library.questions.markdown.label_words import balanced, label_of, number_of, without_label
+from flashcards.library.questions.markdown.names_in_languages import QUESTION
 from flashcards.library.questions.markdown.outline import Element
 
 SHARE_THAT_COUNTS = 0.7

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flashcards.library.questions.markdown.reader import questions_of_markdown
-from tests.library.questions.parts import answers_in
+from tests.library.questions.parts import answers_in, cards_in
 
 TILLS = {"What is a till?": "Where the money is.", "Who opens it?": "The baker."}
 
@@ -66,3 +66,29 @@ def test_marked_questions_below_the_sections_of_an_answer_are_questions_of_their
     found = answers_in(text)
     assert found.pop("What is a till?") == "## Parts\n\nA box.\n\n## Summary of tills\n\nA lock."
     assert found == {f"Who opens till {n}?": f"Ada {n}." for n in range(1, 7)}
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers"),
+    [("Câu 1", "Trả lời"), ("Pertanyaan", "Jawaban"), ("คำถาม 1", "คำตอบ"), ("س", "ج"), ("Fråga 1", "Svar"),
+     ("Питання", "Відповідь"), ("Otázka", "Odpověď"), ("שאלה 1", "תשובה"), ("प्रश्न 1", "उत्तर")],
+)  # fmt: skip
+def test_questions_and_answers_have_names_in_many_languages(asks: str, answers: str) -> None:
+    text = "".join(f"**{asks}:** {name}\n**{answers}:** tree\n\n" for name in ("ash", "elm", "yew"))
+    assert answers_in(f"# Trees\n\n{text}") == dict.fromkeys(("ash", "elm", "yew"), "tree")
+
+
+def test_code_above_every_marked_question_belongs_to_it() -> None:
+    text = "".join(f"```js\n{n}\n```\n*Question: What is it?*\n\n**Answer:** It is {n}.\n\n" for n in "123")
+    assert [(each["question"], each["context"], each["answer"]) for each in cards_in(text)] == [
+        ("What is it?", f"```js\n{n}\n```", f"It is {n}.") for n in "123"
+    ]
+
+
+def test_code_below_a_question_is_no_answer_on_a_page_without_answers() -> None:
+    listed = "## Trees\n\n" + "".join(f"- What is {name}?\n" for name in ("ash", "elm", "yew", "box"))
+    cards = cards_in(
+        listed + "\n## Code\n\n" + "".join(f"Q: Who is {n}?\n```js\n{n}\n```\n\n" for n in "123")
+    )
+    assert all("answer" not in each for each in cards)
+    assert cards[-1]["context"] == "```js\n3\n```"
