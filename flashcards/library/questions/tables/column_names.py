@@ -41,6 +41,7 @@ SYNONYMS = {
     "|explicación|justificación|explication|justificatif|spiegazione|explicação|justificativa|uitleg|toelichting"
     "|пояснение|объяснение|пояснення|wyjaśnienie|explicație|açıklama|penjelasan|pembahasan|giải_thích|解析|解説|説明|해설"
     "|past|past_simple|simple_past|past_tense|preterite|participle|past_participle|plural|conjugation|onyomi|kunyomi"
+    "|praesens|präsens|praeteritum|präteritum|imperfekt|perfekt|partizip|partizip_ii|hilfsverb|passé_composé"
     "|pinyin|romaji|furigana|pronunciation|transliteration|romanization|ipa|拼音|読み|読み方|発音|ふりがな|音标|발음|aussprache"
     "|prononciation|pronunciación|pronúncia|pronuncia|произношение|транскрипция|wymowa",
     "context": "code|snippet|scenario|options|choices|question_context",
@@ -97,6 +98,15 @@ _CODES = (
 )
 LANGUAGES_AND_CODES = LANGUAGES | frozenset(_CODES.split())
 """The same with short names, which say a language only beside another: `word_de`, `word_en`."""
+
+MEANINGS = frozenset(
+    _bare(
+        "meaning|meanings|definition|definitions|translation|translations|gloss|bedeutung|übersetzung|significado"
+        "|definición|traducción|définition|traduction|significato|traduzione|definição|tradução|betekenis|vertaling"
+        "|значение|определение|перевод|значення|переклад|znaczenie|tłumaczenie|意味|和訳|释义|釋義|意思|뜻|의미"
+    ).split("|")
+)
+"""Words in the name of a column that says what the terms of another mean."""
 
 OPTION = re.compile(
     rf"(?:{_bare(_OPTION_WORDS)}|[co](?=_?[1-8]))_?(?:text_)?(?P<mark>[a-h]|[1-8])|(?P<letter>[a-h]|[1-8])"

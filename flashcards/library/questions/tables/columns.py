@@ -105,7 +105,7 @@ def columns_named(names: Sequence[str], *, all_count: bool = False) -> tuple[Col
     if not {"answer", "option"} & set(roles) and MORE in roles:
         place = roles.index(MORE)
         columns[place] = columns[place]._replace(role="answer")
-    known = sum(role not in (LEFT_OUT, MORE) for role in roles)
+    known = sum(column.role not in (LEFT_OUT, MORE) for column in columns)
     asked = plain_name(columns[roles.index("question")].name)
     is_sure = known > 1 or len(names) == 1 or "question" in asked or all_count
     return tuple(columns) if is_sure else None

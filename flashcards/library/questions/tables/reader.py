@@ -14,6 +14,10 @@ from flashcards.library.questions.tables.cell_to_markdown import Mode
 from flashcards.library.questions.tables.column_contents import ask_outright, can_be_asked, columns_of_little
 from flashcards.library.questions.tables.column_names import LEFT_OUT
 from flashcards.library.questions.tables.columns import Column, columns_said, completed, names_columns
+from flashcards.library.questions.tables.columns_by_meaning import (
+    columns_beside_meaning,
+    of_filled_columns,
+)
 from flashcards.library.questions.tables.html_cells import are_html, has_tags
 from flashcards.library.questions.tables.joined_cells import Joining
 from flashcards.library.questions.tables.layout import Layout, layout_of, start_of
@@ -201,7 +205,7 @@ class _Table:
                 dropped = [one.name for one in layout.columns if one.role == LEFT_OUT]
                 said_so = f"columns of Anki's own are left out: {', '.join(dropped)}"
                 return Named(without_numbers_asked(layout.columns, even), (said_so,) * bool(dropped))
-            named = with_key(layout.columns, even)
+            named = with_key(of_filled_columns(layout.columns, even), even)
             may_be = self._may_be(named)
             is_whole = may_be and {"answer", "draft", "option"} & {column.role for column in named}
             if not is_whole and (found := columns_by_asking(even, named)):
@@ -211,6 +215,10 @@ class _Table:
             asked = asked_instead(named, even)
             place = f"{self.path}: {self.unit} {layout.names_at}"
             return Named(*completed(asked, place, columns_of_little(even)))
+        wide = [row.cells for row in self.rows if len(row.cells) == width]
+        if not layout.anki and (beside := columns_beside_meaning(wide)):
+            self.rows.pop(0)
+            return Named(*completed(beside, f"{self.path}: {self.unit} 1", columns_of_little(wide[1:])))
         unnamed = columns_by_order(self.rows, width, of_anki=layout.anki is not None)
         if unnamed and unnamed.has_names:
             self.rows.pop(0)

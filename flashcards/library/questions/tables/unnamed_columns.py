@@ -93,7 +93,7 @@ def _unnamed(columns: Mapping[int, Column], width: int, *, has_names: bool = Fal
 def _in_order(standing: Sequence[Sequence[str]], *, of_anki: bool) -> dict[int, Column] | None:
     """Question and answer, then tags, behind what a program writes before them."""
     width, first = len(standing), 0
-    while width - first > 2 and are_of_a_program(standing[first]):
+    while width - first > 2 and (are_of_a_program(standing[first]) or mostly_empty(standing[first])):
         first += 1
     asked, said, others = standing[first], standing[first + 1], range(first + 2, width)
     if are_figures(asked) or are_kinds(said) or (says_few(said) and not ask(asked)):
