@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from flashcards.library.questions.markdown.label_words import is_generic
+from flashcards.library.questions.markdown.numbered_alike import answers_behind
 from flashcards.library.questions.markdown.outline import Element, Section
 
 FEWEST = 3
@@ -62,6 +63,10 @@ def keys_of(top: Section) -> list[Key]:
     for above in top.all_sections():
         announced = [section for section in above.sections if _names_key(section.title, named)]
         keys += filter(None, (_key(above, section) for section in announced))
+        for answers in answers_behind(above.body):
+            entries = list(_entries(answers, answers[-1].last))
+            section = Section(answers[0], answers[-1].last, answers[1:])
+            keys.append(Key(above, section, [KeyPart(section.first, entries)], is_labelled=True))
         for at, label in enumerate(above.body):
             if entries := _beside_label(label):
                 keys.append(

@@ -20,6 +20,10 @@ from flashcards.library.questions.markdown.label_words import (
 )
 from flashcards.library.questions.markdown.levels_and_signs import CARD_TAG
 from flashcards.library.questions.markdown.names_in_languages import ANSWER, QUESTION
+from flashcards.library.questions.markdown.numbered_alike import (
+    answered_in_turn,
+    parted_where_they_count_anew,
+)
 from flashcards.library.questions.markdown.options import is_options, letters_of, options_at
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.running_numbers import with_signs_behind_labels
@@ -72,7 +76,8 @@ def marked(elements: Sequence[Element], *, below_question: bool = False) -> list
 
     The new kinds are `ask`, `reply`, `cloze`, `inline` (question, mark and answer on one line) and `turn`.
     """
-    elements = with_signs_behind_labels(elements)
+    elements = answered_in_turn(with_signs_behind_labels(elements))
+    elements = [part for each in elements for part in parted_where_they_count_anew(each)]
     result: list[Element] = []
     asked = False
     options = 0

@@ -1,0 +1,118 @@
+"""Answers with the numbers of their questions: `1. Who pays?`, `1. The buyer`; or `Q1` to `Q9`, then `A1`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise, takewhile
+from typing import NamedTuple
+
+from flashcards.library.questions.markdown.label_words import asks, number_of
+from flashcards.library.questions.markdown.outline import Element
+
+FEWEST_PAIRS = 2
+FEWEST_BEHIND = 3
+"""Questions whose answers stand behind the last of them."""
+
+_MARKED = re.compile(
+    r"[*_\s]*(?:Q|A|Ques|Ans|Question|Answer)[ \t]*[.#-]?[ \t]*(?P<number>\d{1,3})\b", re.IGNORECASE
+)
+
+
+class _Counted(NamedTuple):
+    number: int
+    said: Element
+    """The paragraph with the words behind the number."""
+    held: Sequence[Element]
+    """What stands below it in the item of a list."""
+
+
+def answered_in_turn(elements: Sequence[Element]) -> list[Element]:
+    """The same, where each numbered question has its answer under the same number: questions and replies."""
+    parts = [_counted(each) for each in elements]
+    counted = [each for part in parts for each in part]
+    asking, telling = counted[::2], counted[1::2]
+    if (
+        len(telling) < FEWEST_PAIRS
+        or [each.number for each in asking] != [each.number for each in telling]
+        or any(after.number != before.number + 1 for before, after in pairwise(asking))
+        or not all(asks(each.said.text) for each in asking)
+        or any(asks(each.said.text) for each in telling)
+    ):
+        return list(elements)
+    replies = {id(each.said) for each in telling}
+    result: list[Element] = []
+    for element, part in zip(elements, parts, strict=True):
+        for each in part:
+            kind = "reply" if id(each.said) in replies else "ask"
+            result += [replace(each.said, kind=kind), *each.held]
+        if not part:
+            result.append(element)
+    return result
+
+
+def _counted(element: Element) -> list[_Counted]:
+    """The items of a list that all have numbers, or the paragraph that begins with one."""
+    if element.kind == "paragraph" and (number := number_of(element.text)):
+        return [_Counted(int(number["number"]), element, [])]
+    items = element.inner if element.kind == "list" else []
+    if not all(item.markup.isdigit() and item.inner and item.inner[0].kind == "paragraph" for item in items):
+        return []
+    return [
+        _Counted(int(item.markup), replace(item.inner[0], first=item.first), item.inner[1:]) for item in items
+    ]
+
+
+def answers_behind(elements: Sequence[Element]) -> Iterator[list[Element]]:
+    """The answers that stand behind the last of several questions, with their numbers and no title."""
+    said = [each for each in elements if each.kind not in ("rule", "comment")]
+    for at in range(1, len(said)):
+        before, here = said[at - 1], said[at]
+        if before.kind == here.kind == "list":
+            answers = (
+                [here] if _ask(before) and _numbers([before]) == _numbers([here]) and not _ask(here) else []
+            )
+        elif before.kind == "ask" and here.kind == "reply":
+            answers = list(takewhile(lambda each: each.kind == "reply", said[at:]))
+            asked = list(takewhile(lambda each: each.kind == "ask", reversed(said[:at])))[::-1]
+            answers = answers if _numbers(asked) == _numbers(answers) else []
+        else:
+            continue
+        numbers = _numbers(answers)
+        if len(numbers) >= FEWEST_BEHIND and numbers == [*range(numbers[0], numbers[0] + len(numbers))]:
+            yield answers
+
+
+def _ask(element: Element) -> bool:
+    texts = [item.inner[0].text if item.inner else "" for item in element.inner]
+    return 2 * sum(map(asks, texts)) > len(texts)
+
+
+def _numbers(elements: Sequence[Element]) -> list[int]:
+    """The numbers of marks or items; nothing where one has none."""
+    marks = [
+        item.markup
+        if each.kind == "list"
+        else (found["number"] if (found := _MARKED.match(each.text)) else "")
+        for each in elements
+        for item in (each.inner if each.kind == "list" else [each])
+    ]
+    return [int(mark) for mark in marks] if all(map(str.isdigit, marks)) else []
+
+
+def parted_where_they_count_anew(element: Element) -> list[Element]:
+    """A list of questions and then of their answers as two: its numbers start again in the middle."""
+    half = len(element.inner) // 2
+    parts = [
+        replace(element, first=items[0].first, last=items[-1].last, inner=items)
+        for items in (element.inner[:half], element.inner[half:])
+        if items
+    ]
+    is_such = (
+        half >= FEWEST_BEHIND
+        and _numbers(parts[:1]) == _numbers(parts[1:]) != []
+        and _ask(parts[0])
+        and not _ask(parts[1])
+    )
+    return parts if is_such else [element]

@@ -1,0 +1,59 @@
+"""Answers with the numbers of their questions."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.library.questions.parts import answers_in
+
+ASKED = ("Who pays?", "Who counts?", "What is a float?")
+SAID = ("The buyer.", "The clerk\nat night.", "Coins.")
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        "{n}. {asked}\n{n}. {said}\n\n",
+        "{n}. {asked}\n\n{n}) {said}\n\n",
+        "**{n}. {asked}**\n\n{n}. {said}\n\n",
+        "{n}. {asked}\n{n}. {said}\n\n   ```\n   x = {n}\n   ```\n\n",
+    ],
+)
+def test_an_answer_may_have_the_number_of_the_question_above(pair: str) -> None:
+    text = "".join(
+        pair.format(n=n, asked=asked, said=said.replace("\n", "\n   "))
+        for n, (asked, said) in enumerate(zip(ASKED, SAID, strict=True), 1)
+    )
+    found = answers_in(f"# Shop\n\n{text}")
+    assert list(found) == list(ASKED)
+    for n, (answer, said) in enumerate(zip(found.values(), SAID, strict=True), 1):
+        assert answer == said + (f"\n\n```\nx = {n}\n```" if "```" in pair else "")
+
+
+@pytest.mark.parametrize(
+    ("ask", "say", "between"),
+    [
+        ("Q{n}. {w}\n", "A{n}. {w}\n", ""),
+        ("- Q{n}: {w}\n", "- A{n}: {w}\n", "---\n\n"),
+        ("**Q{n}:** {w}\n\n", "**A{n}:** {w}\n\n", ""),
+        ("{n}. {w}\n", "{n}. {w}\n", ""),
+        ("{n}. {w}\n", "{n}) {w}\n", ""),
+    ],
+)
+def test_answers_may_stand_behind_the_last_question_without_a_title(ask: str, say: str, between: str) -> None:
+    said = [each.replace("\n", " ") for each in SAID]
+    text = "".join(ask.format(n=n, w=asked) for n, asked in enumerate(ASKED, 1)) + "\n" + between
+    text += "".join(say.format(n=n, w=each) for n, each in enumerate(said, 1))
+    assert answers_in(f"# Shop\n\n{text}") == dict(zip(ASKED, said, strict=True))
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        "- Do you have a key?\n- Does it fit?\n- Is it blue?\n- Open.\n- Go in.\n- Close.\n",
+        "1. Open the door.\n1. Go in.\n2. Close it.\n2. Sit down.\n",
+    ],
+)
+def test_other_lists_are_left_as_they_are(steps: str) -> None:
+    text = f"## How do I start?\n\n{steps}\n## How do I end?\n\nGo.\n"
+    assert answers_in(text)["How do I start?"] == steps.strip()
