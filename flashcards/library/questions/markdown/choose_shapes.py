@@ -35,6 +35,7 @@ from flashcards.library.questions.markdown.section_facts import (
 )
 from flashcards.library.questions.markdown.section_names import names_of_sections
 from flashcards.library.questions.markdown.stray_headings import FEW, strays
+from flashcards.library.questions.markdown.tasks_above_code import tasks_above_code
 from flashcards.library.questions.markdown.text_facts import (
     FEWEST_ALONE,
     TextFacts,
@@ -96,6 +97,7 @@ class Choice:
             answers_are_marked(texts),
             with_third_parts([each for text in texts for each in text]),
             names_of_sections(texts),
+            tasks_above_code(texts, on_questions=names_questions(top)) if plain else frozenset(),
             plain and first_lines_ask(texts),
         )
         for text, last in self.texts:

@@ -280,6 +280,8 @@ def _start_at_paragraph(elements: Sequence[Element], number: int, facts: TextFac
     following = elements[number + 1] if number + 1 < len(elements) else None
     if first_option(text) and following is not None and following.kind == "reply":
         return LINES, 1
+    if element.first in facts.tasks and number + 1 < len(elements):
+        return LINES, 1
     if facts.first_lines_ask and asks_above(element):
         return LINES, 1
     is_last = not facts.plain_list and (following is None or asks_plainly(following))

@@ -62,6 +62,8 @@ class TextFacts:
     """Whether lines such as `question :: answer` have a third part."""
     names: frozenset[int] = frozenset()
     """The pieces on which emphasised lines stand that name the questions below them."""
+    tasks: frozenset[int] = frozenset()
+    """The pieces on which lines begin that code below answers."""
     first_lines_ask: bool = False
     """Whether the first line of a paragraph asks and the others answer."""
 
@@ -88,6 +90,8 @@ def asks_plainly(element: Element) -> bool:
     text = element.text
     if element.kind != "paragraph" or "\n" in text or len(text) > LONGEST_LINE:
         return False
+    if not any(map(str.isalpha, text)):
+        return False  # `???`
     return asks(text) or asks_then_orders(text) or (orders(text) and text.count(". ") == 0)
 
 
