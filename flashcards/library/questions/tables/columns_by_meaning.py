@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flashcards.library.questions.tables.column_contents import are_terms, mostly_empty, says_little
-from flashcards.library.questions.tables.column_names import MEANINGS, plain_name, role_of
+from flashcards.library.questions.tables.column_contents import (
+    MOSTLY,
+    are_addresses,
+    are_of_a_program,
+    can_be_asked,
+    mostly_empty,
+    says_little,
+)
+from flashcards.library.questions.tables.column_names import LANGUAGES, MEANINGS, plain_name, role_of
 from flashcards.library.questions.tables.columns import LONGEST_NAME, Column, columns_named
 
 FEWEST = 3
@@ -16,21 +23,30 @@ MOST_WORDS = 2
 
 
 def columns_beside_meaning(rows: Sequence[Sequence[str]]) -> tuple[Column, ...] | None:
-    """Columns named in the first row, none as the question and one as the meaning of the terms in another."""
+    """Columns named in the first row, none as the question and one as what it means: `meaning`, `english`."""
     names = rows[0] if len(rows) > FEWEST else ()
-    if not all(len(name) <= LONGEST_NAME for name in names) or not any(map(_says_meaning, names)):
+    is_named = all(len(name) <= LONGEST_NAME and role_of(name) != "question" for name in names)
+    if not is_named or not any(map(_says_meaning, names)):
         return None
     for place, cells in enumerate(zip(*rows[1:], strict=True)):
         is_free = names[place].strip() and not role_of(names[place]) and not _says_meaning(names[place])
-        if is_free and are_terms(cells) and not says_little(cells):
+        if is_free and _differ(cells):
             columns = columns_named([*names[:place], "question", *names[place + 1 :]])
             return columns and _with_name(columns, place, names[place].strip())
     return None
 
 
+def _differ(cells: Sequence[str]) -> bool:
+    """Whether they may be asked, and hardly one stands again."""
+    is_text = can_be_asked(cells) and not (
+        says_little(cells) or are_of_a_program(cells) or are_addresses(cells)
+    )
+    return is_text and len({cell.strip() for cell in cells}) >= MOSTLY * len(cells)
+
+
 def _says_meaning(name: str) -> bool:
     words = plain_name(name).split("_")
-    return len(words) <= MOST_WORDS and bool(MEANINGS & set(words))
+    return len(words) <= MOST_WORDS and bool(MEANINGS & set(words) or set(words) <= LANGUAGES)
 
 
 def _with_name(columns: tuple[Column, ...], place: int, name: str) -> tuple[Column, ...]:

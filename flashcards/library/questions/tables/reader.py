@@ -216,7 +216,7 @@ class _Table:
             place = f"{self.path}: {self.unit} {layout.names_at}"
             return Named(*completed(asked, place, columns_of_little(even)))
         wide = [row.cells for row in self.rows if len(row.cells) == width]
-        if not layout.anki and (beside := columns_beside_meaning(wide)):
+        if not layout.anki and (beside := columns_beside_meaning(wide)) and self._may_be(beside):
             self.rows.pop(0)
             return Named(*completed(beside, f"{self.path}: {self.unit} 1", columns_of_little(wide[1:])))
         unnamed = columns_by_order(self.rows, width, of_anki=layout.anki is not None)

@@ -35,9 +35,16 @@ def test_the_terms_beside_their_meaning_are_asked_whatever_they_are_called(write
     assert 'the column "thing" is treated as the question' in found.remarks
 
 
-def test_what_hardly_differs_or_is_long_is_no_term_beside_a_meaning(write: Write) -> None:
-    for column in ("the same", "a sentence about a # that goes on and on, so that no list of words has it"):
+def test_what_hardly_differs_or_counts_is_not_asked_beside_a_meaning(write: Write) -> None:
+    for column in ("the same", "https://example.org/#", "7"):
         assert not read_questions(write(table("level,thing,meaning", "A1", column, "#"), "t.csv")).found
+
+
+def test_the_first_words_beside_a_language_are_asked_unless_it_is_a_subject_with_marks(write: Write) -> None:
+    words = table("no,script,spoken,english", "1", "#a", "#o", "what a # is")
+    assert pairs(read_questions(write(words, "t.csv")))[0] == ("halyarda", "what a halyard is")
+    marks = table("pupil,maths,english", "#", "2", "3")
+    assert not read_questions(write(marks, "t.csv")).found
 
 
 def test_filled_columns_are_taken_before_empty_ones_with_better_names(write: Write) -> None:
