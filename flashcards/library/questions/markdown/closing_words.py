@@ -1,14 +1,19 @@
-"""The last words of a page, which wish good luck or say what it covers: no part of the last answer."""
+"""The end of a page: its last words, which wish good luck or say what it covers, and what sums it up."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from flashcards.library.questions.markdown.label_words import label_of, may_ask, name_in, number_of
 from flashcards.library.questions.markdown.outline import Element, Section
 
 LONGEST = 800
 """Characters of such a paragraph."""
+
+LONGEST_TITLE = 60
+
+_NUMBER = re.compile(r"\d+[.):]?\s+")
 
 _PAGE = (
     r"(?:guide|section|document(?:ation)?|page|file|repo(?:sitory)?|list|collection|cheat[ -]?sheet|notes"
@@ -32,6 +37,43 @@ _CLOSING = re.compile(
     ),
     re.IGNORECASE,
 )
+
+_TITLE = re.compile(
+    r"(?:(?:quick|final|key|closing|concluding|overall|last|main|some|more|interview|exam|bonus|pro|revision|a"
+    r"|the) )*(?:summary|recap(?:itulation)?|conclusions?|take-?aways?|thoughts|words|remarks|notes?|advice"
+    r"|tips?(?: (?:for|to) .*)?|wrap(?:ping)?[- ](?:it |this )?up|cheat ?sheet|quick reference|checklist"
+    r"|next steps|what's next|similar reads|related (?:articles|posts|reads|pages)|study plan"
+    r"|preparation (?:tips|plan|strategy)|good luck.*|happy \w+ing|thank you.*)"
+    r"|总结|小结|结语|最后|写在最后|まとめ|最後に|おわりに|결론|마무리|요약|정리|resumen|conclusi[oó]n(?:es)?"
+    r"|conclusão|resumo|fazit|zusammenfassung|schlusswort|заключение|итоги|выводы?|conclusie|samenvatting"
+    r"|sonuç|özet|kết luận|tổng kết|en résumé|bilan|conclusione|riassunto|podsumowanie|kesimpulan|penutup",
+    re.IGNORECASE,
+)
+"""What stands above the end of a page."""
+
+
+def closing_sections(top: Section) -> Iterator[Section]:
+    """The sections behind the last heading that asks or counts whose titles say that they end the page."""
+    behind: list[Section] = []
+    last = 0
+    for section in top.all_sections():
+        if _is_asked(section.title):
+            behind, last = [], section.last
+        elif section.heading is not None and section.first >= last:
+            behind.append(section)
+    for section in behind:
+        if _sums_up(section.title):
+            yield from section.all_sections()
+
+
+def _is_asked(title: str) -> bool:
+    counts = label_of(title) is not None or number_of(title) is not None
+    return (counts or may_ask(title)) and not _sums_up(title)
+
+
+def _sums_up(title: str) -> bool:
+    name = name_in(title)
+    return len(name) <= LONGEST_TITLE and _TITLE.fullmatch(_NUMBER.sub("", name)) is not None
 
 
 def closing_words(top: Section) -> Iterator[Element]:

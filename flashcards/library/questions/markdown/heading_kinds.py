@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from flashcards.library.questions.markdown.candidate import is_answer_mark, without_digits
+from flashcards.library.questions.markdown.closing_words import closing_sections
 from flashcards.library.questions.markdown.label_words import (
     asks,
     asks_in_words,
@@ -117,6 +118,8 @@ def survey_of(top: Section) -> Survey:
     for section in top.all_sections():
         if section.heading is not None:
             survey.kinds[section.heading.first] = _kind(section, survey.shared)
+    for section in closing_sections(top):
+        survey.of(section).of_the_page = True
     cases = sections_asked_in_part(top)
     for section in cases:
         survey.of(section).is_case = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flashcards.library.questions.markdown.reader import questions_of_markdown
-from tests.library.questions.parts import answers_in, left
+from tests.library.questions.parts import answers_in, cards_in, left
 
 BANK = "## Who pays?\n\nThe buyer.\n\n## Who waits?\n\nThe seller.\n"
 
@@ -35,3 +35,20 @@ def test_words_that_only_sound_like_the_end_stay_in_the_answer() -> None:
     assert answers_in(alone)["Who waits?"] == "This guide is the answer."
     more = f"{BANK}\nBy following this approach we sell more.\n"
     assert answers_in(more)["Who waits?"].endswith("we sell more.")
+
+
+ASKED = "".join(
+    f"### {who} the till?\n\nHe.\n\n" for who in ("Who counts", "Who sees", "Who opens", "Who pays")
+)
+
+
+@pytest.mark.parametrize("title", ["Conclusion", "Final thoughts", "🎯 Quick recap", "10. Summary", "总结"])
+def test_headings_that_sum_up_behind_the_last_question_are_none(title: str) -> None:
+    end = f"## {title}\n\nIt is his.\n\n### Money\n\nThe clerk counts.\n\n### Goods\n\nOn shelves.\n"
+    assert len(cards_in(f"# Shop\n\n## Till\n\n{ASKED}{end}")) == 4
+    assert len(cards_in(f"# Shop\n\n{ASKED}### {title}\n\nIt is his.\n")) == 4
+
+
+def test_headings_that_sum_up_stay_in_an_answer() -> None:
+    cards = cards_in(f"# Shop\n\n{ASKED}#### Summary\n\nHe pays.\n")
+    assert cards[-1]["answer"] == "He.\n\n#### Summary\n\nHe pays."
