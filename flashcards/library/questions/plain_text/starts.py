@@ -27,8 +27,8 @@ from flashcards.library.questions.plain_text.record import (
 
 NUMBERED, SIGNED, MARKED = "numbered questions", "questions behind the same sign", "answers behind a mark"
 
-FEWEST, FEWEST_SIGNS = 5, 3
-"""Numbered lines, and lines that begin alike or are marked answers, from which on they are no chance."""
+FEWEST, FEWEST_SIGNS, FEWEST_WITH_KEY = 5, 3, 3
+"""Numbered lines, lines that begin alike or are marked answers, and numbered lines above a key of answers."""
 
 MOSTLY = 0.8
 
@@ -110,10 +110,10 @@ def _by_numbers(lines: Sequence[str], said: Sequence[int]) -> tuple[list[Start],
     numbered = list(_numbered(lines))
     key_at, key = _key(lines, numbered)
     starts = _run([each for each in numbered if each.at < key_at], said)
-    fits = FEWEST <= len({start.number for start in starts}) == len(starts)
+    fits = FEWEST_WITH_KEY <= len({start.number for start in starts}) == len(starts)
     if key and not (fits and MOSTLY * len(starts) <= len(key)):
         key_at, key, starts = len(lines), {}, _run(numbered, said)
-    if len(starts) < FEWEST:
+    if len(starts) < (FEWEST_WITH_KEY if key else FEWEST):
         return None
     answered = _answered([start.at for start in starts], said)
     outright = sum(
@@ -145,10 +145,10 @@ def _key(lines: Sequence[str], numbered: Sequence[_Number]) -> tuple[int, dict[i
         return len(lines), {}
     below = lines[titles[-1] + 1 :]
     found = [(int(each["number"]), each["key"]) for line in below for each in _IN_KEY.finditer(line)]
-    if len(found) < FEWEST:
+    if len(found) < FEWEST_WITH_KEY:
         found = [(each.number, each.said) for each in numbered if each.at > titles[-1]]
     numbers = [number for number, _ in found]
-    is_whole = len(found) >= FEWEST and numbers == list(range(1, len(numbers) + 1))
+    is_whole = len(found) >= FEWEST_WITH_KEY and numbers == list(range(1, len(numbers) + 1))
     return (titles[-1], dict(found)) if is_whole else (len(lines), {})
 
 

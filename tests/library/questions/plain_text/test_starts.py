@@ -66,6 +66,16 @@ def test_a_key_at_the_end_answers_numbered_questions(write: Write, key: str) -> 
     assert left(questions)[0][1].startswith(key[:6])
 
 
+def test_a_key_answers_three_numbered_questions(write: Write) -> None:
+    asked = "".join(f"{n}. What is loaf {n}?\na) rye {n}\nb) oats\n\n" for n in (1, 2, 3))
+    found = read_questions(write(f"{asked}Answers:\n1. a\n2. b\n3. a\n", "t.txt"))
+    assert pairs(found) == [
+        ("What is loaf 1?", "a) rye 1"),
+        ("What is loaf 2?", "b) oats"),
+        ("What is loaf 3?", "a) rye 3"),
+    ]
+
+
 def test_a_title_that_says_answers_above_the_questions_begins_no_key(write: Write) -> None:
     text = "".join(f"{n}. {asked}\n{said}\n" for n, (asked, said) in enumerate(SAID, 1))
     assert pairs(read_questions(write(f"Bread\n\nAnswers\n\n{text}", "t.txt"))) == SAID
