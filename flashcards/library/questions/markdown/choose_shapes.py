@@ -14,6 +14,7 @@ from flashcards.library.questions.markdown.heading_kinds import (
     survey_of,
 )
 from flashcards.library.questions.markdown.inline_pairs import with_third_parts
+from flashcards.library.questions.markdown.items_that_ask import questions_among_topics
 from flashcards.library.questions.markdown.label_words import without_label
 from flashcards.library.questions.markdown.lettered_parts import asked_below
 from flashcards.library.questions.markdown.mixed_headings import with_mixed_levels
@@ -77,6 +78,7 @@ class Choice:
         self.titles: list[Section] = []
         self.texts: list[tuple[list[Element], int]] = []
         self._of_heading: dict[int, Kind] = {}
+        self._lists: list[Element] = []
         self._walk(top)
         self._drop_strays()
         texts = [text for text, _ in self.texts]
@@ -105,6 +107,7 @@ class Choice:
             bold_ask = facts.bold_ask or asks_in_bold(text) or parts_begin_in_bold(text)
             self._read(lines, last, replace(facts, bold_ask=bold_ask))
         self._drop_before()
+        self.found += questions_among_topics(self._lists)
         if 2 * sum(each.is_draft for each in self.found) > len(self.found):
             self.found = [*map(only_with_what_is_shown, self.found)]  # nobody answers on such a page
         self.found.sort(key=lambda candidate: candidate.first)
@@ -340,8 +343,11 @@ class Choice:
                 after = max(after, following.last)
                 following = next(taken)
             if element.first >= after:
-                for part in parts_within(element):
+                parts = parts_within(element)
+                for part in parts:
                     self._read_part(part)
+                if element.kind == "list" and not parts:
+                    self._lists.append(element)
 
     def _read_part(self, part: Section) -> None:
         """A part of the bank that a fold or the item of a list holds, such as all questions on one topic."""

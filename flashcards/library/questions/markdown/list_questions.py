@@ -113,7 +113,7 @@ def questions_in_list(element: Element) -> list[Candidate]:
             continue
         asking = all_ask or _asks_first(text) or _is_broken_off(item, text)
         if text.strip() and asking and not _is_link_home(text):
-            found.append(_question(item, text))
+            found.append(question_of_item(item, text))
     return found
 
 
@@ -149,7 +149,8 @@ def _is_link_home(text: str) -> bool:
     return is_only_links(text) and "](#" in text
 
 
-def _question(item: Element, text: str) -> Candidate:
+def question_of_item(item: Element, text: str) -> Candidate:
+    """The question of an item, with what stands below it in the item as its answer."""
     head = item.inner[0]
     if lead := lead_of(text):
         at = (item.first, head.first + 1)
