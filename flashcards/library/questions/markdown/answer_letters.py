@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from textwrap import dedent
 from typing import NamedTuple
 
@@ -13,6 +14,13 @@ from flashcards.library.questions.markdown.option_letters import CIRCLED, LATIN,
 
 LONGEST_LINE = 400
 """Characters of the first line of an answer that may begin with a letter."""
+
+LONGEST_KEY = 30
+FEWEST_BESIDE_WORDS = 3
+"""Options on the line of a question whose answer says more than a letter; two may be its parts."""
+
+SEPARATORS = " \t|,;/"
+"""What stands between options on one line."""
 
 MARKS = (LATIN.upper(), LATIN, "12345678", *OTHERS, *(each.upper() for each in OTHERS[:2]))
 
@@ -41,6 +49,8 @@ _KEY_AND_MORE = re.compile(
     r"(?:[)\].:,;][*_`)\].:]*|[ \t]+[-\u2013\u2014:][*_]*)[ \t]+(?P<more>\S.*)",
     re.IGNORECASE,
 )
+
+_LONE_KEY = re.compile(rf"[*_`]*(?:{_LETTERS})[*_`).]*")
 
 
 class _Option(NamedTuple):
@@ -76,6 +86,28 @@ def said_in_full(context: str, answer: str) -> tuple[str, str]:
         return context, answer
     parts = [*(option.text for option in right), more + "\n" + rest if more else rest]
     return context, "\n\n".join(part.strip("\n").rstrip() for part in parts if part.strip())
+
+
+def options_apart(question: str, answer: str) -> tuple[str, str]:
+    """A question without the options on its line, and these, if its answer names one; or itself alone."""
+    first = answer.partition("\n")[0].rstrip()
+    is_whole = is_key(first)
+    if not is_whole and (len(first) > LONGEST_LINE or not _KEY_AND_MORE.fullmatch(first)):
+        return question, ""
+    for marks in MARKS:
+        places: list[int] = []
+        for mark in _MARK.finditer(question, 1):
+            if len(places) < len(marks) and mark["name"] == marks[len(places)]:
+                places.append(mark.start("mark"))
+        options = [question[at:end] for at, end in pairwise([*places, len(question)])]
+        if len(options) >= (2 if is_whole else FEWEST_BESIDE_WORDS):
+            return question[: places[0]].rstrip(), "\n".join(each.rstrip(SEPARATORS) for each in options)
+    return question, ""
+
+
+def is_key(text: str) -> bool:
+    """Whether a text is nothing but the letters of options; `(b)` may begin a part of an answer."""
+    return len(text) <= LONGEST_KEY and _LONE_KEY.fullmatch(text.strip()) is not None
 
 
 def _are_first(options: Sequence[_Option], text: str) -> bool:
@@ -146,7 +178,7 @@ def _option(
     at, mark = place
     last, until = (following[0], following[1].start("mark")) if following else (end, None)
     if following and last == at:
-        words = [lines[at][mark.end() : until].rstrip(" \t|")]
+        words = [lines[at][mark.end() : until].rstrip(SEPARATORS)]
         last += 1
     else:
         words = [lines[at][mark.end() :], *dedent("\n".join(lines[at + 1 : last])).split("\n")]

@@ -9,7 +9,7 @@ from typing import Any
 
 from flashcards.library.questions.found import FoundQuestion
 from flashcards.library.questions.long_question import QUESTION_MAX, question_and_context
-from flashcards.library.questions.markdown.answer_letters import said_in_full
+from flashcards.library.questions.markdown.answer_letters import options_apart, said_in_full
 from flashcards.library.questions.markdown.candidate import Candidate, Lines
 from flashcards.library.questions.markdown.levels_and_signs import without_levels
 from flashcards.library.questions.markdown.long_context import beginning_and_rest
@@ -80,14 +80,14 @@ class CardMaker:
         return text
 
     def _card(self, candidate: Candidate, text: str) -> FoundQuestion:
-        question, context = text, ""
-        if len(text) > QUESTION_MAX:
-            question, context = question_and_context(text)
-            context = tidy_answer(context.split("\n"), self.definitions)
+        answer = self.markdown(candidate, candidate.answer)
         shown = self.markdown(candidate, candidate.context)
+        text, shown = (text, shown) if shown else options_apart(text, answer)
+        question, context = question_and_context(text) if len(text) > QUESTION_MAX else (text, "")
+        context = tidy_answer(context.split("\n"), self.definitions) if context else ""
         links = self._links(candidate.question, f"{text}\n{context}\n{shown}")
         context = "\n\n".join(filter(None, [" ".join(links), context, shown]))
-        context, answer = said_in_full(context, self.markdown(candidate, candidate.answer))
+        context, answer = said_in_full(context, answer)
         told = [
             f"left out: {link}"
             for text in (candidate.hint, *candidate.follow_ups)

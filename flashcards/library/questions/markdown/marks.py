@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from flashcards.library.questions.markdown.answer_letters import is_key
 from flashcards.library.questions.markdown.answer_on_same_line import lead_of
 from flashcards.library.questions.markdown.callouts import of_callout
 from flashcards.library.questions.markdown.inline_pairs import inline_lines, is_inline, question_of
@@ -24,7 +25,7 @@ from flashcards.library.questions.markdown.numbered_alike import (
     answered_in_turn,
     parted_where_they_count_anew,
 )
-from flashcards.library.questions.markdown.options import is_options, letters_of, options_at
+from flashcards.library.questions.markdown.options import are_options, is_options, letters_of, options_at
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.running_numbers import with_signs_behind_labels
 from flashcards.library.questions.markdown.split_into_pieces import LONGEST_LINE
@@ -87,6 +88,8 @@ def marked(elements: Sequence[Element], *, below_question: bool = False) -> list
             result.append(element)
             continue
         held = of_callout(element) or [_out_of_box(_out_of_quote(element))]
+        if number and is_key(element.text) and are_options(elements[number - 1], ends=number == options):
+            held = [replace(element, kind="reply")]
         if element.kind == "list" and (
             _is_of_marks(element, asked) or _is_of_inlines(element, asked or below_question)
         ):

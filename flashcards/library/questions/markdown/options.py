@@ -61,6 +61,14 @@ def options_at(elements: Sequence[Element], start: int) -> int:
     return end if len(letters) >= FEWEST and LATIN.startswith(letters) else start
 
 
+def are_options(element: Element, *, ends: bool) -> bool:
+    """Whether it is options, at least two: the last of several elements, or all on its own."""
+    if element.kind != "paragraph":
+        return is_options(element)
+    letters = "".join(map(letters_of, element.text.split("\n")))
+    return bool(letters) and (ends or (len(letters) > 1 and LATIN.startswith(letters)))
+
+
 def letters_of(line: str) -> str:
     """The letter of the option that a line is; of several on one line, `A) cash  B) card  C) both`, all."""
     line = line.strip()[:LONGEST_LINE]

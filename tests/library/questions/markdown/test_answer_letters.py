@@ -73,3 +73,34 @@ def test_options_below_the_letter_are_shown_with_the_question() -> None:
     assert cards_in(text) == [
         {"question": "Who counts the till?", "context": TILL, "answer": "B) the cashier\n\nShe signs."}
     ]
+
+
+@pytest.mark.parametrize("form", [
+    "{n}. Who {w}? a) buyer b) seller c) bank\n   Answer: {x}",
+    "**{n}. Who {w}?** (a) buyer, (b) seller, (c) bank\n\n**Answer:** {x}",
+    "### Who {w}? a: buyer / b: seller / c: bank\n\nAnswer: {x}",
+    "**Q{n}: Who {w}? a. buyer  b. seller  c. bank**\nA: {x}",
+])  # fmt: skip
+def test_options_on_the_line_of_a_question_become_its_context(form: str) -> None:
+    text = "\n\n".join(form.format(n=n, w=w, x="ab"[n]) for n, w in enumerate(("pays", "asks")))
+    cards = cards_in(f"# Shop\n\n{text}\n")
+    assert [(each["question"], each["answer"][3:].strip()) for each in cards] == [
+        ("Who pays?", "buyer"), ("Who asks?", "seller")
+    ]  # fmt: skip
+    assert all(each["context"].count("\n") == 2 for each in cards)
+
+
+@pytest.mark.parametrize(
+    "options", ["A. buyer\nB. seller", "- A) buyer\n- B) seller", "A) buyer B) seller C) bank"]
+)
+@pytest.mark.parametrize("key", ["B", "**B**", "B.", "`B`"])
+def test_a_letter_alone_below_options_is_the_answer(options: str, key: str) -> None:
+    cards = cards_in(f"### Who pays?\n\n{options}\n\n{key}\n\nSo.\n\n### Who asks?\n\n{options}\n\n{key}\n")
+    assert [(each["context"], each["answer"][3:]) for each in cards] == [
+        (options, "seller\n\nSo."), (options, "seller")
+    ]  # fmt: skip
+
+
+def test_parts_of_a_question_are_no_options() -> None:
+    text = "### Explain (a) cash (b) cards.\n\nA. Coins and notes.\n\n### Who pays?\n\nHe.\n"
+    assert cards_in(text)[0] == {"question": "Explain (a) cash (b) cards.", "answer": "A. Coins and notes."}
