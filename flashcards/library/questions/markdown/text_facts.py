@@ -73,6 +73,8 @@ LONGEST_LINE = 500
 
 FEWEST_LINES = 3
 FEWEST_BLOCKS = 5
+MOST_BELOW = 3
+"""Elements that explain a block of code: in a lesson more stands between two."""
 FEWEST_MARKED = 5
 FEWEST_PARTS = 5
 """Parts between rules from which on a bold line at the top of each is the form of a page."""
@@ -241,9 +243,10 @@ def is_emphasised(text: str, mark: str) -> bool:
 def code_asks(texts: Sequence[Sequence[Element]]) -> bool:
     """Whether a page is blocks of code, each with a few words below, and begins with one."""
     each = [element for text in texts for element in text if element.kind not in ("rule", "comment")]
-    asking = [is_shown_code(element) for element in each]
-    answered = sum(before and not after for before, after in pairwise([*asking, True]))
-    return sum(asking) >= FEWEST_BLOCKS and asking[0] and answered >= NEARLY_ALL * sum(asking)
+    at = [number for number, element in enumerate(each) if is_shown_code(element)]
+    below = [after - before - 1 for before, after in pairwise([*at, len(each)])]
+    answered = sum(0 < count <= MOST_BELOW for count in below)
+    return len(at) >= FEWEST_BLOCKS and at[0] == 0 and answered >= NEARLY_ALL * len(at)
 
 
 def is_shown_code(element: Element) -> bool:

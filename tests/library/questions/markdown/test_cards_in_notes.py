@@ -58,3 +58,5 @@ def test_blocks_of_code_with_a_few_words_below_each_are_asked_by_their_first_lin
 def test_a_page_that_shows_code_between_paragraphs_asks_nothing() -> None:
     page = "First we count.\n\n" + "```python\nprint(1)\n```\n\nThen we stop.\n\n" * 6
     assert cards(questions_of_markdown(page)) == []
+    lesson = "```python\nprint(1)\n```\n\n" + "It is late.\n\n" * 5
+    assert cards(questions_of_markdown(lesson * 6)) == []
