@@ -20,6 +20,7 @@ from flashcards.library.questions.markdown.lettered_parts import asked_below
 from flashcards.library.questions.markdown.mixed_headings import with_mixed_levels
 from flashcards.library.questions.markdown.numbered_series import asked_in_series
 from flashcards.library.questions.markdown.outline import Element, Section
+from flashcards.library.questions.markdown.page_titles import names_questions
 from flashcards.library.questions.markdown.parts_within import parts_within
 from flashcards.library.questions.markdown.question_starts import FEWEST_PAIRS
 from flashcards.library.questions.markdown.questions_in_text import (
@@ -49,7 +50,6 @@ from flashcards.library.questions.markdown.text_facts import (
     emphasis_of,
     first_lines_ask,
     in_lines,
-    names_questions,
     paragraphs_lead,
     parts_begin_in_bold,
     plain_lines_ask,

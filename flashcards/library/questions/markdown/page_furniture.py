@@ -166,8 +166,12 @@ def link_shares(element: Element) -> tuple[float, float]:
     return sum(to.startswith("#") for to in links) / len(texts), len(links) / len(texts)
 
 
+_BOX = re.compile(r"^\[[ xX]\][ \t]+")
+
+
 def _link_of(text: str) -> re.Match[str] | None:
     """The link that an item of a list begins with, where most of the item is that link."""
+    text = _BOX.sub("", text)
     found = _MARKDOWN_LINK.search(text[:LONGEST])
     if found is None or re.search(r"[^\W\d_]", text[: found.start()]):
         return None

@@ -17,9 +17,13 @@ from flashcards.library.questions.markdown.label_words import (
 )
 from flashcards.library.questions.markdown.list_questions import is_list_of_questions
 from flashcards.library.questions.markdown.outline import Section
+from flashcards.library.questions.markdown.page_furniture import link_shares
+from flashcards.library.questions.markdown.page_titles import names_questions
 
 FEWEST = 3
 """Sections beside each other that must be parted by the same headings."""
+
+SHARE_OF_LINKS = 0.5
 
 MOSTLY = 0.6
 """Of the sections beside each other."""
@@ -28,8 +32,11 @@ MOSTLY = 0.6
 def sections_with_shared_parts(top: Section) -> list[Section]:
     """The sections whose headings below are those of the sections beside them: these part one answer each."""
     found: list[Section] = []
+    asking = sum(may_ask(each.title) or label_of(each.title) is not None for each in top.all_sections())
+    if asking < FEWEST and not names_questions(top):
+        return []  # a plan, or a list of changes
     for above in top.all_sections():
-        parted = [each for each in above.sections if len(each.sections) > 1]
+        parted = [each for each in above.sections if len(each.sections) > 1 and not _is_index(each)]
         if len(parted) < max(FEWEST, MOSTLY * len(above.sections)):
             continue
         counts = Counter(name for each in parted for name in {_name(part) for part in each.sections})
@@ -37,6 +44,12 @@ def sections_with_shared_parts(top: Section) -> list[Section]:
         if len(shared) >= max(FEWEST, MOSTLY * len(parted)) and not any(map(_holds_questions, shared)):
             found += [each for each in parted if not _holds_questions(each)]
     return found
+
+
+def _is_index(section: Section) -> bool:
+    """Whether nothing but lists of links stands in it."""
+    said = [each for each in section.elements() if each.kind not in ("heading", "rule", "html", "comment")]
+    return all(link_shares(each)[1] > SHARE_OF_LINKS for each in said)
 
 
 def sections_asked_in_part(top: Section) -> list[Section]:

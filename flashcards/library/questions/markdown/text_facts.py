@@ -21,11 +21,7 @@ from flashcards.library.questions.markdown.label_words import (
     plain_words,
     without_label,
 )
-from flashcards.library.questions.markdown.outline import Element, Section
-
-_NAMES_QUESTIONS = re.compile(
-    r"\b(?:questions?|interviews?|quiz(?:zes)?|exercises?|problems?)\b", re.IGNORECASE
-)
+from flashcards.library.questions.markdown.outline import Element
 
 NUMBER_IN_BOLD = re.compile(r"^(?:\*\*|__)\s*(?:Q(?:uestion)?[ \t]*)?\d{1,4}[a-z]?\s*(?:\*\*|__)?[.:)]", re.I)
 
@@ -170,12 +166,6 @@ def parts_begin_in_bold(text: Sequence[Element]) -> bool:
     outright, asking = sum(map(asks, bold)), sum(map(may_ask, bold))
     is_form = len(bold) >= max(FEWEST_PARTS, NEARLY_ALL * len(parts))
     return is_form and outright >= FEWEST_LINES and 4 * max(outright, asking) >= len(bold)
-
-
-def names_questions(top: Section) -> bool:
-    """Whether the title of a page says that it holds questions: `Technical interview questions`."""
-    title = top.title if top.heading is not None else top.sections[0].title if top.sections else ""
-    return _NAMES_QUESTIONS.search(title) is not None
 
 
 def bold_numbers_count(texts: Sequence[Sequence[Element]], *, on_questions: bool) -> bool:

@@ -143,3 +143,23 @@ def test_cases_stay_whole_on_a_page_whose_other_questions_have_labels() -> None:
     found = cards_in(f"# Stories\n\n{cases}# Questions\n\n## Loaves\n\n{labelled}")
     assert [each["question"] for each in found[:3]] == [ASKED, ASKED, "What is loaf 1?"]
     assert len(found) == 14
+
+
+def parted(title: str, names: tuple[str, ...], said: str = "It is late.") -> str:
+    topics = ("Rye", "Spelt", "Oats", "Wheat")
+    return f"# {title}\n\n" + "".join(case(topic, dict.fromkeys(names, said)) for topic in topics)
+
+
+def test_sections_parted_alike_are_questions_where_parts_ask_or_the_title_names_questions() -> None:
+    for title, names in (("Flours", ("What is it?", "Use")), ("Flour interview questions", ("Is", "Use"))):
+        found = [each["question"] for each in cards_in(parted(title, names))]
+        assert found == ["Rye", "Spelt", "Oats", "Wheat"]
+
+
+def test_sections_parted_alike_are_none_where_nothing_asks() -> None:
+    assert cards_in(parted("Changes", ("Added", "Fixed"))) == []
+
+
+def test_sections_that_hold_lists_of_links_by_level_are_no_questions() -> None:
+    links = "- [x] [Sourdough](rye/sourdough.md)\n- [ ] [Starter](rye/starter.md)\n- [x] [Rolls](rolls.md)"
+    assert cards_in(parted("Bread interview questions", ("Easy", "Hard"), links)) == []
