@@ -22,6 +22,9 @@ _NUMBER = re.compile(
 """What stands before a question, or before its answer in a key."""
 
 
+MISSING = 0.2
+"""Share of numbers that a key may pass over."""
+
 MOST_WORDS = 12
 """Of a title that are looked at."""
 
@@ -129,9 +132,14 @@ def _key(above: Section, section: Section) -> Key | None:
 def _running(elements: Sequence[Element], end: int, fewest: int) -> Iterator[list[Entry]]:
     """The answers of one part in the ways to read them in which their numbers run."""
     for entries in (list(_entries(elements, end)), _on_one_line(elements)):
-        numbers = [entry.number for entry in entries]
-        if len(entries) >= fewest and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+        if len(entries) >= fewest and _run([entry.number for entry in entries]):
             yield entries
+
+
+def _run(numbers: Sequence[int]) -> bool:
+    """Whether each is higher than that before, by one but for a few."""
+    rising = all(before < after for before, after in pairwise(numbers))
+    return rising and numbers[-1] - numbers[0] < len(numbers) + max(1, MISSING * len(numbers))
 
 
 def _parts(elements: Sequence[Element], section: Section) -> Iterator[KeyPart]:

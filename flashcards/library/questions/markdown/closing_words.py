@@ -22,7 +22,7 @@ _PAGE = (
 _CLOSING = re.compile(
     "|".join(
         [
-            r"[^\w©]*(?:(?:good|best of) luck\b",
+            r"(?:[^\w©]|_)*(?:(?:good|best of) luck\b",
             r"happy (?:learning|coding|interviewing|studying|hacking|preparing)\b",
             rf"th(?:is|ese|e) (?:[\w/&+#.-]+ ){{0,4}}?{_PAGE} (?:is|are|was|were|will|should|has|have"
             r"|covers?|provides?|includes?|contains?|offers?|aims?|helps?|serves?)\b",
@@ -30,6 +30,7 @@ _CLOSING = re.compile(
             r" th(?:ese|is) (?:questions|topics|answers|aspects|guide|concepts)\b",
             r"last (?:updated|modified|reviewed)\b|©|copyright\b|thanks? (?:you )?for (?:reading|visiting)\b",
             r"(?:created|made|prepared|compiled|maintained|written) (?:by|with)\b",
+            r"(?:end of|that.s (?:it|all)|to be continued|all the best|thank you|thanks)\b.{0,60}$",
             r"end of (?:the )?(?:document|guide|file|questions)\b",
             r"(?:if you |feel free |please |don.t forget )[\w,' -]{0,80}"
             r"\b(?:star|repo(?:sitory)?|pull request|contribut\w+|issue|feedback|share|fork)\b)",

@@ -60,9 +60,15 @@ def _are_answered(element: Element) -> bool:
         item
         for item in element.inner
         if _reply_in(first_text(item))
-        or any(each.kind == "reply" or is_options(each) for each in marked(item.inner[1:]))
+        or first_option(first_text(item))
+        or any(map(_is_reply_or_options, marked(item.inner[1:])))
     ]
     return len(holding) > 1 and len(holding) >= SHARE_OF_ALL * len(element.inner)
+
+
+def _is_reply_or_options(element: Element) -> bool:
+    in_lines = element.kind == "paragraph" and first_option(f"\n{element.text}") == 1
+    return element.kind == "reply" or is_options(element) or in_lines
 
 
 def _reply_in(text: str) -> int:

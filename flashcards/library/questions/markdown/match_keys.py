@@ -69,13 +69,13 @@ def _groups(keys: Sequence[Key], starts: Sequence[int]) -> Iterator[list[Key]]:
 
 
 def _runs(candidates: Sequence[Candidate], source: SourceLines) -> list[Run]:
-    """The questions with numbers, cut where one is not one more than that before."""
+    """The questions with numbers, cut where one is not higher than that before by one, or two."""
     runs: list[Run] = []
     last: int | None = None
     for candidate in candidates:
         number = number_at(source.text[candidate.first] + " ")
         if number is not None:
-            if last is None or number != last + 1:
+            if last is None or not last < number <= last + 2:
                 runs.append({})
             runs[-1][number] = candidate
         last = number

@@ -40,6 +40,7 @@ from flashcards.library.questions.markdown.page_furniture import (
     without_links_to_top,
 )
 from flashcards.library.questions.markdown.parts_within import mark_parts
+from flashcards.library.questions.markdown.quoted_questions import mark_quoted_questions
 from flashcards.library.questions.markdown.repeated_text import take_form_texts
 from flashcards.library.questions.markdown.section_names import without_counted_names
 from flashcards.library.questions.markdown.tables import columns_left_out
@@ -74,6 +75,7 @@ def questions_of_markdown(text: str, marks: LineMarks | None = None) -> Question
     large_text_as_paragraphs(outline)
     put_below_dotted(outline.top)
     put_below_numbered(outline.top)
+    mark_quoted_questions(outline.top)
     for section in outline.top.all_sections():
         _mark(section)
     without_counted_names(outline.top)

@@ -210,3 +210,12 @@ def test_a_part_that_the_key_does_not_answer_is_passed_over() -> None:
     assert answered == {
         f"{asked}?": said for part in PARTS for asked, said in zip(PARTS[part], SAID[part], strict=True)
     }
+
+
+def test_a_key_may_pass_over_a_number_as_its_questions_do() -> None:
+    numbers = [1, 2, 3, 4, 6, 7]
+    asked = "".join(f"{at}. Loaf number {at} is made of\n   a) rye\n   b) oats {at}\n\n" for at in numbers)
+    key = "".join(f"{at}. b\n" for at in numbers)
+    found = questions_of_markdown(f"# Test\n\n{asked}8. Name the baker.\n\n## Answer key\n\n{key}")
+    assert pairs(found)[:6] == [(f"Loaf number {at} is made of", f"b) oats {at}") for at in numbers]
+    assert cards(found)[6] == {"question": "Name the baker.", "draft": True}

@@ -14,6 +14,11 @@ BANK = "## Who pays?\n\nThe buyer.\n\n## Who waits?\n\nThe seller.\n"
     "words",
     [
         "Good luck!",
+        "That's it, good luck!",
+        "**All the best!**",
+        "_end of part 1_",
+        "🎉 Thanks for playing!",
+        "(to be continued)",
         "*Last updated: March 2026*",
         "This comprehensive section covers trade in all its forms.",
         "If you like this, please star the repository.",
