@@ -35,15 +35,16 @@ _OPTION = re.compile(
 _KNOWN = re.compile(rf"(?:(?:correct|right) )?(?:a|ans|sol|solution|response|{NAMES})s?", re.IGNORECASE)
 
 
-def with_known_labels(lines: Sequence[str]) -> dict[int, str]:
+def with_known_labels(lines: Sequence[str], masked: Sequence[str]) -> dict[int, str]:
     """Of a page whose answers have a label of their own, the lines with it as they are read.
 
     It stands before the letters of options above it, of more than one of them, and before little else.
+    In `masked` code is blank.
     """
     found: dict[str, list[tuple[int, re.Match[str], str]]] = defaultdict(list)
     counts: Counter[str] = Counter()
     above: dict[str, int] = {}
-    for number, line in enumerate(lines):
+    for number, line in enumerate(masked):
         if len(line) >= LONGEST_LINE:
             continue
         if labelled := _LABELLED.fullmatch(line):
@@ -63,6 +64,6 @@ def with_known_labels(lines: Sequence[str]) -> dict[int, str]:
     if len(places) < max(FEWEST, NEARLY_ALL * counts[label]) or len(letters) == 1:
         return {}
     return {
-        number: f"{labelled['before']}{ANSWER}{labelled['sign']}{labelled['rest']}"
-        for number, labelled, _ in places
+        number: lines[number][: mark.start("label")] + ANSWER + lines[number][mark.end("label") :]
+        for number, mark, _ in places
     }

@@ -25,7 +25,8 @@ from flashcards.library.questions.markdown.numbered_alike import (
     answered_in_turn,
     parted_where_they_count_anew,
 )
-from flashcards.library.questions.markdown.options import are_options, is_options, letters_of, options_at
+from flashcards.library.questions.markdown.option_letters import letters_of
+from flashcards.library.questions.markdown.options import are_options, is_options, options_at
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.running_numbers import with_signs_behind_labels
 from flashcards.library.questions.markdown.split_into_pieces import LONGEST_LINE

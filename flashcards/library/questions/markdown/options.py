@@ -7,19 +7,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from flashcards.library.questions.markdown.label_words import plain_words
-from flashcards.library.questions.markdown.option_letters import CIRCLED, LATIN, UNCIRCLED, latin_letters
+from flashcards.library.questions.markdown.option_letters import (
+    BEGINS_OPTION,
+    CIRCLED,
+    FEWEST,
+    LATIN,
+    UNCIRCLED,
+    letters_of,
+)
 from flashcards.library.questions.markdown.outline import Element
-from flashcards.library.questions.markdown.split_into_pieces import LONGEST_LINE
 
 _NOT_LATIN = re.sub(r"[A-Za-z]", "", UNCIRCLED)
 _OPTION = re.compile(rf"^\W*(?:(?:[A-Da-d1-4{_NOT_LATIN}]|[ivx]{{1,3}})\s*[.):\-\u3001\uff0e]|[{CIRCLED}])")
-_MARK = (
-    rf"[*_(]{{0,3}}(?:(?P<letter>[{UNCIRCLED}])[*_]{{0,2}}(?:[.):][*_]{{0,2}}\s+|[\u3001\uff0e]\s*)"
-    rf"|(?P<sign>[{CIRCLED}])\s*)"
-)
-_LETTER = re.compile(_MARK + r"\S")
-_LETTER_WITHIN = re.compile(rf"(?:^|(?<=\s)){_MARK}(?=\S)")
-_BLANKS = re.compile(r"\S(?:[ ]{2}|\t)")
 _BOX = re.compile(r"^\[(?P<tick>[ xX])\][ \t]+(?=\S)")
 _RIGHT_SIGN = re.compile(
     "[\N{WHITE HEAVY CHECK MARK}\N{CHECK MARK}\N{HEAVY CHECK MARK}\N{BALLOT BOX WITH CHECK}]\ufe0f?"
@@ -31,8 +30,8 @@ _EXPLAINS = re.compile(
     r"(?:(?:general|overall) )?(?:feedback|explanations?|rationale|justification|reasoning|discussion)", re.I
 )
 
-FEWEST, MOST = 3, 8
-"""Paragraphs or lines with a letter each that are options beyond doubt."""
+MOST = 8
+"""Paragraphs or lines with a letter each that are options."""
 
 
 def is_options(element: Element) -> bool:
@@ -54,7 +53,7 @@ def options_at(elements: Sequence[Element], start: int) -> int:
     end = start
     while end < len(elements) and elements[end].kind == "paragraph" and len(letters) <= MOST:
         lines = elements[end].text.split("\n")
-        if not _LETTER.match(lines[0]):
+        if not BEGINS_OPTION.match(lines[0]):
             break
         letters += "".join(map(letters_of, lines))
         end += 1
@@ -67,21 +66,6 @@ def are_options(element: Element, *, ends: bool) -> bool:
         return is_options(element)
     letters = "".join(map(letters_of, element.text.split("\n")))
     return bool(letters) and (ends or (len(letters) > 1 and LATIN.startswith(letters)))
-
-
-def letters_of(line: str) -> str:
-    """The letter of the option that a line is; of several on one line, `A) cash  B) card  C) both`, all."""
-    line = line.strip()[:LONGEST_LINE]
-    found = _LETTER.match(line)
-    if found is None:
-        return ""
-    letters = "".join(map(_latin, _LETTER_WITHIN.finditer(line)))
-    several = len(letters) >= FEWEST or _BLANKS.search(line) is not None
-    return letters if several and letters in LATIN else _latin(found)
-
-
-def _latin(mark: re.Match[str]) -> str:
-    return latin_letters(mark["letter"] or mark["sign"])
 
 
 def first_option(text: str) -> int:

@@ -15,6 +15,7 @@ from flashcards.library.questions.markdown.answer_labels import with_known_label
 from flashcards.library.questions.markdown.html_frames import without_html_frames
 from flashcards.library.questions.markdown.html_lists import without_html_lists
 from flashcards.library.questions.markdown.html_questions import without_html_questions
+from flashcards.library.questions.markdown.keys_in_brackets import filled_in
 from flashcards.library.questions.markdown.missing_lines import (
     missing_indents,
     open_fences,
@@ -100,8 +101,12 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
         written = as_markdown(lines, masked)
         if written != list(lines):
             lines, masked = written, _masked(written, ends)
-    named = with_known_labels(masked)
-    masked = [named.get(number, line) for number, line in enumerate(masked)]
+    filled = filled_in(lines, masked)
+    answers = {each.last: each.answer for each in filled}
+    named = with_known_labels(lines, masked) | {each.line: each.question for each in filled}
+    named = {number: line for number, line in named.items() if "<" not in masked[number]}
+    if named:
+        masked = _masked([named.get(number, line) for number, line in enumerate(lines)], ends)
     indents = missing_indents(lines)
     source = SourceLines(comments=list(_comments(lines, masked)), open_fences=mended)
     tight = tight_questions(masked) | tight_below_lists(masked)
@@ -116,6 +121,10 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
         if "<" not in mask or mask.lstrip().startswith("|") or not _TAG.search(mask):
             _add(source, line, mask, number)
             source.plain[-1] = " " * indents.get(number, 0) + named.get(number, source.plain[-1])
+            if number in answers:
+                _blank(source, number)
+                _blank(source, number)
+                source.plain[-1] = answers[number]
             number += 1
             continue
         number = _cut(source, lines, masked, number)

@@ -49,7 +49,7 @@ def test_circled_numbers_are_options_without_a_sign_behind_them() -> None:
 @pytest.mark.parametrize("rest", ["A", "A pity", "easy"])
 def test_a_word_that_does_not_choose_among_options_is_no_label(rest: str) -> None:
     lines = ["1. What is ash?", "A) tall", "B) old", f"Level: {rest}"] * 5
-    assert with_known_labels(lines) == {}
+    assert with_known_labels(lines, lines) == {}
 
 
 def test_letters_of_all_alphabets_are_told_apart() -> None:
@@ -62,6 +62,11 @@ def test_a_bar_between_options_is_no_part_of_the_answer() -> None:
     cards = cards_in(bank(form, "Vastaus", "ABC"))
     assert [each["answer"] for each in cards][:2] == ["B. ash old", "A. beech tall"]
     assert cards[0]["question"] == "What is ash?"
+
+
+def test_code_beside_a_letter_stays() -> None:
+    form = FORMS[0] + ". It is `{w}`."
+    assert cards_in(bank(form, "Vastaus", "ABC"))[0]["answer"] == "B. ash old\n\nIt is `ash`."
 
 
 def test_questions_may_be_numbered_within_a_chapter() -> None:
