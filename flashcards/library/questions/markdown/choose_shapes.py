@@ -44,6 +44,7 @@ from flashcards.library.questions.markdown.text_facts import (
     alone_in_lists,
     answers_are_marked,
     asks_in_bold,
+    bold_labels,
     bold_lines_ask,
     bold_numbers_count,
     code_asks,
@@ -84,8 +85,9 @@ class Choice:
         texts = [text for text, _ in self.texts]
         leads = paragraphs_lead(texts)
         alone = alone_in_lists(texts)
+        labels = bold_labels(texts)
         facts = TextFacts(
-            bold_lines_ask(texts),
+            bold_lines_ask(texts, labels),
             bold_numbers_count(texts, on_questions=names_questions(top)),
             self.survey.shared,
             plain,
@@ -94,6 +96,7 @@ class Choice:
             tables,
             plain and code_asks(texts),
             len(alone) >= FEWEST_ALONE,
+            labels,
             emphasis_of(alone),
             asked_in_series(texts),
             answers_are_marked(texts),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -53,6 +54,9 @@ MOST_BETWEEN = 12
 
 FEWEST_PAIRS = 3
 """Marks such as `Q:` in a text from which on a bold line that does not ask is not a question."""
+
+_LABEL_WITH_VALUE = re.compile(r"(\*\*|__)[^*_]+:\1[ \t]*\S")
+"""`**Default:** `60``"""
 
 _OPEN = {BOLD, PAIRS, NUMBERED, FOLDS, LEADS, ANNOUNCED}
 
@@ -268,7 +272,12 @@ def _goes_on_asking(element: Element, *, counts: bool) -> bool:
 def _start_at_paragraph(elements: Sequence[Element], number: int, facts: TextFacts) -> tuple[str, int]:
     element = elements[number]
     text = element.text
-    if facts.bold_ask and is_bold(element) and _is_bold_question(elements, number):
+    if (
+        facts.bold_ask
+        and is_bold(element)
+        and text.strip() not in facts.labels
+        and _is_bold_question(elements, number)
+    ):
         return BOLD, 1
     if facts.bold_count and len(text) <= LONGEST_BOLD and NUMBER_IN_BOLD.match(text):
         return BOLD, 1
@@ -297,4 +306,5 @@ def _is_bold_question(elements: Sequence[Element], number: int) -> bool:
     if may_ask(text) or asks_in_words(text) or label_of(text) or number_of(text):
         return True
     parted = number == 0 or elements[number - 1].kind in ("rule", "html", "heading")
-    return parted and not text.rstrip("* _").endswith((":", ".")) and number + 1 < len(elements)
+    is_label = text.rstrip("* _").endswith((":", ".")) or _LABEL_WITH_VALUE.match(text.strip())
+    return parted and not is_label and number + 1 < len(elements)

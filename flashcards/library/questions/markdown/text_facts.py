@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -48,6 +49,8 @@ class TextFacts:
     """Whether blocks of code are the questions, each with its answer below."""
     lists_answered: bool = False
     """Whether questions stand alone in lists, with their answers below these."""
+    labels: frozenset[str] = frozenset()
+    """Bold lines that part what is said."""
     emphasis: str = ""
     """The stars or underlines around the whole of most such questions."""
     series: frozenset[int] = frozenset()
@@ -69,6 +72,8 @@ LONGEST_LINE = 500
 
 FEWEST_LINES = 3
 FEWEST_BLOCKS = 5
+FEWEST_LABELS = 3
+"""Times that a bold line with a colon comes, so that it is a label."""
 MOST_BELOW = 3
 """Elements that explain a block of code: in a lesson more stands between two."""
 FEWEST_MARKED = 5
@@ -134,9 +139,16 @@ def in_lines(element: Element) -> list[Element]:
     return [Element("paragraph", at, at + 1, line) for at, line in enumerate(lines, element.first)]
 
 
-def bold_lines_ask(texts: Sequence[Sequence[Element]]) -> bool:
+def bold_labels(texts: Sequence[Sequence[Element]]) -> frozenset[str]:
+    """Bold lines that come again and end with a colon: they part what is said, even if they begin to ask."""
+    lines = [each.text.strip() for text in texts for each in text if is_bold(each)]
+    counts = Counter(line for line in lines if line.rstrip("*_ ").endswith(":"))
+    return frozenset(line for line, count in counts.items() if count >= FEWEST_LABELS)
+
+
+def bold_lines_ask(texts: Sequence[Sequence[Element]], labels: frozenset[str] = frozenset()) -> bool:
     """Whether most of the bold lines in these texts are questions."""
-    bold = [each for text in texts for each in text if is_bold(each)]
+    bold = [each for text in texts for each in text if is_bold(each) and each.text.strip() not in labels]
     asking = [each for each in bold if asks(each.text) or label_of(each.text) or number_of(each.text)]
     may = [each for each in bold if may_ask(each.text) or asks_in_words(each.text)]
     return bool(asking or len(may) > 1) and 2 * max(len(asking), len(may)) >= len(bold)

@@ -72,3 +72,16 @@ def test_a_line_of_an_answer_that_gives_advice_behind_a_question_is_no_question(
     advice = "Is it windy? Then take a coat.\n\nIs there a leak? Check the pump at once."
     asked = [("Who sails?", f"A sailor.\n\n{advice}"), ("Who pays?", "The guest.")]
     assert pairs(questions_of_markdown("\n\n".join(line for pair in asked for line in pair))) == asked
+
+
+def test_bold_lines_with_a_colon_that_come_again_are_labels_though_they_begin_to_ask() -> None:
+    def setting(name: str) -> str:
+        return (
+            f"## `{name}`\n\n**Default:** `60`\n\nSeconds between two trams.\n\n**When to change:**"
+            "\n\n- at night\n- on Sundays\n\n**What it does:**\n\n- makes trams wait\n\n"
+        )
+
+    settings = "".join(map(setting, ("WAIT", "STAY", "TURN", "BELL")))
+    assert answers_in(f"# Settings of the depot\n\n{settings}") == {}
+    once = "**What it does:**\n\nWaits.\n\n**When to change it:**\n\nNow.\n\n**Why it rings:**\n\nFor us."
+    assert len(answers_in(f"# The bell\n\n{once}")) == 3
