@@ -26,6 +26,7 @@ from flashcards.library.questions.markdown.marks import ASK, DEFINES, LONE_REPLY
 from flashcards.library.questions.markdown.options import (
     explained_options,
     is_options,
+    is_short_list,
     options_at,
     signed,
     ticked,
@@ -86,6 +87,7 @@ def answered(
     if mark is None:
         mark = _shown_first(rest, question)
     mark = mark or 0
+    found.is_listed = is_short_list([each for each in rest if each.kind not in ("rule", "html")])
     for element in rest[:mark]:
         if element.kind == "ask":
             _behind_mark(found, found.context, element, rest_of(ASK, element.text.partition("\n")[0]))
@@ -180,6 +182,7 @@ def _take_choices(found: Candidate, rest: Sequence[Element]) -> bool:
         if right or len(said) == 1:
             found.context += [each.span for each in shown]
             found.also.append(boxed[0].span)
+            found.is_picked = bool(right)
             found.context.append("\n".join(f"- {text}" for _, text in boxes))
             found.answer += (
                 ["\n".join(f"- {text}" for text in right) if len(right) > 1 else right[0]] if right else []
@@ -199,6 +202,7 @@ def _take_choices(found: Candidate, rest: Sequence[Element]) -> bool:
     ]
     if options := signed([line for line in lines if line], lettered=True):
         found.also += [each.span for each in said[start:]]
+        found.is_picked = True
         found.context.append("\n\n".join(text for _, text in options))
         found.answer.append("\n\n".join(text for is_right, text in options if is_right))
     else:

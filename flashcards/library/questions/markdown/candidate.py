@@ -36,6 +36,10 @@ class Candidate:
     """What is read of a piece that begins with a mark."""
     only_shown: bool = False
     """Whether code or a table alone stands below it, and no mark says that this is its answer."""
+    is_picked: bool = False
+    """Whether signs at its options tell the right one."""
+    is_listed: bool = False
+    """Whether a short list alone stands below it."""
     gaps: str = ""
     """The name that the cards of one sentence with gaps share."""
 

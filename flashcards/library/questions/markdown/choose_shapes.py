@@ -19,6 +19,7 @@ from flashcards.library.questions.markdown.label_words import without_label
 from flashcards.library.questions.markdown.lettered_parts import asked_below
 from flashcards.library.questions.markdown.mixed_headings import with_mixed_levels
 from flashcards.library.questions.markdown.numbered_series import asked_in_series
+from flashcards.library.questions.markdown.options_without_sign import show_options_without_sign
 from flashcards.library.questions.markdown.outline import Element, Section
 from flashcards.library.questions.markdown.page_titles import names_questions
 from flashcards.library.questions.markdown.parts_within import parts_within
@@ -113,6 +114,7 @@ class Choice:
         self.found += questions_among_topics(self._lists)
         if 2 * sum(each.is_draft for each in self.found) > len(self.found):
             self.found = [*map(only_with_what_is_shown, self.found)]  # nobody answers on such a page
+        show_options_without_sign(self.found)
         self.found.sort(key=lambda candidate: candidate.first)
 
     # -- headings -------------------------------------------------------------------------------

@@ -45,6 +45,13 @@ def is_options(element: Element) -> bool:
     return len(boxes) == len(texts) or all(map(_OPTION.match, texts))
 
 
+def is_short_list(elements: Sequence[Element]) -> bool:
+    """Whether nothing but a list of words stands there, as long as one of options."""
+    if len(elements) != 1 or elements[0].kind != "list" or not 2 <= len(elements[0].inner) <= MOST:
+        return False
+    return all([each.kind for each in item.inner] == ["paragraph"] for item in elements[0].inner)
+
+
 def options_at(elements: Sequence[Element], start: int) -> int:
     """The element after the options that begin at `start`; `start` itself where none do."""
     if start < len(elements) and is_options(elements[start]):

@@ -57,6 +57,17 @@ def test_ticked_boxes_are_the_answer_and_the_question_shows_none() -> None:
     ]
 
 
+def test_a_list_without_a_sign_among_options_with_signs_is_no_answer() -> None:
+    asked = [f"**Q{n}. Which door is number {n}?**\n- oak {n} ✅\n- elm {n}\n" for n in range(1, 5)]
+    unsigned = "**Q5. Which door is locked?**\n- oak\n- elm\n"
+    assert cards("\n".join([*asked, unsigned]))[-1] == {
+        "question": "Which door is locked?",
+        "context": "- oak\n- elm",
+        "draft": True,
+    }
+    assert cards("\n".join([*asked[:1], unsigned]))[-1]["answer"] == "- oak\n- elm"
+
+
 @pytest.mark.parametrize("label", ["Frage", "Question", "Pregunta", "Q"])
 def test_ticked_boxes_answer_what_stands_below_a_number_also_behind_code(label: str) -> None:
     boxes = "- [ ] one\n- [x] two\n- [ ] three\n"
