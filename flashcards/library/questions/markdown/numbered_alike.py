@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from flashcards.library.questions.markdown.label_words import asks, number_of
@@ -67,21 +67,30 @@ def _counted(element: Element) -> list[_Counted]:
 def answers_behind(elements: Sequence[Element]) -> Iterator[list[Element]]:
     """The answers that stand behind the last of several questions, with their numbers and no title."""
     said = [each for each in elements if each.kind not in ("rule", "comment")]
-    for at in range(1, len(said)):
-        before, here = said[at - 1], said[at]
-        if before.kind == here.kind == "list":
-            answers = (
-                [here] if _ask(before) and _numbers([before]) == _numbers([here]) and not _ask(here) else []
-            )
-        elif before.kind == "ask" and here.kind == "reply":
-            answers = list(takewhile(lambda each: each.kind == "reply", said[at:]))
-            asked = list(takewhile(lambda each: each.kind == "ask", reversed(said[:at])))[::-1]
-            answers = answers if _numbers(asked) == _numbers(answers) else []
-        else:
-            continue
-        numbers = _numbers(answers)
-        if len(numbers) >= FEWEST_BEHIND and numbers == [*range(numbers[0], numbers[0] + len(numbers))]:
+    runs = [list(run) for kind, some in groupby(said, key=_kind) for run in _apart(kind, some)]
+    for asked, answers in pairwise(runs):
+        is_list = asked[0].kind == answers[0].kind == "list"
+        fits = _ask(asked[0]) and not _ask(answers[0]) if is_list else _are_marked(asked, answers)
+        numbers = _numbers(answers) if fits else []
+        if (
+            len(numbers) >= FEWEST_BEHIND
+            and numbers == [*range(numbers[0], numbers[0] + len(numbers))]
+            and numbers == _numbers(asked)
+        ):
             yield answers
+
+
+def _kind(element: Element) -> str:
+    return element.kind
+
+
+def _apart(kind: str, some: Iterable[Element]) -> Iterator[Sequence[Element]]:
+    """Lists one by one, and what else is alike together."""
+    return ([each] for each in some) if kind == "list" else iter([[*some]])
+
+
+def _are_marked(asked: Sequence[Element], answers: Sequence[Element]) -> bool:
+    return asked[0].kind == "ask" and answers[0].kind == "reply"
 
 
 def _ask(element: Element) -> bool:
