@@ -94,7 +94,7 @@ def options_apart(question: str, answer: str) -> tuple[str, str]:
     is_whole = is_key(first)
     if not is_whole and (len(first) > LONGEST_LINE or not _KEY_AND_MORE.fullmatch(first)):
         return question, ""
-    for marks in MARKS:
+    for marks in _alphabets_in(question):
         places: list[int] = []
         for mark in _MARK.finditer(question, 1):
             if len(places) < len(marks) and mark["name"] == marks[len(places)]:
@@ -139,7 +139,7 @@ def _says_so(more: str, rest: str, right: _Option, options: Sequence[_Option]) -
 def _options(text: str) -> list[_Option]:
     """The options of a text, each with the next letter or number; none where there are no two."""
     lines = text.split("\n")
-    for marks in MARKS:
+    for marks in _alphabets_in(text):
         found = list(_places(lines, marks))
         if len(found) > 1:
             return [
@@ -147,6 +147,10 @@ def _options(text: str) -> list[_Option]:
                 for each, following in zip(found, [*found[1:], None], strict=True)
             ]
     return []
+
+
+def _alphabets_in(text: str) -> list[str]:
+    return [marks for marks in MARKS if marks[0] in text and marks[1] in text]
 
 
 def _places(lines: Sequence[str], marks: str) -> Iterator[tuple[int, re.Match[str]]]:
