@@ -123,7 +123,10 @@ class _Card:
         if mode is not Mode.TEXT:
             said = without_front(said, fields["question"])
         said = cell_markdown(said, mode)
-        if context := "\n\n".join([*self._context, *self._listed_options(said)]):
+        listed = self._listed_options(said)
+        if listed and not said and self.plan.options.are_answered:
+            listed, self._below = [*listed, *self._below], []
+        if context := "\n\n".join([*self._context, *listed]):
             fields["context"] = context
         first = [self._filled, said] if self._gap else [self._chosen(said) or said]
         if answer := "\n\n".join(filter(None, [*first, *self._below])):

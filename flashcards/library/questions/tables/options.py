@@ -36,6 +36,8 @@ class Options(NamedTuple):
     """Whether the answer is none of them: they are what else somebody might say."""
     told: tuple[str, ...] = ()
     """What to say of them: that nothing tells which one is right."""
+    are_answered: bool = False
+    """Whether rows name the right one, so that without it a remark is no answer."""
 
     def chosen(self, answer: str, options: Sequence[tuple[str, str]]) -> list[int]:
         """The places of the options, (mark, text), that the answer names by mark or words; else none."""
@@ -46,7 +48,12 @@ class Options(NamedTuple):
         for words in (said, _MARK.sub("", said)):
             if words in texts:
                 return [texts.index(words)]
-        named = (mark.strip("().:") for mark in _BETWEEN.split(_WORDS.sub("", said)))
+        marks = answer.strip()
+        together = (
+            marks.isupper() and marks.isascii() and marks.isalpha() and list(marks) == sorted(set(marks))
+        )
+        parts = said if together else _BETWEEN.split(_WORDS.sub("", said))  # `ACD`
+        named = (mark.strip("().:") for mark in parts)
         places = [self._place(mark, [mark for mark, _ in options]) for mark in named if mark]
         return [] if None in places else [place for place in places if place is not None]
 
@@ -81,7 +88,8 @@ def options_of(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Opti
     if found.first is None and counted and not any(said):
         found = found._replace(told=(NOT_COUNTED,))
     sure = (len(said) >= FEWEST and not counted) or any("wrong" in columns[n].name.lower() for n in places)
-    return found._replace(are_wrong=sure and sum(not each for each in said) >= NEARLY_ALL * len(said))
+    are_wrong = sure and sum(not each for each in said) >= NEARLY_ALL * len(said)
+    return found._replace(are_wrong=are_wrong, are_answered=any(said))
 
 
 def with_one_answer(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[list[str]]:

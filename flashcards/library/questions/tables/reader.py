@@ -21,6 +21,7 @@ from flashcards.library.questions.tables.columns_by_meaning import (
 from flashcards.library.questions.tables.html_cells import are_html, has_tags
 from flashcards.library.questions.tables.joined_cells import Joining
 from flashcards.library.questions.tables.layout import Layout, layout_of, start_of
+from flashcards.library.questions.tables.marked_options import with_marked_options
 from flashcards.library.questions.tables.options import options_of, with_one_answer, without_marks
 from flashcards.library.questions.tables.options_in_cells import spread_options
 from flashcards.library.questions.tables.rows import Row, rows_of
@@ -99,6 +100,7 @@ class _Table:
         columns, remarks = named.columns, list(named.told)
         fitted = list(self._fitted(columns))
         cells_of = [cells for _, cells, _ in fitted]
+        columns, cells_of = with_marked_options(columns, cells_of) or (columns, cells_of)
         cells_of = with_one_answer(columns, cells_of)
         columns, cells_of = spread_options(columns, cells_of) or (columns, cells_of)
         cells_of = without_marks(columns, cells_of)

@@ -22,6 +22,8 @@ from tests.library.questions.parts import cards, pairs
         ("question,option_1,option_2,correct_option_ids", "Q?,x,y,2", "(2) y"),
         ("question,option_1,option_2,Right one", "Q?,x,y,1", "(1) x"),
         ("question,a,b,c,answer", 'Q?,x,y,z,"a, c"', "a) x\n\nc) z"),
+        ("question,a,b,c,answer", "Q?,x,y,z,AC", "a) x\n\nc) z"),
+        ("question,a,b,c,answer", "Q?,x,y,z,CAB", "CAB"),
         ("question,a,b,c,answer", "Q?,x,y,z,none of these", "none of these"),
         ("question,a,b,c,answer", "Q?,x,y,z,1", "1"),
     ],
@@ -30,6 +32,14 @@ def test_the_right_one_of_the_options_is_the_answer(write: Write, names: str, ro
     (card,) = cards(read_questions(write(f"{names}\n{row}\n", "t.csv")))
     assert card["answer"] == answer
     assert card["context"].count("\n- ") == names.lower().count(",") - 2
+
+
+def test_a_remark_on_options_is_no_answer_where_other_rows_name_the_right_one(write: Write) -> None:
+    text = "question,a,b,answer,explanation\nWho pays?,guest,cook,a,\nWho bakes?,guest,cook,,nobody is sure\n"
+    first, second = cards(read_questions(write(text, "t.csv")))
+    assert first["answer"] == "a) guest"
+    assert "answer" not in second
+    assert second["context"].endswith("**explanation:** nobody is sure")
 
 
 def test_numbers_of_options_count_from_where_the_file_shows_it(write: Write) -> None:
