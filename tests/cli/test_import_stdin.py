@@ -25,6 +25,8 @@ TEXTS = {
     "semicolons.csv": "Question;Answer\nWhat is a keel?;A beam\nWhat is a boom?;A spar\n",
     "code.txt": "Q: How do you include?\nA: # include <stdio.h>\n\nQ: And in C#?\nA: using x;\n",
     "stars.csv": "question,answer\nWhat is **kwargs?,A dict\nWhat is a boom?,A **spar**\n",
+    "bank.json": '[{"question": "What is a **keel**?", "answer": "A beam"}]\n',
+    "bank.jsonl": '{"q": "What is a keel?", "a": "A beam"}\n{"q": "So?", "a": "No"}\n',
     "list.txt": "What is a keel?\nWhat is a boom?\nWhat is a jib?\n",
 }
 
@@ -68,6 +70,13 @@ def test_how_to_see_all_of_a_long_list_names_stdin_as_it_was_named(learner: Lear
             "PK\x03\x04\ufffd",
             ExitCode.USAGE,
             "stdin: is an archive or a package; save",
+        ),
+        (["--new-deck", "x"], '{"host": "here"}', ExitCode.TRANSFER, "It contains: an object with the key"),
+        (
+            ["--new-deck", "x", "--columns", "question,answer"],
+            '[{"question": "a?", "answer": "b"}]',
+            ExitCode.USAGE,
+            "stdin: --columns, --questions and --answers are not needed for JSON",
         ),
         (["--new-deck", "x"], "%PDF-1.7\n", ExitCode.TRANSFER, "stdin: is a PDF file, not text"),
         (["--new-deck", "x", "--with-history"], "", ExitCode.USAGE, "--with-history is for an Anki package"),

@@ -78,6 +78,14 @@ NOTES = (
           {"question": "What is in a salad?", "answer": "Leaves"},
           {"question": "What is in a soup?", "answer": "Water, salt"},
           {"question": "What is toast?", "answer": "Bread"}]),
+        # JSON: lists under names, options with the right one, an object a line
+        ("t.json", '{"version": 1, "smithy": [{"question": "What is slag?", "answer": "what is left"}],\n'
+                   ' "kitchen": [{"question": "Which one?", "choices": ["leek", "pear"], "answer": "B"}]}\n',
+         [{"question": "What is slag?", "answer": "what is left", "tags": ["smithy"]},
+          {"question": "Which one?", "context": "- a) leek\n- b) pear", "answer": "b) pear",
+           "tags": ["kitchen"]}]),
+        ("t.jsonl", '{"q": "Which tea is green?", "a": "Sencha"}\n'
+                    '{"q": "Which tea is smoked, and how?", "a": "Lapsang, over pine"}\n', TEA),
         # a card a line
         ("t.txt", "Anvil---the block a smith works on\nTongs---what holds the hot piece\n",
          [{"question": "Anvil", "answer": "the block a smith works on"},
@@ -134,6 +142,25 @@ def test_what_was_changed_and_left_is_told(learner: Learner, tmp_path: Path) -> 
     assert "row 5: only this: has 1 cell in a table of 4 columns" in outcome.out
 
 
+def test_what_of_json_is_on_no_card_is_told(learner: Learner, tmp_path: Path) -> None:
+    path = tmp_path / "bank.json"
+    path.write_text(
+        '{"made": "today",\n "questions": [\n  {"question": "Q?", "answer": "A", "owner": "me"},\n'
+        '  {"answer": "B"},\n  {"question": "S?"}\n]}\n'
+    )
+    outcome = learner("import", str(path))
+    assert outcome.code == 0
+    assert "1 card added to the new deck bank." in outcome.out
+    assert 'The key "owner" is left out.' in outcome.out
+    assert 'line 4: {"answer": "B"}: there is no question' in outcome.out
+    assert "line 5" in outcome.out
+    left = learner("import", str(path), "--json").json["skipped"]
+    assert [(each["place"], each["text"]) for each in left] == [
+        ("line 1", '"made": "today"'), ("line 4", '{"answer": "B"}'), ("line 5", "S?"),
+    ]  # fmt: skip
+    assert learner("import", str(path), "--strict").code == ExitCode.TRANSFER
+
+
 @pytest.mark.parametrize(
     ("name", "text", "options", "code", "told"),
     [
@@ -147,6 +174,13 @@ def test_what_was_changed_and_left_is_told(learner: Learner, tmp_path: Path) -> 
          "a.csv has 2"),
         ("a.md", "# Q?\n\nA\n", ["--columns", "question,answer"], ExitCode.USAGE,
          "--columns is for a table or text (.csv, .tsv, .txt, .text)"),
+        ("a.json", '{"name": "boats", "version": "1.0"}', [], ExitCode.TRANSFER,
+         'no question was found. It contains: an object with the keys "name", "version".'),
+        ("a.json", '[\n{"question": "Q?",}]', [], ExitCode.TRANSFER, "is not valid JSON: "),
+        ("a.json", "[" * 100_000, [], ExitCode.TRANSFER, "a.json:1: lists and objects are nested more"),
+        ("a.json", '[{"question": "Q?", "answer": "A"}]', ["--columns", "question,answer"], ExitCode.USAGE,
+         "--columns, --questions and --answers are not needed for JSON"),
+        ("a.jsonl", '{"question": "Q?", "answer": "A"}', ["--questions", "Q"], ExitCode.USAGE, "not needed"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_told_is_refused(

@@ -6,12 +6,13 @@ import re
 
 from flashcards.errors import TransferError
 from flashcards.library.files.reading import source_of
-from flashcards.library.questions.found import Questions
+from flashcards.library.questions.found import Questions, sifted
 from flashcards.library.questions.marked_lines import LineMarks
 from flashcards.library.questions.other_kinds import HEAD_MAX, no_other_kind
 from flashcards.library.questions.plain_text.reader import best_of, names_columns
 from flashcards.library.questions.reader import questions_of_file, text_of
 from flashcards.library.questions.stdin_cards import STDIN
+from flashcards.library.questions.tables.json_bank import json_in_text
 from flashcards.library.questions.tables.layout import layout_of
 
 MARKDOWN = re.compile(
@@ -30,7 +31,10 @@ def read_piped(raw: bytes, columns: str | None = None, marks: LineMarks | None =
     """
     no_other_kind(STDIN, raw[:HEAD_MAX])
     text, remarks = text_of(source_of(STDIN, raw, utf_16=True), lambda: raw)
-    if marks is None:
+    is_told = columns is not None or marks is not None
+    if (of_json := json_in_text(STDIN, text, is_told=is_told)) is not None:
+        questions = sifted(of_json)
+    elif marks is None:
         questions = _likeliest(text, columns)
     else:
         suffix = ".md" if MARKDOWN.search(text) else ".txt"

@@ -9,7 +9,7 @@ from pathlib import Path
 from flashcards.errors import TransferError
 from flashcards.library.files.problem import Problem
 from flashcards.library.files.reading import SourceFile, read_source
-from flashcards.library.questions.file_endings import GIFT, MARKDOWN, SUFFIXES, TABLES
+from flashcards.library.questions.file_endings import GIFT, IN_FOLDERS, JSON, MARKDOWN, TABLES
 from flashcards.library.questions.folder import questions_of_folder
 from flashcards.library.questions.found import EMPTY, Questions, sifted, unreadable, without_slips
 from flashcards.library.questions.latin_letters import latin_text
@@ -21,6 +21,7 @@ from flashcards.library.questions.plain_text.by_marks import questions_by_marks
 from flashcards.library.questions.plain_text.gift import gift_questions
 from flashcards.library.questions.plain_text.reader import questions_of_lines, questions_of_text
 from flashcards.library.questions.plain_text.separated_lines import parted_lines
+from flashcards.library.questions.tables.json_bank import questions_of_json
 from flashcards.library.questions.tables.layout import layout_of
 from flashcards.library.questions.tables.reader import questions_of_table
 
@@ -29,13 +30,13 @@ WHITE = {0x0B: " ", 0x0C: " "}
 
 
 def read_questions(path: Path, columns: str | None = None, marks: LineMarks | None = None) -> Questions:
-    """What a CSV, TSV, Markdown or text file holds, or a folder of such.
+    """What a CSV, TSV, Markdown, JSON or text file holds, or a folder of such.
 
     `columns` says what the columns of a table are, `marks` how the lines of questions begin in other files.
     Raises TransferError, naming file and row or line.
     """
     if path.is_dir():
-        return questions_of_folder(path, SUFFIXES, partial(read_questions, marks=marks))
+        return questions_of_folder(path, IN_FOLDERS, partial(read_questions, marks=marks))
     must_be_text(path)
     source = read_source(path, utf_16=True)
     suffix = path.suffix.lower()
@@ -72,6 +73,8 @@ def questions_of_file(
         questions = _questions_of_table(path, text, columns)
     elif suffix in MARKDOWN:
         questions = questions_of_markdown(text, marks)
+    elif suffix in JSON:
+        questions = questions_of_json(path, text)
     elif marks is not None:
         questions = questions_by_marks(text, marks)
     else:

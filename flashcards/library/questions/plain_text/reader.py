@@ -13,8 +13,7 @@ from flashcards.library.questions.plain_text.separated_lines import Parted, part
 from flashcards.library.questions.plain_text.starts import questions_by_starts
 from flashcards.library.questions.plain_text.unmarked import unmarked_questions
 from flashcards.library.questions.tables.column_names import LEFT_OUT, MORE
-from flashcards.library.questions.tables.columns import columns_named
-from flashcards.library.questions.tables.json_rows import json_rows
+from flashcards.library.questions.tables.json_bank import json_in_text
 from flashcards.library.questions.tables.layout import Layout, layout_of
 from flashcards.library.questions.tables.reader import questions_laid_out
 from flashcards.library.questions.tables.unnamed_columns import UNNAMED
@@ -29,10 +28,8 @@ def questions_of_text(path: Path, text: str, columns: str | None = None) -> Ques
 
     Raises TransferError, naming the line, for a text that cannot be understood.
     """
-    if (listed := json_rows(text)) and (columns or columns_named(listed[0])):
-        names, rows = listed
-        of_json = Layout(",", 0, columns_named(names), 0, 1.0, len(names), None)
-        return questions_laid_out(path, text, of_json, columns, rows=rows, is_text=True)
+    if (of_json := json_in_text(path, text, is_told=columns is not None)) and of_json.found:
+        return of_json
     layout = layout_of(text)
     if layout.skipped or names_columns(layout):
         return questions_laid_out(path, text, layout, columns, is_text=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import combining, normalize
 
 from flashcards.library.decks.keys_and_limits import CARD_FIELDS
@@ -116,12 +117,14 @@ OPTION = re.compile(
 CATEGORIES = frozenset(map(_bare, SYNONYMS["tags"].split("|"))) - {"tag", "labels", "keywords"}
 
 
+@lru_cache(maxsize=4096)  # a file of JSON has the same few names many times
 def plain_name(name: str) -> str:
     numbered = re.sub(r"#\s*$", " nr", name[:100])  # `Q#` numbers the questions
     parted = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", numbered)  # as programs write `correctAnswer`
     return re.sub(r"\W+|_+", "_", _bare(parted.casefold())).strip("_")
 
 
+@lru_cache(maxsize=4096)
 def role_of(name: str) -> str:
     """What a column of this name holds: a key of a card or MORE; "" where the name does not say."""
     if "?" in name:

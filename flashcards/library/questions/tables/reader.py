@@ -63,19 +63,26 @@ def questions_laid_out(
     *,
     rows: Iterable[Row] | None = None,
     is_text: bool = False,
+    by_keys: bool = False,
 ) -> Questions:
-    """The same for a text that is laid out so; with `is_text` cells are plain text and places are lines."""
+    """The same for a text that is laid out so.
+
+    With `is_text` cells are plain text and places are lines. With `by_keys` places are lines, too, and
+    the names of the columns are sure.
+    """
     if rows is None:
         start = start_of(text, layout.skipped)
         rows = rows_of(text[start:] if start else text, layout.separator, layout.skipped + 1)
-    return _Table(path, layout, rows, is_text=is_text).questions(columns)
+    return _Table(path, layout, rows, is_text=is_text, by_keys=by_keys).questions(columns)
 
 
 class _Table:
-    def __init__(self, path: Path, layout: Layout, rows: Iterable[Row], *, is_text: bool) -> None:
-        self.path, self.layout, self.is_text = path, layout, is_text
+    def __init__(
+        self, path: Path, layout: Layout, rows: Iterable[Row], *, is_text: bool, by_keys: bool
+    ) -> None:
+        self.path, self.layout, self.is_text, self.by_keys = path, layout, is_text, by_keys
         anki = layout.anki
-        self.unit = "line" if is_text or anki else "row"
+        self.unit = "line" if is_text or by_keys or anki else "row"
         rows = parted_anew(rows, layout) if layout.names_at else rows
         self.rows = [row for row in rows if not row.blank]
         if len(self.rows) > ROWS_MAX:
@@ -207,7 +214,8 @@ class _Table:
                 dropped = [one.name for one in layout.columns if one.role == LEFT_OUT]
                 said_so = f"columns of Anki's own are left out: {', '.join(dropped)}"
                 return Named(without_numbers_asked(layout.columns, even), (said_so,) * bool(dropped))
-            named = with_key(of_filled_columns(layout.columns, even), even)
+            filled = layout.columns if self.by_keys else of_filled_columns(layout.columns, even)
+            named = with_key(filled, even)
             may_be = self._may_be(named)
             is_whole = may_be and {"answer", "draft", "option"} & {column.role for column in named}
             if not is_whole and (found := columns_by_asking(even, named)):

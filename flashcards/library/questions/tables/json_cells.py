@@ -1,0 +1,199 @@
+"""Objects of JSON as the rows of a table: each value as a cell, options as columns of their own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from string import ascii_lowercase
+from typing import NamedTuple
+
+from flashcards.library.decks.keys_and_limits import CARD_FIELDS
+from flashcards.library.files.value_rules import ListOf
+from flashcards.library.files.values_in_messages import shortened
+from flashcards.library.questions.tables.cell_to_markdown import Mode, cell_markdown
+from flashcards.library.questions.tables.column_names import LEFT_OUT, MORE, plain_name, role_of
+from flashcards.library.questions.tables.columns import Column, columns_named
+from flashcards.library.questions.tables.html_cells import are_html
+from flashcards.library.questions.tables.json_options import Choices, choices_of_object, text_of
+from flashcards.library.questions.tables.json_values import Object, Value
+from flashcards.library.questions.tables.options import options_list
+from flashcards.library.questions.tables.rows import Row
+
+KEYS_MAX = 100
+"""Different keys of the objects of one list; of more the most frequent ones."""
+
+RIGHT_ONE = "correct answer"
+"""The column of what is right among the options."""
+
+_LEVELS = frozenset(["difficulty", "difficulty_level", "seniority"])
+_LEVEL = re.compile(r"[^\W\d_][\w -]{1,19}")
+
+
+class Entry(NamedTuple):
+    """An object that asks a question."""
+
+    found: Object
+    choices: Choices | None
+    topics: tuple[str, ...] = ()
+    """What the lists around it are called."""
+    key: str = ""
+    """Its own name, where that is what is asked."""
+
+    def cell_values(self) -> Iterator[tuple[str, Value]]:
+        """Its keys and values without options."""
+        used = self.choices.keys if self.choices else ()
+        return ((key, value) for key, value in self.found.items() if key not in used)
+
+
+class ObjectTable(NamedTuple):
+    columns: tuple[Column, ...]
+    rows: list[Row]
+    told: tuple[str, ...]
+
+
+def entry_of(found: Object, topics: tuple[str, ...] = (), key: str = "") -> Entry:
+    return Entry(found, choices_of_object(found), topics, key)
+
+
+def names_of(entries: Sequence[Entry]) -> list[str]:
+    """The keys under which something stands that a cell can hold, in their order."""
+    counts: Counter[str] = Counter()
+    for entry in entries:
+        counts.update(key for key, value in entry.cell_values() if value != "" and fits_cell(value))
+    kept = {name for name, _ in counts.most_common(KEYS_MAX)} if len(counts) > KEYS_MAX else counts
+    return [name for name in counts if name in kept and not re.match("__", name)]
+
+
+def columns_of(entries: Sequence[Entry], names: Sequence[str]) -> tuple[Column, ...] | None:
+    """The columns that the keys name, and those of options behind them; None where they name no question."""
+    number = max((len(entry.choices.choices) for entry in entries if entry.choices), default=0)
+    own = ["question"] if any(entry.key for entry in entries) else []
+    marks = ascii_lowercase[:number]
+    columns = _columns_named((*own, *names, *((RIGHT_ONE, "option a", "option b") if number else ())))
+    if columns is None:
+        return None
+    found = list(columns[: len(own) + len(names)])
+    for place, name in enumerate(names, len(own)):
+        if found[place].role == LEFT_OUT and plain_name(name) in _LEVELS:
+            found[place] = Column("tags", name)
+    if number:
+        found = [column._replace(role=MORE) if column.role == "answer" else column for column in found]
+        found.append(Column("answer", RIGHT_ONE))
+        found += [Column("option", f"option {mark}", mark) for mark in marks]
+    return tuple(found)
+
+
+@lru_cache(maxsize=1024)  # lists of one object each have the same keys
+def _columns_named(names: tuple[str, ...]) -> tuple[Column, ...] | None:
+    return columns_named(names)
+
+
+def table_of(text: str, entries: Sequence[Entry], *, with_topics: bool) -> ObjectTable | None:
+    """The rows of a list of objects that stand in `text`; None where no column can be a question."""
+    names = names_of(entries)
+    columns = columns_of(entries, names)
+    if columns is None:
+        return None
+    strings = [[value for value in entry.found.values() if isinstance(value, str)] for entry in entries]
+    is_html = are_html(strings)
+    number = sum(column.role == "option" for column in columns)
+    first = _counted_from(entries)
+    right = next((n for n, column in enumerate(columns) if column.role == "answer"), 0)
+    answer = next((n for n, column in enumerate(columns[:right]) if role_of(column.name) == "answer"), None)
+    rows = []
+    for count, entry in enumerate(entries, 1):
+        values = dict(entry.cell_values())
+        cells = [cell_of(name, values.get(name), is_html=is_html) for name in names]
+        if any(column.name == "question" and not column.mark for column in columns[:1]) and entry.key:
+            cells.insert(0, entry.key)
+        if number:
+            cells += _option_cells(entry, number, first)
+            if entry.choices is None and answer is not None:  # all answers stand in one column
+                cells[right], cells[answer] = cells[answer], ""
+        rows.append((count, entry, cells))
+    if not {"answer", "draft"} & {column.role for column in columns}:
+        columns += (Column("answer", ""),)
+        for _, _, cells in rows:
+            cells.append("")
+    if any(entry.choices and entry.choices.remark for entry in entries):
+        columns += (Column(MORE, "options"),)
+        for _, entry, cells in rows:
+            cells.append(entry.choices.remark if entry.choices else "")
+    if with_topics:
+        columns += (Column("tags", "", is_category=True),)
+        for _, entry, cells in rows:
+            cells.append("; ".join(entry.topics))
+    return ObjectTable(
+        columns,
+        [
+            Row(count, each.line, each.last, cells, text[each.start : each.end])
+            for count, entry, cells in rows
+            for each in (entry.found,)
+        ],
+        tuple(_left_out(entries, names)),
+    )
+
+
+def fits_cell(value: Value) -> bool:
+    """Whether a value is a text or a list of texts."""
+    if isinstance(value, list):
+        return bool(value) and all(text_of(each) is not None for each in value)
+    return text_of(value) is not None
+
+
+def cell_of(name: str, value: Value, *, is_html: bool) -> str:
+    """A value as the text of a cell; "" for what no cell can hold."""
+    if plain_name(name) in _LEVELS and isinstance(value, str) and role_of(name) == "":
+        return "-".join(value.split()) if _LEVEL.fullmatch(value.strip()) else ""
+    if not isinstance(value, list):
+        return text_of(value) or ""
+    texts = [text_of(each) for each in value]
+    said = [text for text in texts if text is not None and text.strip()]
+    if len(said) < 2 or None in texts:
+        return "".join(said) if None not in texts else ""
+    role = role_of(name)
+    if role == "tags":
+        return "; ".join(said)
+    if role in ("question", "context"):
+        return "\n".join(text for text in texts if text is not None)
+    if isinstance(CARD_FIELDS.get(role), ListOf):
+        return "\n".join(" ".join(text.split()) for text in said)
+    if is_html:
+        return f"<ul>{''.join(f'<li>{text}</li>' for text in said)}</ul>"
+    return options_list([cell_markdown(text, Mode.MARKED) for text in said])
+
+
+def _counted_from(entries: Sequence[Entry]) -> int:
+    """From where the places of right options are counted: from 0, as programs do, unless it shows."""
+    counted = [
+        (entry.choices.counts, len(entry.choices.choices))
+        for entry in entries
+        if entry.choices and entry.choices.counts is not None
+    ]
+    return 1 if any(n == of for n, of in counted) and not any(n == 0 for n, _ in counted) else 0
+
+
+def _option_cells(entry: Entry, number: int, first: int) -> list[str]:
+    if entry.choices is None:
+        return [""] * (number + 1)
+    answer = entry.choices.answer
+    texts = [choice.text for choice in entry.choices.choices]
+    if (counted := entry.choices.counts) is not None and 0 <= counted - first < len(texts):
+        answer = texts[counted - first]
+    return [answer, *texts, *[""] * (number - len(texts))]
+
+
+def _left_out(entries: Sequence[Entry], names: Sequence[str]) -> Iterator[str]:
+    """What to say of keys that hold what no card can, in all of the objects or in some."""
+    known, told = set(names), dict[str, None]()
+    for entry in entries:
+        told |= dict.fromkeys(
+            f'the key "{shortened(key)}" is left out' + " where it holds others" * (key in known)
+            for key, value in entry.cell_values()
+            if not (key in known and fits_cell(value)) and value not in (None, "", [], {})
+        )
+        for key in sorted(entry.choices.told) if entry.choices else ():
+            told[f'the key "{shortened(key)}" is left out'] = None
+    yield from told

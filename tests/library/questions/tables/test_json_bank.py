@@ -1,0 +1,194 @@
+"""A JSON file as a bank of questions: laws that hold for all of them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flashcards.errors import TransferError, UsageProblem
+from flashcards.library.questions.file_endings import NOT_NEEDED
+from flashcards.library.questions.found import Questions
+from flashcards.library.questions.reader import questions_of_file, read_questions
+from tests.endurance.driver import count
+from tests.library.conftest import Write
+from tests.library.questions.parts import pairs
+
+PATH = Path("bank.json")
+LINES = (
+    '{"question": "What is a keel?", "answer": "A beam"}\n\n'
+    '{"question": "What is a boom?", "answer": "A spar"}\n'
+)
+BOTH = [("What is a keel?", "A beam"), ("What is a boom?", "A spar")]
+
+
+@pytest.mark.parametrize("name", ["t.json", "t.jsonl", "t.ndjson", "t.txt"])
+def test_an_object_a_line_is_a_card_a_line(write: Write, name: str) -> None:
+    questions = read_questions(write(LINES, name))
+    assert pairs(questions) == BOTH
+    assert [each.place for each in questions.found] == ["line 1", "line 3"]
+
+
+def test_a_text_that_is_a_list_of_objects_is_read_as_json(write: Write) -> None:
+    text = '[\n {"en": "bread", "lt": "duona"},\n {"en": "salt", "lt": "druska"}\n]\n'
+    path = write(text, "t.txt")
+    assert pairs(read_questions(path)) == [("bread", "duona"), ("salt", "druska")]
+    with pytest.raises(UsageProblem) as failure:
+        read_questions(path, "question,answer")
+    assert str(failure.value) == f"{path}: {NOT_NEEDED}"
+
+
+@pytest.mark.parametrize("text", ["[{'en': 'bread'}]", '[{"a": 1}', "[{", "What is [{?", '{"a": 1}'])
+def test_a_text_that_only_begins_so_stays_a_text(write: Write, text: str) -> None:
+    assert not read_questions(write(text, "t.txt")).found
+
+
+def test_an_error_names_the_line_and_the_cause(write: Write) -> None:
+    path = write('[\n {"question": "What is a keel?"\n  "answer": "A beam"}\n]\n', "bank.json")
+    with pytest.raises(TransferError) as failure:
+        read_questions(path)
+    assert str(failure.value) == (
+        f"{path}:3:3: is not valid JSON: expecting ',' delimiter; nothing was imported"
+    )
+
+
+def test_more_objects_than_rows_of_a_table_are_refused() -> None:
+    text = json.dumps([{"question": f"What is {n}?", "answer": str(n)} for n in range(50_001)])
+    with pytest.raises(TransferError, match="has 50,001 objects; at most 50,000 are read, split it"):
+        questions_of_file(PATH, text, ".json")
+
+
+def test_time_grows_with_the_size() -> None:
+    def seconds(number: int) -> float:
+        bank = [
+            {
+                "category": f"c{n % 7}",
+                "questions": [
+                    {
+                        "question": f"What is {n}?",
+                        "options": [f"{n}", "x"],
+                        "answer": f"{n}",
+                        "note": {"a": [n]},
+                    }
+                ],
+            }
+            for n in range(number)
+        ]
+        text = json.dumps({"all": bank}, indent=1)
+        start = process_time()
+        assert len(questions_of_file(PATH, text, ".json").found) == number
+        return process_time() - start
+
+    seconds(50)
+    assert seconds(2_000) < 12 * max(seconds(500), 0.05)
+
+
+# -- laws ---------------------------------------------------------------------------------------
+
+KEYS = [
+    "question",
+    "answer",
+    "options",
+    "choices",
+    "answers",
+    "correct_answer",
+    "incorrect_answers",
+    "correctIndex",
+    "explanation",
+    "hint",
+    "tags",
+    "category",
+    "difficulty",
+    "code",
+    "points",
+    "id",
+    "notes",
+    "author",
+    "term",
+    "definition",
+    "meta",
+    "title",
+    "source",
+    "type",
+    "text",
+    "correct",
+]
+
+
+@st.composite
+def banks(draw: st.DrawFn) -> tuple[str, list[str]]:
+    """A bank of any keys and values, with all its texts, each another."""
+    words: list[str] = []
+
+    def word() -> str:
+        words.append("w" + "".join("abcdefghij"[int(digit)] for digit in str(100 + len(words))) + "x")
+        return words[-1]
+
+    def value(depth: int) -> Any:
+        kind = draw(st.sampled_from("ttttlfonbd" if depth else "tttttnb"))
+        if kind == "l":
+            return [word() for _ in range(draw(st.integers(0, 3)))]
+        if kind == "f":
+            return [{"text": word(), "correct": draw(st.booleans()), "rationale": word()} for _ in range(2)]
+        if kind == "o":
+            return {draw(st.sampled_from(KEYS)): value(depth - 1) for _ in range(draw(st.integers(0, 3)))}
+        if kind == "d":
+            return {letter: word() for letter in "AB"}
+        return {"n": draw(st.integers(0, 3)), "b": draw(st.booleans())}.get(kind) if kind in "nb" else word()
+
+    def one() -> dict[str, Any]:
+        keys = draw(st.lists(st.sampled_from(KEYS), max_size=6, unique=True))
+        asked = {} if draw(st.integers(0, 9)) == 0 else {"question": f"What is {word()}?"}
+        return asked | {key: value(2) for key in keys if key != "question"}
+
+    objects = [one() for _ in range(draw(st.integers(1, 5)))]
+    wrapped = draw(st.sampled_from(["list", "key", "parts", "named"]))
+    bank: Any = objects
+    if wrapped == "key":
+        bank = {"title": word(), "questions": objects, "more": value(2)}
+    elif wrapped == "parts":
+        bank = [{"category": word(), "items": [each]} for each in objects]
+    elif wrapped == "named":
+        bank = {f"q{number}": each for number, each in enumerate(objects)}
+    return json.dumps(bank, indent=draw(st.sampled_from([None, 1]))), words
+
+
+def told(questions: Questions) -> str:
+    said = [str(value) for found in questions.found for value in (*found.fields.values(), *found.told)]
+    return "\n".join([*said, *(each.text for each in questions.left), *questions.remarks])
+
+
+def keys_above(value: Any, word: str) -> set[str]:
+    """The keys under which a word stands, in lists and objects too."""
+    if isinstance(value, dict):
+        found = [(key, keys_above(each, word)) for key, each in value.items()]
+        return {name for key, inner in found if inner for name in (key, *inner)}
+    if isinstance(value, list):
+        return set().union(*(keys_above(each, word) for each in value))
+    return {""} if isinstance(value, str) and word in value else set()
+
+
+@settings(max_examples=count(long=400, short=100))
+@given(banks())
+def test_every_text_is_on_a_card_or_told_with_its_key(bank: tuple[str, list[str]]) -> None:
+    text, words = bank
+    questions = questions_of_file(PATH, text, ".json")
+    if not questions.found:
+        assert questions.seen or questions.left
+        return
+    said, value = told(questions).lower(), json.loads(text)
+    lost = [
+        word
+        for word in words
+        if word in text  # a key that stood twice
+        and word not in said
+        and not any(
+            f'key "{key}" is left out' in said for key in map(str.lower, keys_above(value, word)) if key
+        )
+    ]
+    assert not lost, lost
