@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from flashcards.library.questions.markdown.answer_labels import with_known_labels
+from flashcards.library.questions.markdown.containers import without_containers
 from flashcards.library.questions.markdown.html_frames import without_html_frames
 from flashcards.library.questions.markdown.html_lists import without_html_lists
 from flashcards.library.questions.markdown.html_questions import without_html_questions
+from flashcards.library.questions.markdown.html_weight import without_html_weight
 from flashcards.library.questions.markdown.keys_in_brackets import filled_in
 from flashcards.library.questions.markdown.missing_lines import (
     missing_indents,
@@ -97,7 +99,13 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
     mended = open_fences(lines)
     ends = {before: fence for _, before, fence in mended}
     masked = _masked(lines, ends)
-    for as_markdown in (without_html_frames, without_html_lists, without_html_questions):
+    for as_markdown in (
+        without_containers,
+        without_html_frames,
+        without_html_lists,
+        without_html_questions,
+        without_html_weight,
+    ):
         written = as_markdown(lines, masked)
         if written != list(lines):
             lines, masked = written, _masked(written, ends)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from flashcards.library.questions.markdown.reader import questions_of_markdown
 from tests.library.questions.parts import answers_in
 
 
@@ -24,3 +27,16 @@ def test_a_closing_tag_without_its_last_sign_closes_the_fold() -> None:
         "Who asks?": "### First\n\nAda.",
         "Who ends?": "### Last\n\nBen.",
     }
+
+
+@pytest.mark.parametrize("mark", ["details Answer", " details Answer {open}", "tip[Solution]", "spoiler"])
+def test_containers_with_a_title_that_says_answer_are_folds(mark: str) -> None:
+    asked = [f"**Question {n}:** Who opens door {n}?\n\n:::{mark}\nAda {n}.\n:::\n" for n in range(1, 4)]
+    empty = f"**Question 4:** Who locks it?\n\n:::{mark}\n:::\n"
+    cards = [each.fields for each in questions_of_markdown("\n".join([*asked, empty])).found]
+    assert [each.get("answer") for each in cards] == ["Ada 1.", "Ada 2.", "Ada 3.", None]
+
+
+def test_containers_that_only_remark_stay_in_the_answer() -> None:
+    text = "## Who pays?\n\nAda.\n\n:::warning\nNot Ben.\n:::\n\n## Who bakes?\n\nBen.\n"
+    assert "Not Ben." in questions_of_markdown(text).found[0].fields["answer"]

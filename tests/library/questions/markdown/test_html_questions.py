@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from flashcards.library.questions.markdown.reader import questions_of_markdown
 from tests.library.questions.parts import answers_in
 
 ROUX = {
@@ -55,3 +56,11 @@ def test_a_question_of_such_a_class_right_above_the_next_has_no_answer() -> None
 )
 def test_other_classes_code_and_questions_above_options_in_html_are_no_questions(form: str) -> None:
     assert answers_in(bank(form)) == {}
+
+
+def test_bold_of_html_at_the_beginning_of_lines_marks_questions_and_answers() -> None:
+    text = "".join(
+        f"<b>Q{n}. Who opens<br>\ndoor {n}?</b><br>\n<b>Ans:</b> Ada {n}.<br><br>\n\n" for n in range(1, 5)
+    )
+    found = questions_of_markdown(f"# Doors\n\n{text}").found
+    assert [each.fields["answer"] for each in found] == [f"Ada {n}." for n in range(1, 5)]
