@@ -170,7 +170,12 @@ def _why_not(question: FoundQuestion) -> str:
 _PLACEHOLDER = re.compile(
     r"todo|to[ -]do|tb[ad]|wip|fixme|coming soon|work in progress|incomplete|unanswered|\?{2,}|\.{3,}|\u2026"
     r"|(?:to be|will be) (?:added|answered|done|written|updated|continued)(?: soon| later)?"
-    r"|(?:no|your|write|add|insert|put)(?: your| an| the)? answers?(?: here| yet| below)?",
+    r"|(?:no|your|write|add|insert|put)(?: your| an| the)? answers?(?: here| yet| below)?"
+    r"|待(?:补充|補充|完善|更新|整理|添加|续)|未完待续|暂无(?:答案)?|準備中|作成中|未回答"
+    r"|추후 ?(?:작성|추가)(?: ?예정)?|작성 ?중"
+    r"|pendiente|por (?:hacer|completar)|[àa] compl[ée]ter|à (?:faire|venir)|a (?:completar|fazer)|pendente"
+    r"|wird (?:noch )?(?:ergänzt|nachgereicht)|(?:antwort )?folgt(?: noch)?|da (?:completare|fare)"
+    r"|do (?:uzupełnienia|zrobienia)|в (?:разработке|процессе)|(?:будет|нужно) дописат?ь?|дописать",
     re.IGNORECASE,
 )
 """An answer that is none yet."""
@@ -194,6 +199,6 @@ def placeholders(answers: Iterable[str]) -> set[str]:
         said
         for said, count in counts.items()
         if _EMPTY_CODE.fullmatch(said.strip())
-        or _PLACEHOLDER.fullmatch(bare := _FENCES.sub("", said.strip()).strip("*_`[]()!: \n"))
+        or _PLACEHOLDER.fullmatch(bare := _FENCES.sub("", said.strip()).strip("*_`[]()（）【】!:. \n"))
         or (count >= SEVERAL and _REPEATED_PLACEHOLDER.fullmatch(bare))
     }

@@ -508,7 +508,9 @@ def test_a_block_of_code_with_nothing_in_it_is_no_answer(write: Write) -> None:
     assert [each.get("answer") for each in found] == [None, None, None, None, "```\nhe\n```"]
 
 
-@pytest.mark.parametrize("said", ["```\n[Put Your Answer Here]\n```", "**Incomplete**"])
+@pytest.mark.parametrize(
+    "said", ["```\n[Put Your Answer Here]\n```", "**Incomplete**", "\uff08待补充\uff09", "_Pendiente._"]
+)
 def test_a_placeholder_is_no_answer(write: Write, said: str) -> None:
     text = "\n\n".join(f"{n}. Who lights oven {n}?\n\n{said}" for n in range(1, 5))
     assert all(each.get("draft") for each in cards(read_questions(write(text, "t.md"))))

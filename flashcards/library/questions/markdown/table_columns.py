@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from flashcards.library.questions.markdown.label_words import plain_words
+from flashcards.library.questions.markdown.names_in_languages import ANSWER, QUESTION
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.tables.column_contents import (
     ask,
@@ -30,6 +31,10 @@ _PAIRS = (
         "definition, definitions, meaning, explanation, description, stands for, translation, bedeutung",
     ),
 )
+_QUESTION = re.compile(rf"(?:{QUESTION})(?:文|内容)?", re.IGNORECASE)
+_REPLY = re.compile(rf"(?:模範|模范|標準|标准|参考)?(?:{ANSWER})(?:例|示例|要点)?", re.IGNORECASE)
+"""The same in many languages."""
+
 _STRICT = 3
 """How many of the pairs above are questions also in the midst of an answer."""
 
@@ -37,7 +42,7 @@ NUMBERS = re.compile(r"#|№|n|id|number|(?:no|nr|sl|sr)\.?|s[lr]?\.? ?no\.?|")
 TAGS = re.compile(r"tags?|topic|category|categories|level|difficulty|subject|section|area|type")
 _BELOW = re.compile(
     r"(?:.* )?(?:examples?|exemples?|exemplos?|ejemplos?|esempi|esempio|beispiele?|пример)(?: .*)?"
-    r"|notes?|explanation|details?|comments?|why|reason|rationale|hints?|context|tips?|analog(?:y|ie|ia)"
+    r"|メモ|備考|备注|備註|비고|메모|解説|解析|解释|説明|해설|notes?|explanation|details?|comments?|why|reason|rationale|hints?|context|tips?|analog(?:y|ie|ia)"
 )
 """Columns that go below the answer."""
 
@@ -143,9 +148,20 @@ def asked_columns(element: Element, *, strict: bool = False) -> Roles | None:
         )
         if question is not None and answer is not None:
             return Roles(question, answer, _below(names, (question, answer)))
+    if (translated := _in_other_languages(element, names)) is not None:
+        return translated
     if strict or (asking := _asking(element)) is None or asking.answer is None:
         return None
     return asking if _ANSWER.search(names[asking.answer]) else None
+
+
+def _in_other_languages(element: Element, names: Sequence[str]) -> Roles | None:
+    """The columns whose names are those of a question and an answer in one of many languages."""
+    questions = [place for place, name in enumerate(names) if _QUESTION.fullmatch(name)]
+    answers = [place for place, name in enumerate(names) if _REPLY.fullmatch(name)]
+    if len(questions) != 1 or len(answers) != 1 or _are_links(element, answers[0]):
+        return None
+    return Roles(questions[0], answers[0], _below(names, (questions[0], answers[0])))
 
 
 def _with_options(names: Sequence[str]) -> Roles | None:

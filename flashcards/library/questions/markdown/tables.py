@@ -52,8 +52,11 @@ def questions_in_table(element: Element) -> list[Candidate]:
             chosen = options.chosen(plain_words(said), listed)
             said = "\n\n".join(option_line(*listed[place]) for place in chosen) or said
         below = [f"**{_written(element, place)}:** {cells[place]}" for place in roles.below if cells[place]]
-        candidate.answer = [*filter(None, [said]), *below]
-        unused = []
+        unused: list[str] = []
+        if roles.answer is None or said:
+            candidate.answer = [*filter(None, [said]), *below]
+        else:
+            unused += below  # a note answers nothing
         for place in _others(names, roles):
             tags = _tags(cells[place]) if TAGS.fullmatch(names[place]) else []
             candidate.tags += tags

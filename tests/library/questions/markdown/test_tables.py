@@ -156,3 +156,10 @@ def test_a_column_that_asks_is_no_question_in_running_text_unless_the_other_one_
     words = "\n\n".join(f"The shop has door {n}, which opens by day." for n in range(20))
     assert pairs(f"# Bakery\n\n{words}\n\n{table('Ask yourself | Keep in mind', list(ASKED))}") == []
     assert pairs(f"# Bakery\n\n{words}\n\n{table('They ask | What to say', list(ASKED))}") == ASKED
+
+
+def test_columns_may_have_names_in_other_languages_and_a_note_alone_answers_nothing() -> None:
+    text = "| 質問 | 回答例 | メモ |\n|---|---|---|\n| 誰が払う | 客です | 早く |\n| 誰が焼く | | 朝に |\n"
+    cards = [each.fields for each in questions_of_markdown(text).found]
+    assert cards[0] == {"question": "誰が払う", "answer": "客です\n\n**メモ:** 早く"}
+    assert cards[1] == {"question": "誰が焼く", "draft": True}
