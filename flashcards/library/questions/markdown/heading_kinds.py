@@ -20,6 +20,7 @@ from flashcards.library.questions.markdown.label_words import (
     number_of,
 )
 from flashcards.library.questions.markdown.levels_and_signs import without_levels
+from flashcards.library.questions.markdown.list_questions import is_list_with_answers
 from flashcards.library.questions.markdown.options import explained_options, first_option, is_options, ticked
 from flashcards.library.questions.markdown.outline import Element, Section
 from flashcards.library.questions.markdown.page_furniture import (
@@ -228,7 +229,7 @@ def _kind(section: Section, shared: frozenset[str]) -> Kind:
 def _marks_many(section: Section, shared: frozenset[str]) -> bool:
     """Whether several answers stand in one body, each below a question that is no heading."""
     marks = [number for number, each in enumerate(section.body) if is_answer_mark(each, shared)]
-    if len(marks) > MOST_ANSWERS:
+    if len(marks) > MOST_ANSWERS or any(map(is_list_with_answers, section.body[: (marks or [0])[0]])):
         return True
     return len(marks) > 1 and any(map(_begins_anew, section.body[marks[0] + 1 : marks[-1]]))
 
@@ -238,7 +239,7 @@ def _begins_anew(element: Element) -> bool:
     if (item := element.only_item) is not None:
         return item.markup.isdigit() or asks(first_text(item).partition("\n")[0])
     if element.kind != "paragraph":
-        return element.kind == "ask"
+        return element.kind == "ask" or (element.kind == "list" and is_list_with_answers(element))
     line = element.text.partition("\n")[0]
     counts = number_of(line) is not None
     return counts or asks(line) or asks(element.text) or is_bold(element) or first_option(element.text) > 0

@@ -128,13 +128,17 @@ def with_last_answered(
 ) -> list[Candidate]:
     """The questions of a list, its last one with what stands below where it has no answer of its own.
 
-    Below one with a number, only a list or code right there, where nearly all others are answered.
+    Below one with a number, only a list or code right there, where nearly all others are answered, or a
+    marked answer.
     """
     item = element.inner[-1]
     if not found or found[-1].answer or found[-1].first != item.first or len(item.inner) > 1:
         return found
     if item.markup.isdigit():
         others = sum(not each.is_draft for each in found[:-1])
+        if _begins_with_reply(below):
+            at = (item.first, item.inner[0].last)
+            return [*found[:-1], answered(LISTS, _counted(item, item.inner[0].text), at, below, last)]
         below = list(takewhile(lambda each: each.kind in ("list", "code"), below))
         fits = len(below) > 0 and others >= max(1, SHARE_OF_ALL * (len(found) - 1))
         last = below[-1].last if fits else last
@@ -144,6 +148,12 @@ def with_last_answered(
         return found
     at = (item.first, item.inner[0].last)
     return [*found[:-1], answered(LISTS, _counted(item, item.inner[0].text), at, below, last)]
+
+
+def _begins_with_reply(elements: Sequence[Element]) -> bool:
+    """Whether a marked answer stands there, below at most what is shown with its question."""
+    shown = sum(1 for _ in takewhile(lambda each: each.kind in ("code", "table", "html"), elements))
+    return shown < len(elements) and elements[shown].kind == "reply"
 
 
 def _is_broken_off(item: Element, text: str) -> bool:

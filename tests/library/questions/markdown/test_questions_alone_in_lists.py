@@ -75,3 +75,11 @@ def test_in_a_list_the_words_behind_most_question_marks_are_the_answers(forms: l
         said["told"].format(n=n) if form == "told" else "" for n, form in enumerate(forms, 1)
     ]
     assert all(each["question"].startswith(f"Who lights oven {n}?") for n, each in enumerate(found, 1))
+
+
+def test_the_title_above_numbered_questions_with_marked_answers_is_no_question() -> None:
+    asked = [f"{n}. Who opens door {n}?\n*Answer: Ada {n}.*\n\n" for n in range(1, 7)]
+    asked[2] = "3. Who opens door 3?\n\n<img src=door.jpg>\n\n*Answer: Ada 3.*\n\n"
+    found = questions_of_markdown(f"# Quiz on doors\n\n{''.join(asked)}").found
+    assert [each.fields["question"] for each in found] == [f"Who opens door {n}?" for n in range(1, 7)]
+    assert [each.fields["answer"] for each in found] == [f"*Ada {n}.*" for n in range(1, 7)]
