@@ -45,7 +45,9 @@ SYNONYMS = {
     "|praesens|präsens|praeteritum|präteritum|imperfekt|perfekt|partizip|partizip_ii|hilfsverb|passé_composé"
     "|pinyin|romaji|furigana|pronunciation|transliteration|romanization|ipa|拼音|読み|読み方|発音|ふりがな|音标|발음|aussprache"
     "|prononciation|pronunciación|pronúncia|pronuncia|произношение|транскрипция|wymowa",
-    "context": "code|snippet|scenario|options|choices|question_context",
+    "context": "code|snippet|scenario|question_context|options|choices|optionen|antwortmöglichkeiten|opciones"
+    "|opções|alternativas|propositions|opzioni|opties|варианты|варианты_ответов|варіанти|opcje|variante|seçenekler"
+    "|şıklar|pilihan|pilihan_jawaban|các_lựa_chọn|možnosti|选项|選項|選択肢|보기|선택지",
     "example": "examples|sample|example_answer|example_sentence",
     "hint": "hints|clue",
     "points": "key_points|point|keypoints",
@@ -80,6 +82,11 @@ def _bare(name: str) -> str:
 ROLES = {_bare(name): role for role, names in SYNONYMS.items() for name in names.split("|")}
 RIGHT = frozenset(_bare(_RIGHT_ONE).split("|"))
 ROLES |= dict.fromkeys(RIGHT, "answer") | {key: key for key in CARD_FIELDS}
+
+ALL_OPTIONS = frozenset(
+    ["answers", *_bare(SYNONYMS["context"].partition("question_context|")[2]).replace("_", "|").split("|")]
+)
+"""Words in the name of a column each cell of which holds all that there is to choose from."""
 
 LANGUAGES = frozenset(
     _bare(

@@ -11,6 +11,7 @@ from flashcards.library.decks.keys_and_limits import CARD_FIELDS
 from flashcards.library.files.value_rules import ListOf
 from flashcards.library.files.values_in_messages import shortened
 from flashcards.library.questions.tables.column_names import (
+    ALL_OPTIONS,
     CATEGORIES,
     LANGUAGES,
     LANGUAGES_AND_CODES,
@@ -70,8 +71,7 @@ class Column(NamedTuple):
 
 def holds_options(column: Column) -> bool:
     """Whether its name says that each cell holds all that there is to choose from."""
-    words = {"options", "choices", "answers"} & set(plain_name(column.name).split("_"))
-    return column.role == "context" and bool(words)
+    return column.role == "context" and bool(ALL_OPTIONS & set(plain_name(column.name).split("_")))
 
 
 def columns_named(names: Sequence[str], *, all_count: bool = False) -> tuple[Column, ...] | None:

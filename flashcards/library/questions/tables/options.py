@@ -23,7 +23,7 @@ NOT_COUNTED = (
 )
 
 _WORDS = re.compile(r"\b(?:option|opt|answer|ans|choice)s?(?:\b\s*|_+|(?=[a-h1-8]\b))")
-_MARK = re.compile(r"\(?[a-h1-8][).:]\s+", re.IGNORECASE)
+_MARK = re.compile(r"\(?(?:[a-h][).:\uff0e\u3001]\s*|[1-8][).:]\s+)(?=\S)", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,;/&+]+|\band\b")
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Sequence
 from string import ascii_lowercase
 
+from flashcards.library.questions.tables.column_names import LEFT_OUT
 from flashcards.library.questions.tables.columns import Column, holds_options
 from flashcards.library.questions.tables.options import Options, counted_from
 
@@ -17,6 +19,12 @@ LONGEST = 5_000
 FEWEST = 2
 """Rows that show it."""
 
+_QUOTED = re.compile(r"'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"")
+_WITHOUT_COMMAS = re.compile(rf"\[\s*(?:{_QUOTED.pattern})(?:\s+(?:{_QUOTED.pattern}))+\s*\]")
+
+_LETTERED = re.compile(r"\(?A[.):\uff0e\u3001][\s\S]*?[|;\n,]\s*\(?B[.):\uff0e\u3001]", re.IGNORECASE)
+"""The first two options of a cell with their letters."""
+
 _SIGNS = ("|", ";", "\n", ",")
 
 
@@ -25,12 +33,14 @@ def spread_options(
 ) -> tuple[tuple[Column, ...], list[list[str]]] | None:
     """The columns and rows with a column for each option, where one column holds them all; else None."""
     places = [place for place, column in enumerate(columns) if column.role == "context"]
+    places = places or _lettered(columns, rows)
     answer = next((place for place, column in enumerate(columns) if column.role == "answer"), None)
     if len(places) != 1 or answer is None or any(column.role == "option" for column in columns):
         return None
     place = places[0]
     answers = [row[answer] for row in rows]
-    parted = _parted([row[place] for row in rows], answers, by_marks=holds_options(columns[place]))
+    by_marks = holds_options(columns[place]) or columns[place].role == LEFT_OUT
+    parted = _parted([row[place] for row in rows], answers, by_marks=by_marks)
     if parted is None:
         return None
     number = max(map(len, parted))
@@ -40,6 +50,17 @@ def spread_options(
         for row, said in zip(rows, parted, strict=True)
     ]
     return (*columns[:place], *options, *columns[place + 1 :]), spread
+
+
+def _lettered(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[int]:
+    """The columns that nobody asked for and that hold options with their letters: `A. rye|B. oats`."""
+    free = [place for place, column in enumerate(columns) if column.role == LEFT_OUT]
+    said = {place: [row[place].strip() for row in rows if row[place].strip()] for place in free}
+    return [
+        place
+        for place, cells in said.items()
+        if len(cells) >= FEWEST and all(len(cell) <= LONGEST and _LETTERED.match(cell) for cell in cells)
+    ]
 
 
 def _parted(cells: Sequence[str], answers: Sequence[str], *, by_marks: bool) -> list[list[str]] | None:
@@ -83,6 +104,8 @@ def _listed(cell: str) -> list[str]:
     text = cell.strip()
     if not (text.startswith("[") and text.endswith("]") and len(text) <= LONGEST):
         return []
+    if _WITHOUT_COMMAS.fullmatch(text):  # as numpy writes it
+        return [ast.literal_eval(each[0]) for each in _QUOTED.finditer(text)]
     try:
         found = ast.literal_eval(text)
     except (ValueError, SyntaxError, MemoryError, RecursionError):

@@ -25,7 +25,9 @@ from flashcards.library.questions.tables.marked_options import with_marked_optio
 from flashcards.library.questions.tables.options import options_of, with_one_answer, without_marks
 from flashcards.library.questions.tables.options_in_cells import spread_options
 from flashcards.library.questions.tables.rows import Row, rows_of
+from flashcards.library.questions.tables.rows_without_cards import explains, is_rule, repeats
 from flashcards.library.questions.tables.same_question import FromRow, with_all_answers
+from flashcards.library.questions.tables.side_by_side import one_below_the_other
 from flashcards.library.questions.tables.tables_below import parted_anew
 from flashcards.library.questions.tables.unnamed_columns import (
     Named,
@@ -85,6 +87,8 @@ class _Table:
         self.unit = "line" if is_text or by_keys or anki else "row"
         rows = parted_anew(rows, layout) if layout.names_at else rows
         self.rows = [row for row in rows if not row.blank]
+        if layout.names_at:
+            self.rows, self.layout = one_below_the_other(self.rows, layout)
         if len(self.rows) > ROWS_MAX:
             raise TransferError(
                 f"{path}: has {len(self.rows):,} rows; at most {ROWS_MAX:,} are read, split it"
@@ -135,7 +139,7 @@ class _Table:
 
     def _leave_what_is_no_row(self) -> None:
         """Take away the row of names, what stands above it, and Anki's comments."""
-        kept = []
+        kept: list[Row] = []
         names: list[str] = []
         for row in self.rows:
             if row.number < self.layout.names_at:
@@ -144,8 +148,12 @@ class _Table:
                 self._leave(row, "is a comment")
             elif row.number == self.layout.names_at:
                 names = row.cells
-            elif names and _repeats(row.cells, names):
+            elif is_rule(row):
+                self._leave(row, "only draws a line")
+            elif names and repeats(row.cells, names):
                 self._leave(row, "repeats the names of the columns")
+            elif names and not kept and explains(row.cells, names):
+                self._leave(row, "explains the names of the columns")
             else:
                 kept.append(row)
         self.rows = kept
@@ -275,18 +283,6 @@ class _Table:
         even = [row.cells for row in self.rows if len(row.cells) == self.layout.width]
         if self.layout.width > MOST_UNNAMED and any(map(ask_outright, zip(*even, strict=True))):
             yield "no column that says which of several options is right"
-
-
-def _repeats(cells: Sequence[str], names: Sequence[str]) -> bool:
-    """Whether a row is the one of names again, be it without the last of them."""
-    said = [
-        (cell.strip().casefold(), name.strip().casefold()) for cell, name in zip(cells, names, strict=False)
-    ]
-    return (
-        len(cells) <= len(names)
-        and sum(bool(cell) for cell, _ in said) > 1
-        and all(cell in ("", name) for cell, name in said)
-    )
 
 
 def _number(number: int, noun: str) -> str:

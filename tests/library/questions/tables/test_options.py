@@ -197,3 +197,29 @@ def test_an_answer_may_name_an_option_as_its_column_is_called(write: Write) -> N
     rows = "".join(f"Which is {n}?,rye {n},oats {n},option{'AB'[n % 2]}\n" for n in range(5))
     questions = read_questions(write(f"question,optionA,optionB,answer\n{rows}", "t.csv"))
     assert pairs(questions)[1] == ("Which is 1?", "b) oats 1")
+
+
+def test_a_row_that_explains_the_names_of_the_columns_is_no_card(write: Write) -> None:
+    text = """Question Text,Option 1,Option 2,Correct Answer,Time in seconds
+Text of the question,Text for option 1,Text for option 2,The right one (1 or 2),Time in seconds (20)
+Who pays?,the guest,the cook,1,20
+Who bakes?,the guest,the cook,2,20
+"""
+    found = read_questions(write(text, "t.csv"))
+    assert [card["question"] for card in cards(found)] == ["Who pays?", "Who bakes?"]
+    assert [left.why for left in found.left] == ["explains the names of the columns"]
+
+
+def test_options_in_one_cell_are_known_by_their_letters_whatever_the_column_is_called(write: Write) -> None:
+    text = "题目,备选,正确答案\n谁付钱,A.厨师|B.客人|C.110,B\n什么是面包,A.盐|B.燕麦|C.黑麦,BC\n"
+    found = cards(read_questions(write(text, "t.csv")))
+    assert [card["answer"] for card in found] == ["b) 客人", "b) 燕麦\n\nc) 黑麦"]
+
+
+def test_a_list_of_options_may_have_no_commas_as_numpy_writes_it(write: Write) -> None:
+    text = """question,choices,answer
+Who pays?,"['cook' ""the guest's friend""\n 'nobody']",1
+Who bakes?,"['cook' 'guest'\n 'nobody']",0
+"""
+    found = cards(read_questions(write(text, "t.csv")))
+    assert [card["answer"] for card in found] == ["b) the guest's friend", "a) cook"]

@@ -1,0 +1,43 @@
+"""Rows that say nothing of their own: the names of the columns again, what they mean, a line below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flashcards.library.questions.tables.column_names import plain_name
+from flashcards.library.questions.tables.rows import Row
+
+LEAST_EXPLAINED, EXPLAINED = 3, 0.7
+"""Cells, and their share, that hold the name of their column and more, so that a row only explains names."""
+
+_LINE = re.compile(r"[ \t]*:?-{2,}:?[ \t]*|[ \t]*")
+
+
+def repeats(cells: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether a row is the one of names again, be it without the last of them."""
+    said = [
+        (cell.strip().casefold(), name.strip().casefold()) for cell, name in zip(cells, names, strict=False)
+    ]
+    return (
+        len(cells) <= len(names)
+        and sum(bool(cell) for cell, _ in said) > 1
+        and all(cell in ("", name) for cell, name in said)
+    )
+
+
+def explains(cells: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether a row says what belongs into each column, in the words of its name: `Text of the question`."""
+    said = [
+        (set(plain_name(cell).split("_")), set(plain_name(name).split("_")))
+        for cell, name in zip(cells, names, strict=False)
+        if cell.strip() and name.strip()
+    ]
+    again = [cell > name and max(map(len, name)) > 1 for cell, name in said]
+    return sum(again) >= max(LEAST_EXPLAINED, EXPLAINED * len(said))
+
+
+def is_rule(row: Row) -> bool:
+    """Whether a row draws the line below the names, as tables in Markdown have it: `|---|:---|`."""
+    said = [cell for cell in row.cells if cell.strip()]
+    return len(said) > 1 and all(map(_LINE.fullmatch, said))
