@@ -270,6 +270,8 @@ class Choice:
     def _goes_on_alone(self, section: Section, above: Kind) -> bool:
         """Whether a deeper heading is a question of the same kind as the one above it."""
         kind = self.survey.of(section)
+        if kind.asks and kind.has_answer_mark and above.asks and above.has_answer_mark:
+            return bool(above.body) and kind.label == above.label
         if not kind.strong or kind.level not in self.survey.question_levels or not above.body:
             return False
         if above.label or kind.label:

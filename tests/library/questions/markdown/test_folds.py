@@ -40,3 +40,16 @@ def test_containers_with_a_title_that_says_answer_are_folds(mark: str) -> None:
 def test_containers_that_only_remark_stay_in_the_answer() -> None:
     text = "## Who pays?\n\nAda.\n\n:::warning\nNot Ben.\n:::\n\n## Who bakes?\n\nBen.\n"
     assert "Not Ben." in questions_of_markdown(text).found[0].fields["answer"]
+
+
+def test_a_deeper_heading_that_asks_above_a_fold_of_its_own_is_a_question() -> None:
+    fold = "<details>\n<summary>Answer</summary>\n\n{}\n\n</details>\n\n"
+    page = "".join(
+        f"{marks} {asked}\n\n{fold.format(said)}"
+        for marks, asked, said in [
+            ("##", "Who pays?", "The buyer."),
+            ("###", "Who waits?", "The seller."),
+            ("##", "Who ends?", "Ben."),
+        ]
+    )
+    assert answers_in(page) == {"Who pays?": "The buyer.", "Who waits?": "The seller.", "Who ends?": "Ben."}
