@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_EMOJI = (
+EMOJI = (
     "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u231a-\u23ff\ufe0f\u200d\u20e3\u2049\u203c"
     "\U000e0020-\U000e007f"
 )
-_SIGNS_AFTER = re.compile(rf"(?:[\s*_]*[{_EMOJI}])+(?P<weight>[\s*_]*)$")
-_SIGNS_BEFORE = re.compile(rf"^(?P<weight>[*_]*)(?:[{_EMOJI}]\s*)+")
+_SIGNS_AFTER = re.compile(rf"(?:[\s*_]*[{EMOJI}])+(?P<weight>[\s*_]*)$")
+_SIGNS_BEFORE = re.compile(rf"^(?P<weight>[*_]*)(?:[{EMOJI}]\s*)+")
 _SHORTCODE = re.compile(r"(?:\s*:[a-z0-9_+-]{2,30}:)+\s*$")
 _SHORTCODE_BEFORE = re.compile(r"^(?::[a-z0-9_+-]{2,30}:\s*)+")
 _LEVELS = (

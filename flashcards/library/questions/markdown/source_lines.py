@@ -24,6 +24,7 @@ from flashcards.library.questions.markdown.missing_lines import (
     tight_below_lists,
     tight_questions,
 )
+from flashcards.library.questions.markdown.signs_as_marks import with_signs_as_marks
 from flashcards.library.questions.markdown.split_into_pieces import LONGEST_LINE, masked_lines
 
 _TAG = re.compile(
@@ -112,6 +113,7 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
     filled = filled_in(lines, masked)
     answers = {each.last: each.answer for each in filled}
     named = with_known_labels(lines, masked) | {each.line: each.question for each in filled}
+    named |= with_signs_as_marks(masked)
     named = {number: line for number, line in named.items() if "<" not in masked[number]}
     if named:
         masked = _masked([named.get(number, line) for number, line in enumerate(lines)], ends)
