@@ -99,11 +99,32 @@ def _is_beside(masked: Sequence[str], line: int, numbered: set[int], step: int) 
     return line in numbered or not 0 <= line < len(masked)
 
 
+_BOLD_NUMBER = re.compile(r"(?:\*\*|__)(\d{1,4})[.):].*")
+
+
+def tight_among_spaced(masked: Sequence[str]) -> frozenset[int]:
+    """The few numbered questions right below other text, where nearly all have a blank line above."""
+    tight: set[int] = set()
+    for form in (_ASKS_BY_NUMBER, _BOLD_NUMBER):
+        found = [
+            (line, int(asks[1]))
+            for line, text in enumerate(masked)
+            if text[:1] in "*_0123456789" and len(text) < LONGEST_LINE and (asks := form.fullmatch(text))
+        ]
+        running = sum(after == before + 1 for (_, before), (_, after) in pairwise(found))
+        below_text = [line for line, _ in found if line and masked[line - 1].strip()]
+        below_text = [line for line in below_text if not masked[line - 1].startswith("#")]
+        spaced = len(found) - len(below_text)
+        if spaced >= max(FEWEST_TIGHT, RUNNING * len(found)) and running >= RUNNING * (len(found) - 1):
+            tight.update(below_text)
+    return frozenset(tight)
+
+
 _ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]+\S")
 _BEGINS_ANEW_BELOW_LIST = re.compile(
     rf"(?:\*\*|__)?(?:(?:correct|right)[ \t]+)?(?:ans|solution|{ANSWER})[ \t]*(?:(?:\*\*|__)[ \t]*)?[:：]"
     rf"|(?:\*\*|__)?(?:Q|{QUESTION})[ \t]*\d{{1,4}}[ \t]*[.:)]"
-    r"|(?P<mark>\*\*|__)[^*_\n]+[?？][ \t]*(?P=mark)[ \t]*$",
+    r"|(?:\*\*|__)[*_]?[^*_\n]+[?？][ \t]*[*_]?(?:\*\*|__)[ \t]*$",
     re.IGNORECASE,
 )
 

@@ -21,6 +21,7 @@ from flashcards.library.questions.markdown.keys_in_brackets import filled_in
 from flashcards.library.questions.markdown.missing_lines import (
     missing_indents,
     open_fences,
+    tight_among_spaced,
     tight_below_lists,
     tight_questions,
 )
@@ -119,7 +120,7 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
         masked = _masked([named.get(number, line) for number, line in enumerate(lines)], ends)
     indents = missing_indents(lines)
     source = SourceLines(comments=list(_comments(lines, masked)), open_fences=mended)
-    tight = tight_questions(masked) | tight_below_lists(masked)
+    tight = tight_questions(masked) | tight_among_spaced(masked) | tight_below_lists(masked)
     number = 0
     while number < len(lines):
         if number in tight:

@@ -45,3 +45,17 @@ def test_the_next_number_is_the_next_question_though_nothing_answers_it() -> Non
         "Describe a key.": "- A tool.",
         "Discuss the price.": "",
     }
+
+
+def test_a_question_right_below_other_text_begins_anew_as_those_below_a_blank_line_do() -> None:
+    for form in ("**{n})** What is key {n}?", "{n}. What is key {n}?", "**{n}. What is key {n}?**"):
+        asked = [form.format(n=n) for n in range(1, 9)]
+        text = "\n\n".join(f"{each}\n\nIt opens door {n}." for n, each in enumerate(asked, 1))
+        tight = text.replace(f"\n\n{asked[3]}", f"\n{asked[3]}")
+        assert tight != text
+        assert answers_in(tight) == {f"What is key {n}?": f"It opens door {n}." for n in range(1, 9)}, form
+
+
+def test_a_question_in_bold_and_italic_right_below_a_list_is_no_part_of_it() -> None:
+    text = "***What is a till?***\n\n- A box.\n__*Who pays?*__\n\n- The buyer.\n"
+    assert answers_in(text) == {"What is a till?": "- A box.", "Who pays?": "- The buyer."}
