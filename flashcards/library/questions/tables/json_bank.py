@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from flashcards.errors import TransferError, UsageProblem
@@ -28,6 +28,9 @@ from flashcards.library.questions.tables.rows import Row
 SHAPE = "JSON with an object for each card"
 OF_LINES = "JSON with an object for each card, one a line"
 OF_TERMS = "JSON that maps terms to what they mean"
+
+KEYS_TOLD = 30
+"""Keys that are left out and told one by one."""
 
 
 def questions_of_json(path: Path, text: str) -> Questions:
@@ -84,7 +87,19 @@ def _questions(path: Path, text: str, search: Search) -> Questions:
         found += questions.found
         left += questions.left
         remarks += [*questions.remarks, *table.told]
-    return Questions("", _in_order(found), tuple(left), tuple(dict.fromkeys(remarks)))
+    return Questions("", _in_order(found), tuple(left), tuple(_first(dict.fromkeys(remarks))))
+
+
+def _first(remarks: Iterable[str]) -> Iterator[str]:
+    """What is told, of keys that are left out only the first ones and how many more there are."""
+    number = 0
+    for remark in remarks:
+        is_left = remark.startswith('the key "') and " is left out" in remark
+        number += is_left
+        if not is_left or number <= KEYS_TOLD:
+            yield remark
+    if number > KEYS_TOLD:
+        yield f"{number - KEYS_TOLD:,} more keys are left out"
 
 
 def _alike(lists: Sequence[Sequence[Entry]]) -> Iterator[list[Entry]]:

@@ -13,11 +13,12 @@ from flashcards.library.decks.keys_and_limits import CARD_FIELDS
 from flashcards.library.files.value_rules import ListOf
 from flashcards.library.files.values_in_messages import shortened
 from flashcards.library.questions.tables.cell_to_markdown import Mode, cell_markdown
+from flashcards.library.questions.tables.column_contents import ask
 from flashcards.library.questions.tables.column_names import LEFT_OUT, MORE, plain_name, role_of
 from flashcards.library.questions.tables.columns import Column, columns_named
 from flashcards.library.questions.tables.html_cells import are_html
-from flashcards.library.questions.tables.json_options import Choices, choices_of_object, text_of
-from flashcards.library.questions.tables.json_values import Object, Value
+from flashcards.library.questions.tables.json_options import Choices, choices_of_object, text_of, words_of
+from flashcards.library.questions.tables.json_values import Number, Object, Value
 from flashcards.library.questions.tables.options import options_list
 from flashcards.library.questions.tables.rows import Row
 
@@ -27,6 +28,10 @@ KEYS_MAX = 100
 RIGHT_ONE = "correct answer"
 """The column of what is right among the options."""
 
+FEWEST_ASKING = 3
+"""Objects that show a key to be the question by what stands there."""
+
+_ASKED = frozenset(["text", "content", "title", "name", "statement", "body", "stem"])
 _LEVELS = frozenset(["difficulty", "difficulty_level", "seniority"])
 _LEVEL = re.compile(r"[^\W\d_][\w -]{1,19}")
 
@@ -61,9 +66,9 @@ def names_of(entries: Sequence[Entry]) -> list[str]:
     """The keys under which something stands that a cell can hold, in their order."""
     counts: Counter[str] = Counter()
     for entry in entries:
-        counts.update(key for key, value in entry.cell_values() if value != "" and fits_cell(value))
+        counts.update(key for key, value in entry.cell_values() if value != "" and holds(key, value))
     kept = {name for name, _ in counts.most_common(KEYS_MAX)} if len(counts) > KEYS_MAX else counts
-    return [name for name in counts if name in kept and not re.match("__", name)]
+    return [name for name in counts if name in kept and name.strip() and not name.startswith("__")]
 
 
 def columns_of(entries: Sequence[Entry], names: Sequence[str]) -> tuple[Column, ...] | None:
@@ -71,7 +76,13 @@ def columns_of(entries: Sequence[Entry], names: Sequence[str]) -> tuple[Column, 
     number = max((len(entry.choices.choices) for entry in entries if entry.choices), default=0)
     own = ["question"] if any(entry.key for entry in entries) else []
     marks = ascii_lowercase[:number]
-    columns = _columns_named((*own, *names, *((RIGHT_ONE, "option a", "option b") if number else ())))
+    others = (RIGHT_ONE, "option a", "option b") if number else ()
+    columns = _columns_named((*own, *names, *others))
+    if columns is None and not own and (place := _place_that_asks(entries, names)) is not None:
+        columns = _columns_named((*names[:place], "question", *names[place + 1 :], *others))
+        if columns is not None:
+            asks = columns[place]._replace(name=names[place], is_guess=True)
+            columns = (*columns[:place], asks, *columns[place + 1 :])
     if columns is None:
         return None
     found = list(columns[: len(own) + len(names)])
@@ -90,6 +101,14 @@ def _columns_named(names: tuple[str, ...]) -> tuple[Column, ...] | None:
     return columns_named(names)
 
 
+def _place_that_asks(entries: Sequence[Entry], names: Sequence[str]) -> int | None:
+    """The place of a key such as `text` under which most objects ask."""
+    for place, name in enumerate(names if len(entries) >= FEWEST_ASKING else ()):
+        if plain_name(name) in _ASKED and ask([text_of(each.found.get(name)) or "" for each in entries]):
+            return place
+    return None
+
+
 def table_of(text: str, entries: Sequence[Entry], *, with_topics: bool) -> ObjectTable | None:
     """The rows of a list of objects that stand in `text`; None where no column can be a question."""
     names = names_of(entries)
@@ -99,17 +118,17 @@ def table_of(text: str, entries: Sequence[Entry], *, with_topics: bool) -> Objec
     strings = [[value for value in entry.found.values() if isinstance(value, str)] for entry in entries]
     is_html = are_html(strings)
     number = sum(column.role == "option" for column in columns)
-    first = _counted_from(entries)
+    right_ones = _right_ones(entries)
     right = next((n for n, column in enumerate(columns) if column.role == "answer"), 0)
     answer = next((n for n, column in enumerate(columns[:right]) if role_of(column.name) == "answer"), None)
     rows = []
-    for count, entry in enumerate(entries, 1):
+    for count, (entry, right_one) in enumerate(zip(entries, right_ones, strict=True), 1):
         values = dict(entry.cell_values())
         cells = [cell_of(name, values.get(name), is_html=is_html) for name in names]
         if any(column.name == "question" and not column.mark for column in columns[:1]) and entry.key:
             cells.insert(0, entry.key)
         if number:
-            cells += _option_cells(entry, number, first)
+            cells += _option_cells(entry, number, right_one)
             if entry.choices is None and answer is not None:  # all answers stand in one column
                 cells[right], cells[answer] = cells[answer], ""
         rows.append((count, entry, cells))
@@ -136,6 +155,12 @@ def table_of(text: str, entries: Sequence[Entry], *, with_topics: bool) -> Objec
     )
 
 
+def holds(name: str, value: Value) -> bool:
+    """Whether a card can hold what stands under a key; a number of points is none of its `points`."""
+    is_list = role_of(name) != "tags" and isinstance(CARD_FIELDS.get(role_of(name)), ListOf)
+    return fits_cell(value) and not (is_list and isinstance(value, Number))
+
+
 def fits_cell(value: Value) -> bool:
     """Whether a value is a text or a list of texts."""
     if isinstance(value, list):
@@ -147,6 +172,8 @@ def cell_of(name: str, value: Value, *, is_html: bool) -> str:
     """A value as the text of a cell; "" for what no cell can hold."""
     if plain_name(name) in _LEVELS and isinstance(value, str) and role_of(name) == "":
         return "-".join(value.split()) if _LEVEL.fullmatch(value.strip()) else ""
+    if not holds(name, value):
+        return ""
     if not isinstance(value, list):
         return text_of(value) or ""
     texts = [text_of(each) for each in value]
@@ -165,23 +192,31 @@ def cell_of(name: str, value: Value, *, is_html: bool) -> str:
     return options_list([cell_markdown(text, Mode.MARKED) for text in said])
 
 
-def _counted_from(entries: Sequence[Entry]) -> int:
-    """From where the places of right options are counted: from 0, as programs do, unless it shows."""
-    counted = [
-        (entry.choices.counts, len(entry.choices.choices))
-        for entry in entries
-        if entry.choices and entry.choices.counts is not None
-    ]
-    return 1 if any(n == of for n, of in counted) and not any(n == 0 for n, _ in counted) else 0
+def _right_ones(entries: Sequence[Entry]) -> list[str]:
+    """What names the right options of each object; numbers as words, where all show what they count."""
+    counted = [entry.choices for entry in entries if entry.choices and entry.choices.counts]
+    count = any(each.says_place or not _among_texts(each) for each in counted)
+    numbers = {number for each in counted for number in each.counts}
+    to_last = any(len(each.choices) in each.counts for each in counted)
+    first = 0 if 0 in numbers else 1 if to_last else 0 if any(each.says_place for each in counted) else None
+    found = []
+    for entry in entries:
+        answer = entry.choices.answer if entry.choices else ""
+        if entry.choices and entry.choices.counts and count and first is not None:
+            places = [number - first for number in entry.choices.counts]
+            if all(0 <= place < len(entry.choices.choices) for place in places):
+                answer = words_of(places, entry.choices.choices)
+        found.append(answer)
+    return found
 
 
-def _option_cells(entry: Entry, number: int, first: int) -> list[str]:
-    if entry.choices is None:
-        return [""] * (number + 1)
-    answer = entry.choices.answer
-    texts = [choice.text for choice in entry.choices.choices]
-    if (counted := entry.choices.counts) is not None and 0 <= counted - first < len(texts):
-        answer = texts[counted - first]
+def _among_texts(choices: Choices) -> bool:
+    texts = {choice.text.strip() for choice in choices.choices}
+    return all(str(number) in texts for number in choices.counts)
+
+
+def _option_cells(entry: Entry, number: int, answer: str) -> list[str]:
+    texts = [choice.text for choice in entry.choices.choices] if entry.choices else []
     return [answer, *texts, *[""] * (number - len(texts))]
 
 
@@ -192,7 +227,7 @@ def _left_out(entries: Sequence[Entry], names: Sequence[str]) -> Iterator[str]:
         told |= dict.fromkeys(
             f'the key "{shortened(key)}" is left out' + " where it holds others" * (key in known)
             for key, value in entry.cell_values()
-            if not (key in known and fits_cell(value)) and value not in (None, "", [], {})
+            if not (key in known and holds(key, value)) and value not in (None, "", [], {})
         )
         for key in sorted(entry.choices.told) if entry.choices else ():
             told[f'the key "{shortened(key)}" is left out'] = None

@@ -22,6 +22,7 @@ FEWEST_NAMED = 3
 """Objects under names that are what is asked."""
 
 _TITLES = ("category", "topic", "title", "name", "subject", "section", "chapter", "label", "quiz", "deck")
+_LIKE_TITLES = ("_name", "_title", "_category", "_topic")
 _PLAIN_LISTS = frozenset(
     ["data", "items", "results", "cards", "flashcards", "entries", "list", "quiz", "quizzes", "content",
      "notes", "records", "rows", "children", "elements", "documents", "objects", "faq", "faqs", "qa"]
@@ -194,7 +195,9 @@ def _title(own: Sequence[tuple[str, Value]]) -> str:
     texts = {
         plain_name(key): each for key, each in own if isinstance(each, str) and not isinstance(each, Number)
     }
-    title = next((texts[name].strip() for name in _TITLES if name in texts), "")
+    titles = [name for name in _TITLES if name in texts]
+    titles += [name for name in texts if name.endswith(_LIKE_TITLES)]
+    title = texts[titles[0]].strip() if titles else ""
     return title if len(title) <= LONGEST_TITLE else ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from string import ascii_lowercase
 from typing import NamedTuple
@@ -46,8 +47,10 @@ class Choices(NamedTuple):
     choices: Sequence[Choice]
     answer: str
     """The words of the right one, or letters of several; what the file says where that names none."""
-    counts: int | None = None
-    """The number in the place of the answer, where its name says that it is one."""
+    counts: tuple[int, ...] = ()
+    """The numbers in the place of the answer, which may be those of options."""
+    says_place: bool = False
+    """Whether the name of the answer says that they are."""
     remark: str = ""
     """What explains the options, each with its letter."""
     told: frozenset[str] = frozenset()
@@ -149,12 +152,13 @@ def _key_of_right(found: Object) -> str | None:
     named = [key for key in said if plain_name(key) in RIGHT]
     answers = [key for key in said if role_of(key) == "answer"]
     texts = [key for key in answers if isinstance(found[key], str)]
-    counted = [key for key in said if says_place(key)]
+    truths = [key for key, value in found.items() if isinstance(value, bool) and role_of(key) == "answer"]
+    counted = [key for key in said if _says_place(key)]
     of_one = [key for key in answers if plain_name(key) not in _ALL]
-    return next(iter([*named, *counted, *texts, *of_one]), None)
+    return next(iter([*named, *counted, *texts, *of_one, *truths]), None)
 
 
-def says_place(key: str) -> bool:
+def _says_place(key: str) -> bool:
     """Whether a key says that it holds the place of the answer: `correctIndex`."""
     words = set(plain_name(key).split("_"))
     return bool(words & {"index", "idx"} and words & {"correct", "right", "answer", "solution"})
@@ -181,7 +185,7 @@ def _with_wrong_ones(found: Object, key_of_right: str) -> Choices | None:
     texts = sorted({*right, *others}, key=lambda text: (text.casefold(), text))
     choices = [Choice("", text, text in right) for text in texts]
     return Choices(
-        (wrong[0], key_of_right), choices, _words_of([texts.index(text) for text in right], choices)
+        (wrong[0], key_of_right), choices, words_of([texts.index(text) for text in right], choices)
     )
 
 
@@ -195,16 +199,17 @@ def _chosen(found: Object, key: str, key_of_right: str | None, choices: Sequence
     """The options under a key, and those of them that are right."""
     places = [place for place, choice in enumerate(choices) if choice.is_right]
     keys: tuple[str, ...] = (key,)
-    answer, counts = "", None
+    answer, is_place = "", False
+    counts: tuple[int, ...] = ()
     if not places and key_of_right not in (None, key):
         assert key_of_right is not None
         right = found[key_of_right]
         keys = (key, key_of_right)
-        if says_place(key_of_right) and isinstance(right, Number) and right.isdecimal():
-            counts = int(right[:9])
         said = _texts(right)
-        if counts is not None:
-            answer = str(counts)
+        is_place = _says_place(key_of_right)
+        counts = _numbers(right, choices, is_place=is_place)
+        if counts:
+            answer = ", ".join(map(str, counts))
         elif isinstance(right, Object) and said is None:
             flags = [_truth(each) for each in right.values()]
             if len(flags) == len(choices) and None not in flags:
@@ -222,7 +227,17 @@ def _chosen(found: Object, key: str, key_of_right: str | None, choices: Sequence
     remarks = [(marks[place], choice.remark) for place, choice in enumerate(choices) if choice.remark.strip()]
     remark = "\n".join(f"{mark}) {said}" for mark, said in remarks)
     told = frozenset(_not_shown(found[key], choices))
-    return Choices(keys, choices, _words_of(places, choices) or answer, counts, remark, told)
+    return Choices(keys, choices, words_of(places, choices) or answer, counts, is_place, remark, told)
+
+
+def _numbers(right: Value, choices: Sequence[Choice], *, is_place: bool) -> tuple[int, ...]:
+    """The numbers that may count the options; none where these are called so."""
+    said = right if isinstance(right, list) else [right]
+    numbers = [each for each in said if isinstance(each, str) and (is_place or isinstance(each, Number))]
+    marks = {choice.mark for choice in choices}
+    if len(numbers) < len(said) or not all(re.fullmatch("[0-9]{1,2}", each) for each in numbers):
+        return ()
+    return () if set(numbers) <= marks else tuple(map(int, numbers))
 
 
 def _not_shown(value: Value, choices: Sequence[Choice]) -> Iterator[str]:
@@ -244,7 +259,7 @@ def _place(said: str, choices: Sequence[Choice]) -> int | None:
     return None
 
 
-def _words_of(places: Sequence[int], choices: Sequence[Choice]) -> str:
+def words_of(places: Sequence[int], choices: Sequence[Choice]) -> str:
     """What names the options in these places: the words of one, letters of several."""
     if len(places) == 1:
         return choices[places[0]].text

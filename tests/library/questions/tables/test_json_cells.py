@@ -45,11 +45,21 @@ def test_each_key_means_what_it_means_in_a_table(
     assert {key: sorted(found[key]) if key == "tags" else found[key] for key in card} == card
 
 
+def test_a_number_of_points_is_none_of_the_points_of_a_card(write: Write) -> None:
+    questions = read_questions(write(json.dumps([KEEL | {"points": 5}]), "t.json"))
+    assert cards(questions) == [KEEL]
+    assert questions.remarks == ('the key "points" is left out',)
+
+
 def test_keys_that_no_card_has_are_left_out_and_told(write: Write) -> None:
-    bank = [KEEL | {"author": "Ann", "stats": {"seen": 3, "by": [1, 2]}, "empty": {}, "none": None}]
+    bank = [KEEL | {"author": "Ann", "stats": {"seen": 3, "by": [1, 2]}, "empty": {}, "none": None, "": "x"}]
     questions = read_questions(write(json.dumps(bank), "t.json"))
     assert cards(questions) == [KEEL]
-    assert questions.remarks == ('the key "author" is left out', 'the key "stats" is left out')
+    assert questions.remarks == (
+        'the key "author" is left out',
+        'the key "stats" is left out',
+        'the key "" is left out',
+    )
 
 
 def test_entities_of_html_are_read_if_the_file_has_them_throughout(write: Write) -> None:
@@ -88,4 +98,7 @@ def test_questions_with_options_and_without_may_stand_in_one_list(write: Write) 
 
 def test_thousands_of_keys_are_not_as_many_columns(write: Write) -> None:
     bank = [KEEL | {f"key{n}": n for n in range(3_000)}, KEEL | {"question": "What is a hull?"}]
-    assert len(read_questions(write(json.dumps(bank), "t.json")).found) == 2
+    questions = read_questions(write(json.dumps(bank), "t.json"))
+    assert len(questions.found) == 2
+    assert len(questions.remarks) == 31
+    assert questions.remarks[-1] == "2,970 more keys are left out"

@@ -39,6 +39,7 @@ def test_questions_are_found_wherever_they_stand(write: Write, bank: object) -> 
         {"quiz": {"boats": {"q1": KEEL}, "Fish soup": {"q1": BOOM}}},
         [{"category": "boats", "questions": [KEEL]}, {"category": "Fish soup", "questions": [BOOM]}],
         {"parts": [{"title": "boats", "items": [KEEL]}, {"title": "Fish soup", "items": [BOOM]}]},
+        {"parts": [{"themeName": "boats", "cards": [KEEL]}, {"themeName": "Fish soup", "cards": [BOOM]}]},
         [KEEL | {"category": "boats"}, BOOM | {"category": "Fish soup"}],
     ],
 )
@@ -104,3 +105,10 @@ def test_questions_alone_are_drafts(write: Write) -> None:
         True,
         True,
     ]
+    texts = [
+        {"id": 1, "content": "Tell me about your boat.", "answer": None},
+        {"id": 2, "content": "Describe a storm.", "answer": None},
+        {"id": 3, "content": "Why do you sail?", "answer": None},
+    ]
+    found = cards(read_questions(write(json.dumps(texts), "t.json")))
+    assert [card["question"] for card in found] == [each["content"] for each in texts]

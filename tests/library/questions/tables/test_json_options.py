@@ -104,6 +104,14 @@ def test_other_lists_are_no_options(keys: dict[str, object]) -> None:
             [{"options": ["p", "q"], "answer_index": 1}, {"options": ["x", "y"], "answer_index": 2}],
             ["a) p", "b) y"],
         ),
+        # a number that is no text of an option is the number of one, and so are all in the file
+        ([{"options": ["2", "1", "4"], "correct": 1}, {"options": XYZ, "correct": 0}], ["b) 1", "a) x"]),
+        ([{"options": ["4", "12"], "answer": 12}, {"options": ["7", "9"], "answer": 7}], ["b) 12", "a) 7"]),
+        ([{"options": XYZ, "answer": [0, 2]}, {"options": XYZ, "answer": 1}], ["a) x\n\nc) z", "b) y"]),
+        (
+            [{"options": ["True", "False"], "answer": False}, {"options": XYZ, "answer": "y"}],
+            ["b) False", "b) y"],
+        ),
         # letters
         (
             [{"options": ["A) p", "B) q"], "answer": "B"}, {"options": ["A) x", "B) y"], "answer": "A"}],
