@@ -18,7 +18,7 @@ from flashcards.library.questions.markdown.items_that_ask import questions_among
 from flashcards.library.questions.markdown.label_words import without_label
 from flashcards.library.questions.markdown.lettered_parts import asked_below
 from flashcards.library.questions.markdown.mixed_headings import with_mixed_levels
-from flashcards.library.questions.markdown.numbered_series import asked_in_series
+from flashcards.library.questions.markdown.numbered_series import asked_in_series, counted_lists
 from flashcards.library.questions.markdown.options_without_sign import show_options_without_sign
 from flashcards.library.questions.markdown.outline import Element, Section
 from flashcards.library.questions.markdown.page_titles import names_questions
@@ -100,6 +100,7 @@ class Choice:
             labels,
             emphasis_of(alone),
             asked_in_series(texts),
+            counted_lists(texts),
             answers_are_marked(texts),
             with_third_parts([each for text in texts for each in text]),
             names_of_sections(texts),

@@ -104,11 +104,11 @@ def _asks_first(text: str) -> bool:
     return any(mark in line for mark in "?？؟") and not line.startswith(("http", "["))
 
 
-def questions_in_list(element: Element) -> list[Candidate]:
+def questions_in_list(element: Element, *, all_ask: bool = False) -> list[Candidate]:
     """A question for each item that is one; what stands indented below is its answer."""
     texts = [first_text(item) for item in element.inner]
-    all_ask = sum(_asks_first(text) for text in texts) >= SHARE_OF_ALL * len(texts)
-    all_ask = all_ask or _are_answered(element)
+    asking = sum(_asks_first(text) for text in texts)
+    all_ask = all_ask or asking >= SHARE_OF_ALL * len(texts) or _are_answered(element)
     told = are_told_behind(texts)
     found = []
     for item, text in zip(element.inner, texts, strict=True):

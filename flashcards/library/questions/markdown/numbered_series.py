@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from flashcards.library.questions.markdown.label_words import asks, begins_to_ask, may_ask, number_of
 from flashcards.library.questions.markdown.outline import Element
@@ -78,3 +79,38 @@ def _asks_within(element: Element) -> bool:
 
 def _has_words(elements: Sequence[Element]) -> bool:
     return any(each.kind not in ("rule", "comment", "html") for each in elements)
+
+
+FEWEST_COUNTED = 6
+"""Items of lists that count on from one section to the next."""
+
+NEARLY_ALL = 0.8
+FEWEST_ASKING = 0.2
+
+
+def counted_lists(texts: Sequence[Sequence[Element]]) -> frozenset[int]:
+    """The pieces on which lists begin whose items count on through several sections, words below nearly all.
+
+    Steps of an answer begin with one again; some items must ask.
+    """
+    lists = [(at, each) for at, text in enumerate(texts) for each in text if _counts(each)]
+    items = [item for _, each in lists for item in each.inner]
+    numbers = [int(item.markup) for item in items]
+    told = sum(len(item.inner) > 1 for item in items)
+    asking = sum(may_ask(item.inner[0].text.partition("\n")[0]) for item in items)
+    if (
+        len(items) < FEWEST_COUNTED
+        or len({at for at, _ in lists}) < 2
+        or any(not before < after <= before + 2 for before, after in pairwise(numbers))
+        or told < NEARLY_ALL * len(items)
+        or asking < FEWEST_ASKING * len(items)
+    ):
+        return frozenset()
+    return frozenset(each.first for _, each in lists)
+
+
+def _counts(element: Element) -> bool:
+    """Whether it is a list of items with numbers that begin with words."""
+    return element.kind == "list" and all(
+        item.markup.isdigit() and item.inner and item.inner[0].kind == "paragraph" for item in element.inner
+    )

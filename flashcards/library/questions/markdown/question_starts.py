@@ -207,6 +207,8 @@ def _start_at_list(
     elements: Sequence[Element], number: int, open_shape: str, since: int, facts: TextFacts
 ) -> tuple[str, int]:
     element = elements[number]
+    if element.first in facts.counted:
+        return "lists of questions", 1
     if (item := element.only_item) is not None and item.inner[0].kind == "paragraph":
         text, _, more = item.inner[0].text.partition("\n")
         following = elements[number + 1] if number + 1 < len(elements) else None

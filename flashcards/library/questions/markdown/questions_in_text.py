@@ -90,7 +90,7 @@ def _questions(
         case "table":
             return questions_in_table(first)
         case "list" if shape != NUMBERED:
-            listed = questions_in_list(first)
+            listed = questions_in_list(first, all_ask=first.first in facts.counted)
             return with_last_answered(listed, first, below, limit, are_answered=facts.lists_answered)
         case "fold" if shape == FOLDS and not is_answer_mark(first, facts.shared):
             found = Candidate(FOLDS, first.first, first.last, first.text)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from flashcards.library.questions.markdown.label_words import plain_words
 from flashcards.library.questions.markdown.names_in_languages import ANSWER, QUESTION
 from flashcards.library.questions.markdown.outline import Element
+from flashcards.library.questions.markdown.page_furniture import is_only_links
 from flashcards.library.questions.tables.column_contents import (
     ask,
     ask_outright,
@@ -213,7 +214,8 @@ def two_sides(element: Element) -> Roles | None:
 
 def _are_links(element: Element, place: int) -> bool:
     cells = [row.inner[place].text.strip() for row in element.inner[1:] if place < len(row.inner)]
-    return 2 * sum(bool(_LINK.fullmatch(cell[:LONGEST_LINK])) for cell in cells) > len(cells)
+    links = sum(is_only_links(cell) or bool(_LINK.fullmatch(cell[:LONGEST_LINK])) for cell in cells)
+    return 2 * links > len(cells)
 
 
 def _below(names: Sequence[str], taken: Sequence[int]) -> tuple[int, ...]:

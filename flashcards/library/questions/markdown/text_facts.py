@@ -55,6 +55,8 @@ class TextFacts:
     """The stars or underlines around the whole of most such questions."""
     series: frozenset[int] = frozenset()
     """The pieces on which the numbered questions of a series begin."""
+    counted: frozenset[int] = frozenset()
+    """The pieces on which lists begin whose items are questions, because they count on through the page."""
     answers_marked: bool = False
     """Whether a mark such as `A:` stands before nearly all answers to questions with a mark."""
     with_third: bool = False

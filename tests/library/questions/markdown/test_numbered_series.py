@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flashcards.library.questions.markdown.reader import questions_of_markdown
-from tests.library.questions.parts import pairs
+from tests.library.questions.parts import answers_in, pairs
 
 TEST = """## Test 1
 
@@ -58,3 +58,12 @@ def test_numbered_steps_below_a_question_belong_to_its_answer() -> None:
     found = pairs(questions_of_markdown(asked))
     assert [question for question, _ in found] == [f"Who opens door {n}?" for n in (1, 2, 3)]
     assert "Turn it." in found[1][1]
+
+
+def test_lists_that_count_on_through_the_sections_are_questions_with_their_answers_below() -> None:
+    asked = ["Tills", "Who pays?", "Kinds of loaves", "Rye and oats", "What is a crust?", "Ovens"]
+    items = [f"{at}. {each}\n   - said {at}\n   - more\n\n" for at, each in enumerate(asked, 1)]
+    page = "# Bakery\n\n## Shop\n\n" + "".join(items[:3]) + "## Bread\n\n" + "".join(items[3:])
+    assert answers_in(page) == {each: f"- said {at}\n- more" for at, each in enumerate(asked, 1)}
+    restarted = page.replace("4. Rye", "1. Rye").replace("5. What", "2. What").replace("6. Ovens", "3. Ovens")
+    assert "Rye and oats" not in answers_in(restarted)

@@ -163,3 +163,9 @@ def test_columns_may_have_names_in_other_languages_and_a_note_alone_answers_noth
     cards = [each.fields for each in questions_of_markdown(text).found]
     assert cards[0] == {"question": "誰が払う", "answer": "客です\n\n**メモ:** 早く"}
     assert cards[1] == {"question": "誰が焼く", "draft": True}
+
+
+def test_links_alone_are_no_answers_however_their_column_is_called() -> None:
+    link = "[example.org](https://example.org/{0})<br/>[example.net](https://example.net/{0})"
+    rows = "".join(f"| 店は何時に開くか {at} | {link.format(at)} |\n" for at in range(4))
+    assert not questions_of_markdown(f"| 質問 | 回答 |\n| --- | --- |\n{rows}").found
