@@ -12,8 +12,9 @@ _SIGN = r"[ \t]?[#|~](?:(?<=[?][#|~])|(?=[ \t]))"
 """`Who pays?#The buyer` or `Who pays? # The buyer`, which `Who pays? #tag` is not."""
 _LEAD = re.compile(
     rf"(?:(?P<mark>\*\*|__)(?P<bold>[^*_\n]{{3,300}}[?\uff1f])[ \t]*(?P=mark)"
-    rf"(?:[ \t]*<br ?/?>|(?:{_BETWEEN})?(?=[ \t]))"
-    rf"|(?P<plain>[^*_?\n]{{3,300}}\?)(?:{_BETWEEN}(?=[ \t])|{_SIGN}|[ \t]*<br ?/?>))[ \t]*"
+    rf"(?:[ \t]*<br ?/?>|(?:{_BETWEEN})?(?=[ \t])|(?<=\uff1f\*\*)|(?<=\uff1f__))"
+    rf"|(?P<plain>[^*_?\n]{{3,300}}\?)(?:{_BETWEEN}(?=[ \t])|{_SIGN}|[ \t]*<br ?/?>)"
+    r"|(?P<wide>[^*_?\uff1f。\n]{3,300}\uff1f))[ \t]*"
     r"(?P<rest>(?!<br ?/?>[ \t]*(?:\n|$))\S[^\n]*)"
 )
 
@@ -31,6 +32,11 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 """How a sentence behind a question begins that goes on asking."""
+
+_WIDE_ORDER = re.compile(
+    "请|給|给出|说|說|谈|描述|解释|列|举|舉|分别|简述|如何|怎么|为什么|为何|以及|并|例えば|比如"
+)
+"""The same behind a question mark of Chinese or Japanese, which has no blank behind it."""
 
 NEARLY_ALL = 0.8
 FEWEST_TOLD = 5
@@ -57,7 +63,8 @@ def lead_of(text: str) -> tuple[str, str] | None:
     found = _LEAD.match(text)
     if found is None:
         return None
-    question, rest = (found["bold"] or found["plain"]).strip(), found["rest"].rstrip()
+    question, rest = (found["bold"] or found["plain"] or found["wide"]).strip(), found["rest"].rstrip()
     beside = rest.startswith("(") and rest.endswith(")")  # a level or a topic
     follows_up = rest.endswith(("?", "\uff1f")) and may_ask(rest) and ". " not in rest  # it answers nothing
-    return (question, rest) if may_ask(question) and not (beside or follows_up) else None
+    goes_on = found["wide"] is not None and _WIDE_ORDER.match(rest) is not None
+    return (question, rest) if may_ask(question) and not (beside or follows_up or goes_on) else None

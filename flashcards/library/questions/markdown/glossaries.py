@@ -41,7 +41,7 @@ _LABEL = re.compile(r"[*_]{0,3}[^*_:\n]{1,40}[*_]{0,3}:")
 _GLOSSARY = re.compile(
     r"\b(?:glossar(?:y|ies|io|ium)|glossaire|terms|terminology|vocabular(?:y|ies|io)|dictionary|definitions"
     r"|key concepts|lexicon|lexikon|begriffe|vocabulaire)\b"
-    "|术语|词汇|用語集",
+    r"|术语|词汇|用語集|용어|глоссарий|словарь терминов|słownik|sözlük",
     re.IGNORECASE,
 )
 """What a page is called that explains terms."""
@@ -168,8 +168,10 @@ FEWEST_LISTED = 10
 """Items and paragraphs of a page, nearly all of which must begin with a term."""
 
 _TERM = re.compile(
-    r"(?:(?P<mark>\*\*|__)(?P<bold>[^*_\n]{1,80}?)(?::[ \t]*(?P=mark)|(?P=mark)[ \t]*(?::|[ \t][-–—]))"
-    r"|(?P<plain>[^\W\d_][^:*_`\n.?!]{0,60})(?::|[ \t]+[–—]))[ \t]+(?=\S)"
+    r"(?:(?:(?P<mark>\*\*|__)(?P<bold>[^*_\n]{1,80}?)(?::[ \t]*(?P=mark)|(?P=mark)[ \t]*(?::|[ \t][-–—]))"
+    r"|(?P<plain>[^\W\d_][^:\uff1a*_`\n.?!]{0,60})(?::|[ \t]+[–—]))[ \t]+"
+    r"|(?P<wide>\*\*|__|)(?P<term>[^*_:\uff1a\n。\uff1f]{1,60}?)"
+    r"(?:\uff1a[ \t]*(?P=wide)|(?P=wide)[ \t]*\uff1a)[ \t]*)(?=\S)"
 )
 
 
@@ -180,7 +182,7 @@ def listed_terms(top: Section) -> list[Candidate]:
     for first, last, element in _entries(top):
         number += 1
         if element.kind == "paragraph" and (term := _TERM.match(element.text)):
-            name = (term["bold"] or term["plain"]).strip()
+            name = (term["bold"] or term["plain"] or term["term"]).strip()
             if may_ask(name):
                 return []
             candidate = Candidate(LISTED_TERMS, first, last, name, also=[(first, element.first + 1)])

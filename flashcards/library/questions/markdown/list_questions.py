@@ -47,11 +47,17 @@ def is_list_of_questions(element: Element) -> bool:
     asking = sum(_asks_first(text) for text in texts)
     if asking < SHARE_OF_QUESTIONS * len(texts):
         return False
-    marked = sum(asks(text.partition("\n")[0]) for text in texts)
+    marked = sum(asks(text.partition("\n")[0]) or _leads_wide(text) for text in texts)
     # Steps of an answer begin with orders too ("Write a test, create a branch"): some must ask outright.
     if not marked and not any(_is_plain_order(text) for text in texts):
         return False
     return link_shares(element)[1] <= SHARE_OF_QUESTIONS or marked > len(texts) // 2
+
+
+def _leads_wide(text: str) -> bool:
+    """Whether its answer stands behind a question mark as Chinese has it, which no blank need follow."""
+    lead = lead_of(text) if "\uff1f" in text else None
+    return lead is not None and lead[0].endswith("\uff1f")
 
 
 def _are_answered(element: Element) -> bool:
