@@ -175,6 +175,7 @@ _PLACEHOLDER = re.compile(
     r"|추후 ?(?:작성|추가)(?: ?예정)?|작성 ?중"
     r"|pendiente|por (?:hacer|completar)|[àa] compl[ée]ter|à (?:faire|venir)|a (?:completar|fazer)|pendente"
     r"|wird (?:noch )?(?:ergänzt|nachgereicht)|(?:antwort )?folgt(?: noch)?|da (?:completare|fare)"
+    r"|answers? (?:may |will )?var(?:y|ies)|student(?:s'|'s)? (?:own )?answers?(?: will vary)?"
     r"|do (?:uzupełnienia|zrobienia)|в (?:разработке|процессе)|(?:будет|нужно) дописат?ь?|дописать",
     re.IGNORECASE,
 )

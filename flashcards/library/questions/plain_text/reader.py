@@ -7,12 +7,16 @@ from pathlib import Path
 
 from flashcards.errors import TransferError
 from flashcards.library.questions.found import Questions, unreadable
+from flashcards.library.questions.plain_text.answer_behind import Parted
+from flashcards.library.questions.plain_text.labelled_records import RECORDS, labelled_records
+from flashcards.library.questions.plain_text.like_markdown import marked_as_in_markdown
 from flashcards.library.questions.plain_text.marked_options import questions_with_marked_options
 from flashcards.library.questions.plain_text.pairs import questions_in_pairs
-from flashcards.library.questions.plain_text.separated_lines import Parted, parted_lines
+from flashcards.library.questions.plain_text.separated_lines import parted_lines
 from flashcards.library.questions.plain_text.starts import questions_by_starts
 from flashcards.library.questions.plain_text.unmarked import unmarked_questions
 from flashcards.library.questions.tables.column_names import LEFT_OUT, MORE
+from flashcards.library.questions.tables.columns import columns_named
 from flashcards.library.questions.tables.json_bank import json_in_text
 from flashcards.library.questions.tables.layout import Layout, layout_of
 from flashcards.library.questions.tables.reader import questions_laid_out
@@ -33,6 +37,11 @@ def questions_of_text(path: Path, text: str, columns: str | None = None) -> Ques
     layout = layout_of(text)
     if layout.skipped or names_columns(layout):
         return questions_laid_out(path, text, layout, columns, is_text=True)
+    if columns is None and (records := labelled_records(text)):
+        names, rows, above = records
+        of_records = Layout(":", 0, columns_named(names), 0, 1.0, len(names), None)
+        found = questions_laid_out(path, text, of_records, rows=rows, is_text=True)
+        return found._replace(shape=RECORDS, left=(*above, *found.left))
     pairs = questions_in_pairs(text.split("\n"))
     if (pairs.found or pairs.left) and columns is None:
         if wrong := unreadable(path, text):
@@ -49,6 +58,8 @@ def questions_of_text(path: Path, text: str, columns: str | None = None) -> Ques
         read.append(each)
         if not each.left and all("answer" in one.fields for one in each.found):
             break  # no other way could give more
+    if not any("answer" in each.fields for one in read for each in one.found) and columns is None:
+        read += marked_as_in_markdown(text)
     return best_of(read) if read else pairs._replace(seen=_seen(text, layout))
 
 
@@ -85,7 +96,7 @@ def questions_of_lines(path: Path, text: str, lines: Parted, columns: str | None
 def names_columns(layout: Layout) -> bool:
     """Whether two columns at least are named: one word alone may be the title of a text."""
     named = [column for column in layout.columns or () if column.role not in (LEFT_OUT, MORE)]
-    return len(named) > 1
+    return len(named) > 1 and (layout.width > 1 or layout.anki is not None)
 
 
 def _seen(text: str, layout: Layout) -> tuple[str, ...]:

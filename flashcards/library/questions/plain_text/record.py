@@ -23,8 +23,7 @@ MOST_ALONE = 3
 FEW = 0.2
 """Share of the questions up to which what stands below them without a mark is no answer."""
 
-MOST_OPTIONS = 8
-LONGEST_KEY = 60
+MOST_OPTIONS, LONGEST_KEY = 8, 60
 
 RULE = re.compile(r"[ \t]*([-=_*~#])\1{2,}[ \t]*")
 """A line that only parts what stands above it from what stands below."""
@@ -72,6 +71,9 @@ KEY = re.compile(
     r"|[a-h](?:(?:[ \t]*[,&/+;][ \t]*|[ \t]+and[ \t]+)[a-h])*|[1-8])[)\].]*"
 )
 """The letters of the right options, and nothing else."""
+
+_BEHIND = re.compile(r"(?<=[A-Ha-h)])[ \t]+[^\w\s.,;:!?()\[\]\"'&+/-]+$")
+"""What a button of a page leaves behind a letter: `B \U0001f5f3`."""
 
 _ASKS = re.compile("[?\uff1f\u061f][\"'*_)\u201d\u2019]*[ \t]*$")
 
@@ -125,7 +127,7 @@ def record_of(lines: Sequence[str], *, most: int = MOST_LINES, q_marks: bool = F
     body = lines[:at]
     first, end, options = options_in(body)
     answered = list(body[end:]) if at is None else [_rest(marks[at]), *lines[at + 1 :]]
-    key = KEY.fullmatch(answered[0].strip()[:LONGEST_KEY]) if answered else None
+    key = KEY.fullmatch(_BEHIND.sub("", answered[0].strip()[:LONGEST_KEY])) if answered else None
     is_parted = at is not None or bool(options)
     asked = _end_of_asked(body, first if options else len(body), most if is_parted else min(most, MOST_ALONE),
                           is_prose=is_parted and (bool(options) or not key))  # fmt: skip

@@ -11,19 +11,11 @@ from typing import NamedTuple
 
 from flashcards.library.questions.markdown.running_numbers import without_numbers
 from flashcards.library.questions.markdown.separators import parting
-from flashcards.library.questions.plain_text.record import SAID_BEHIND
+from flashcards.library.questions.plain_text.answer_behind import Parted, at_marks, gaps_filled_in_brackets
 from flashcards.library.questions.tables.columns import Column
 from flashcards.library.questions.tables.joined_cells import Joining
 from flashcards.library.questions.tables.rows import Row, rows_of
 from flashcards.library.questions.tables.unnamed_columns import columns_by_order
-
-
-class Parted(NamedTuple):
-    """Lines that something parts into cells."""
-
-    separator: str
-    width: int
-    rows: Sequence[Row]
 
 
 class _Sign(NamedTuple):
@@ -66,6 +58,9 @@ _COMMA_IN_WORDS = re.compile(r",(?=[^\s,])")
 
 _SIGN_BEHIND_ASKING = re.compile(r"\?[\"')]?[ \t]*(?P<sign>[-=]>|[^\w\s?!.\"'(\[<`])(?!\.|\s*$)")
 """A sign behind a question mark, whatever it is: `Who pays?#The buyer`."""
+
+_STRESSED = re.compile(r"(?<!\S)\*|\*(?=\s|$).*\*")
+"""A star before or behind a word, and not between two."""
 
 _SETTING = re.compile(r"[!-~]{1,80}")
 """A name of a setting, such as `home.path`: no blank in it, and no letter with an accent."""
@@ -121,7 +116,7 @@ def parted_lines(text: str) -> Parted | None:
 
 def _parted(text: str) -> Parted | None:
     lines = _entries(text)
-    if marked := _at_marks(lines):
+    if marked := at_marks(lines) or gaps_filled_in_brackets(lines):
         return marked
     for sign in _SIGNS:
         if sign.text in text and len(lines) >= sign.fewest:
@@ -144,16 +139,6 @@ def _entries(text: str) -> list[tuple[int, str]]:
         at = number
     alone = sum("\n" not in entry for _, entry in entries)
     return entries if len(entries) >= FEWEST_ENTRIES and alone >= MOSTLY * len(entries) else lines
-
-
-def _at_marks(lines: Sequence[tuple[int, str]]) -> Parted | None:
-    """Lines of a question each, with its answer behind a mark: `Who pays? Answer: The buyer`."""
-    rows = []
-    for number, line in lines:
-        if (mark := SAID_BEHIND.search(line)) is None or not line[: mark.start()].strip():
-            return None
-        rows.append(Row(number, number, number, [line[: mark.start()], line[mark.end() :]], line))
-    return Parted("?", 2, rows) if len(rows) >= FEWEST_ASKING else None
 
 
 def _with_its_question_mark(row: Row) -> Row:
@@ -213,7 +198,7 @@ def _in_two(lines: Sequence[tuple[int, str]], separator: str) -> Parted | None:
         return None
     if sum(bool(_MOMENT.match(row.cells[0])) for row in parted) >= MOSTLY * len(parted):
         return None  # a log, or a timetable
-    stressed = sum(row.text.count("*") > 1 for row in parted)
+    stressed = sum(bool(_STRESSED.search(row.text)) for row in parted)
     if separator == "*" and stressed > (1 - NEARLY if len(rows) >= MANY else 0) * len(parted):
         return None  # round words that are stressed
     if separator == "=" and all(_SETTING.fullmatch(row.cells[0]) for row in parted):

@@ -38,8 +38,8 @@ MOST_MISSING = 3
 LONGEST_LINE = 500
 """Characters of a line that are looked at."""
 
-LONGEST_TITLE = 60
-"""Characters of a line above the first question of a list that may be its title."""
+LONGEST_TITLE, LONGEST_QUESTION = 60, 20
+"""Characters of a title above the first question of a list, and lines of a question with its options."""
 
 _NUMBERED = re.compile(
     r"[ \t]{0,3}[(\[]?(?P<label>(?:Q(?:ues(?:tion)?)?|No|Nr|Exercise|Problem|Frage|Pregunta|Pergunta|Domanda"
@@ -57,12 +57,11 @@ _SIGN = re.compile(
 )
 
 
-LONGEST_QUESTION = 20
-"""Lines of a question in which its options stand."""
-
 _KEY_TITLE = re.compile(
     rf"\W*(?:(?:the |correct |all )?(?:{SAID.partition('|')[2]})s?(?: keys?)?"
-    r"|respuestas|lösungen|antworten|ответы)\W*",
+    r"|respuestas|clave|soluciones|lösungen|lösungsschlüssel|antworten|ответы|ключи?|відповіді"
+    r"|klucz(?: odpowiedzi)?|odpowiedzi|soluzioni|risposte|corrigé|réponses|respostas|antwoorden|řešení"
+    r"|cevaplar|cevap anahtarı|kunci jawaban|参考答案)\W*",
     re.IGNORECASE,
 )
 _IN_KEY = re.compile(
@@ -109,7 +108,8 @@ def _by_numbers(lines: Sequence[str], said: Sequence[int]) -> tuple[list[Start],
     """Lines with running numbers that are asked, and whether a word for a question stands before all."""
     numbered = list(_numbered(lines))
     key_at, key = _key(lines, numbered)
-    starts = _run([each for each in numbered if each.at < key_at], said)
+    with_options = sorted({*said, *(at for at in range(key_at) if _is_option(lines[at]))}) if key else said
+    starts = _run([each for each in numbered if each.at < key_at], with_options)
     fits = FEWEST_WITH_KEY <= len({start.number for start in starts}) == len(starts)
     if key and not (fits and MOSTLY * len(starts) <= len(key)):
         key_at, key, starts = len(lines), {}, _run(numbered, said)
@@ -140,16 +140,16 @@ def _by_numbers(lines: Sequence[str], said: Sequence[int]) -> tuple[list[Start],
 
 def _key(lines: Sequence[str], numbered: Sequence[_Number]) -> tuple[int, dict[int, str]]:
     """The answers by their numbers that stand at the end of a text, and the line of their title."""
-    titles = [at for at, line in enumerate(lines) if _KEY_TITLE.fullmatch(line)]
-    if not titles:
+    title = next((at for at in reversed(range(len(lines))) if _KEY_TITLE.fullmatch(lines[at])), len(lines))
+    said = {each.at: (each.number, each.said) for each in numbered if each.at > title}
+    found: list[tuple[int, str]] = []
+    for at, line in enumerate(lines[title + 1 :], title + 1):
+        letters = [(int(each["number"]), each["key"]) for each in _IN_KEY.finditer(line)]
+        in_words = not letters or (letters[0][1].islower() and re.search(r"[^\W\d_]", _IN_KEY.sub("", line)))
+        found += [said[at]] if in_words and at in said else letters
+    if len(found) < FEWEST_WITH_KEY or (numbers := [n for n, _ in found]) != sorted(set(numbers)):
         return len(lines), {}
-    below = lines[titles[-1] + 1 :]
-    found = [(int(each["number"]), each["key"]) for line in below for each in _IN_KEY.finditer(line)]
-    if len(found) < FEWEST_WITH_KEY:
-        found = [(each.number, each.said) for each in numbered if each.at > titles[-1]]
-    numbers = [number for number, _ in found]
-    is_whole = len(found) >= FEWEST_WITH_KEY and numbers == list(range(1, len(numbers) + 1))
-    return (titles[-1], dict(found)) if is_whole else (len(lines), {})
+    return title, dict(found)
 
 
 def _numbered(lines: Sequence[str]) -> Iterator[_Number]:

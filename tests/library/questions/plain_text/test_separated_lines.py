@@ -112,6 +112,26 @@ def test_titles_with_the_sign_before_them_are_listed_above_lines_it_parts(write:
     assert [said for _, said, _ in left(questions)] == ["# Breads", "# Fewer breads"]
 
 
+def test_a_star_within_the_words_of_all_lines_parts_them_and_further_answers(write: Write) -> None:
+    rows = [(f"how wide is door {n}", f"{n}*number {n}" if n % 2 else f"{n}") for n in range(12)]
+    assert pairs(read_questions(write(lines(rows, "*"), "t.txt"))) == rows
+
+
+def test_what_fills_a_gap_may_stand_in_brackets_behind_it(write: Write) -> None:
+    text = """Fill in the blanks
+1) The ____ pays.  [guest]
+2) The ____ bakes on ____.  [cook, Monday]
+3) The cat ____.  (sleeps)
+4) The guest is ____.  [     ]
+5) ____ is a grain.  [rye]
+"""
+    questions = read_questions(write(text, "t.txt"))
+    assert pairs(questions) == [
+        ("The ____ pays.", "guest"), ("The ____ bakes on ____.", "cook, Monday"), ("The cat ____.", "sleeps"),
+        ("The guest is ____.", ""), ("____ is a grain.", "rye"),
+    ]  # fmt: skip
+
+
 def test_an_answer_among_many_may_hold_a_star_once_more(write: Write) -> None:
     rows = [(f"How wide is door {n}?", f"number {n}") for n in range(30)]
     questions = read_questions(write(lines(rows, "*") + "Who pays?*buyer*customer\n", "t.txt"))

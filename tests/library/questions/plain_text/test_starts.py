@@ -57,6 +57,7 @@ def test_what_stands_between_letters_is_the_next_question_with_its_options(
     [
         "Answers:\n" + "".join(f"{n}. {'AB'[n % 2]}\n" for n in ROUND),
         "ANSWER KEY\n1-B, 2-A, 3-B, 4-A, 5-B, 6-A\n",
+        "Ключи:\n1-b  2-a  3-b\n4-a  5-b  6-a\n",
     ],
 )
 def test_a_key_at_the_end_answers_numbered_questions(write: Write, key: str) -> None:
@@ -64,6 +65,22 @@ def test_a_key_at_the_end_answers_numbered_questions(write: Write, key: str) -> 
     questions = read_questions(write(text + key, "t.txt"))
     assert pairs(questions)[:2] == [("What is loaf 1?", "B) oats"), ("What is loaf 2?", "A) rye 2")]
     assert left(questions)[0][1].startswith(key[:6])
+
+
+def test_a_key_may_mix_letters_and_words_and_skip_a_number(write: Write) -> None:
+    text = "".join(f"{n}. The loaf is made of\n   a. rye {n}\n   b. oats\n\n" for n in ROUND)
+    text += "7. Who pays?\n8. Who bakes?\n9. Why do we bake?\n10. Who sleeps?\n"
+    key = "Answer key\n1. b\n2. a\n3. b\n4. a\n5. b\n6. a\n7. the guest\n9. (answers vary)\n10. a cat\n"
+    found = pairs(read_questions(write(text + key, "t.txt")))
+    assert found[0] == ("The loaf is made of", "b. oats")
+    assert found[6:] == [
+        ("Who pays?", "the guest"), ("Who bakes?", ""), ("Why do we bake?", ""), ("Who sleeps?", "a cat"),
+    ]  # fmt: skip
+
+
+def test_a_sign_behind_the_letter_of_an_answer_is_no_part_of_it(write: Write) -> None:
+    text = "".join(f"{n}. What is it?\nA. rye {n}\nB. oats\nCorrect Answer: B \u2328\n\n" for n in ROUND)
+    assert pairs(read_questions(write(text, "t.txt")))[0] == ("What is it?", "B. oats")
 
 
 def test_a_key_answers_three_numbered_questions(write: Write) -> None:
