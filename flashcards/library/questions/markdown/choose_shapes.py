@@ -17,6 +17,7 @@ from flashcards.library.questions.markdown.inline_pairs import with_third_parts
 from flashcards.library.questions.markdown.items_that_ask import questions_among_topics
 from flashcards.library.questions.markdown.label_words import without_label
 from flashcards.library.questions.markdown.lettered_parts import asked_below
+from flashcards.library.questions.markdown.list_questions import holds_marked_answers
 from flashcards.library.questions.markdown.mixed_headings import with_mixed_levels
 from flashcards.library.questions.markdown.numbered_series import asked_in_series, counted_lists
 from flashcards.library.questions.markdown.options_without_sign import show_options_without_sign
@@ -217,6 +218,8 @@ class Choice:
         if not kind.asks and not kind.has_answer_mark and self._marked_below(section) > 1:
             return True
         if not kind.asks and sum(self.survey.of(each).is_case for each in section.sections) > 1:
+            return True
+        if not kind.has_answer_mark and any(map(holds_marked_answers, kind.body)):
             return True
         if kind.inner >= 2 and not kind.has_answer_mark and mostly_inner(kind):
             return True

@@ -33,6 +33,9 @@ SHARE_OF_ALL = 0.8
 
 _BOLD_LABEL = re.compile(r"(?:\*\*|__)[^*?_]{1,60}(?::(?:\*\*|__)|(?:\*\*|__):)[ \t]+(?=\S)")
 
+FEWEST_MARKED = 3
+"""Items with a marked answer that are questions, whatever stands above them."""
+
 LONGEST_FOLLOW_UP = 300
 MOST_FOLLOW_UPS = 6
 
@@ -70,6 +73,19 @@ def _are_answered(element: Element) -> bool:
         or any(map(_is_reply_or_options, marked(item.inner[1:])))
     ]
     return len(holding) > 1 and len(holding) >= SHARE_OF_ALL * len(element.inner)
+
+
+def holds_marked_answers(element: Element) -> bool:
+    """Whether it is a list in which nearly all of several items have a mark such as `Answer:`."""
+    items = element.inner if element.kind == "list" else []
+    if len(items) < FEWEST_MARKED or not _are_answered(element):
+        return False
+    answered = [
+        item
+        for item in items
+        if _reply_in(first_text(item)) or any(each.kind == "reply" for each in marked(item.inner[1:]))
+    ]
+    return len(answered) >= max(FEWEST_MARKED, SHARE_OF_ALL * len(items))
 
 
 def _is_reply_or_options(element: Element) -> bool:

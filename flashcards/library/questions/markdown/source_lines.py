@@ -27,6 +27,7 @@ from flashcards.library.questions.markdown.missing_lines import (
 )
 from flashcards.library.questions.markdown.signs_as_marks import with_signs_as_marks
 from flashcards.library.questions.markdown.split_into_pieces import LONGEST_LINE, masked_lines
+from flashcards.library.questions.markdown.true_or_false import verdicts
 
 _TAG = re.compile(
     r"<(?P<end>/?)(?P<name>details|summary|h[1-6])\b(?:[^<>]*>|(?<=</details)[ \t]*$)", re.IGNORECASE
@@ -111,7 +112,7 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
         written = as_markdown(lines, masked)
         if written != list(lines):
             lines, masked = written, _masked(written, ends)
-    filled = filled_in(lines, masked)
+    filled = [*filled_in(lines, masked), *verdicts(lines, masked)]
     answers = {each.last: each.answer for each in filled}
     named = with_known_labels(lines, masked) | {each.line: each.question for each in filled}
     named |= with_signs_as_marks(masked)

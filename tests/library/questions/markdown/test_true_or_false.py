@@ -1,0 +1,34 @@
+"""Statements with the verdict in brackets behind them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.library.questions.parts import cards_in
+
+SAID = (("The buyer pays.", True), ("Rye is a fruit.", False), ("Tills hold money.", True))
+
+
+@pytest.mark.parametrize(
+    ("form", "true", "false"),
+    [
+        ("{n}. {said} *({verdict})*\n", "True", "False"),
+        ("{n}. {said} (\u3000{verdict} )\n\n", "\u221a", "\xd7"),
+        ("- {said} [{verdict}]\n", "V", "F"),
+    ],
+)
+def test_a_verdict_behind_statements_is_their_answer(form: str, true: str, false: str) -> None:
+    said = "".join(
+        form.format(n=n, said=said, verdict=true if is_true else false)
+        for n, (said, is_true) in enumerate(SAID, 1)
+    )
+    for title in ("# Shop\n\n", "# Shop: is it so?\n\nThink first.\n\n"):
+        cards = cards_in(title + said)
+        assert [(each["question"], each["answer"]) for each in cards] == [
+            (said, true if is_true else false) for said, is_true in SAID
+        ]
+
+
+def test_one_verdict_alone_or_a_few_are_words() -> None:
+    lines = "- What ends it? (T)\n- It ends. (T)\n- It begins. (T)\n- It rests. (T)\n"
+    assert all("(T)" in str(each) for each in cards_in(f"## What is a turn?\n\n{lines}"))
