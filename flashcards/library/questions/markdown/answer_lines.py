@@ -154,7 +154,8 @@ def _with_numbers(elements: Sequence[Element]) -> list[Element]:
     result: list[Element] = []
     for each in elements:
         before = result[-1] if result else None
-        if each.kind == "above" and before is not None and _is_number(before) and before.last == each.first:
+        is_numbered = each.kind == "above" and before is not None and _is_number(before)
+        if is_numbered and before is not None and (before.kind == "paragraph" or before.last == each.first):
             result.pop()
             each.first = before.first
         result.append(each)

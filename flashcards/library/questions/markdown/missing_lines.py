@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from flashcards.library.questions.markdown.names_in_languages import ANSWER, QUESTION
+from flashcards.library.questions.markdown.numbers_in_order import follows
 from flashcards.library.questions.markdown.split_into_pieces import FENCE, LONGEST_LINE
 
 _BEGINS_ANEW = re.compile(
@@ -59,7 +60,7 @@ FEWEST_TIGHT = 5
 """Numbered questions from which on their numbers are no chance."""
 
 RUNNING = 0.8
-"""Share of them whose number is one more than that of the one before."""
+"""Share of them whose number follows that of the one before."""
 
 
 def tight_questions(masked: Sequence[str]) -> frozenset[int]:
@@ -72,7 +73,7 @@ def tight_questions(masked: Sequence[str]) -> frozenset[int]:
         for line, text in enumerate(masked)
         if text[:1].isdigit() and len(text) < LONGEST_LINE and (asks := _ASKS_BY_NUMBER.fullmatch(text))
     ]
-    running = sum(after == before + 1 for (_, before), (_, after) in pairwise(found))
+    running = sum(follows(before, after) for (_, before), (_, after) in pairwise(found))
     if len(found) < FEWEST_TIGHT or running < RUNNING * (len(found) - 1):
         return frozenset()
     numbered = {line for line, _ in found}

@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from flashcards.library.questions.markdown.label_words import asks, number_of
+from flashcards.library.questions.markdown.numbers_in_order import are_in_order
 from flashcards.library.questions.markdown.outline import Element
 
 FEWEST_PAIRS = 2
@@ -36,7 +37,7 @@ def answered_in_turn(elements: Sequence[Element]) -> list[Element]:
     if (
         len(telling) < FEWEST_PAIRS
         or [each.number for each in asking] != [each.number for each in telling]
-        or any(after.number != before.number + 1 for before, after in pairwise(asking))
+        or not are_in_order([each.number for each in asking])
         or not all(asks(each.said.text) for each in asking)
         or any(asks(each.said.text) for each in telling)
     ):
@@ -72,11 +73,7 @@ def answers_behind(elements: Sequence[Element]) -> Iterator[list[Element]]:
         is_list = asked[0].kind == answers[0].kind == "list"
         fits = _ask(asked[0]) and not _ask(answers[0]) if is_list else _are_marked(asked, answers)
         numbers = _numbers(answers) if fits else []
-        if (
-            len(numbers) >= FEWEST_BEHIND
-            and numbers == [*range(numbers[0], numbers[0] + len(numbers))]
-            and numbers == _numbers(asked)
-        ):
+        if len(numbers) >= FEWEST_BEHIND and are_in_order(numbers) and numbers == _numbers(asked):
             yield answers
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from flashcards.library.questions.markdown.label_words import asks, begins_to_ask, may_ask, number_of
+from flashcards.library.questions.markdown.numbers_in_order import are_in_order
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.running_numbers import counted_label
 
@@ -16,8 +17,8 @@ FEWEST = 3
 def asked_in_series(texts: Sequence[Sequence[Element]]) -> frozenset[int]:
     """The pieces on which numbered questions begin, whether they ask or not; none where fewer than half ask.
 
-    In each text the numbers run from the first to the last without a step that counts anything else, and
-    words stand between them.
+    In each text the numbers run from the first to the last, but for a few that are missing, and words stand
+    between them.
     """
     begins: list[int] = []
     asking = 0
@@ -28,7 +29,7 @@ def asked_in_series(texts: Sequence[Sequence[Element]]) -> frozenset[int]:
         if (
             len(series) < FEWEST
             or (not labelled and any(map(_asks_within, text)))
-            or numbers != list(range(numbers[0], numbers[0] + len(numbers)))
+            or not are_in_order(numbers)
         ):
             continue
         ends = [at for at, _, _ in series[1:]] + [len(text)]

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from flashcards.library.questions.markdown.label_words import balanced, label_of, number_of, without_label
 from flashcards.library.questions.markdown.names_in_languages import QUESTION
+from flashcards.library.questions.markdown.numbers_in_order import are_in_order, follows
 from flashcards.library.questions.markdown.outline import Element
 
 SHARE_THAT_COUNTS = 0.7
@@ -46,7 +47,7 @@ def without_numbers(questions: Sequence[str]) -> list[str]:
         dense = values[-1] - values[0] < MOST_MISSING * len(values)
         all_count = len(values) > 2 and (
             sum(counting) >= SHARE_THAT_COUNTS * len(values)
-            or (rising and dense and values[0] <= MOST_MISSING)
+            or (rising and dense and (values[0] <= MOST_MISSING or 2 * sum(counting) > len(values)))
         )
         for (index, _), counts in zip(of_one_kind, counting, strict=True):
             if counts or all_count:
@@ -82,8 +83,8 @@ def without_counted_labels(questions: Sequence[str]) -> list[str]:
     result = list(questions)
     for found in labels.values():
         numbers = [int(label["number"]) for _, label in found]
-        runs = sum(after in (before + 1, 1) for before, after in pairwise(numbers))
-        if len(found) >= FEWEST_LABELS and numbers[0] == 1 and runs == len(numbers) - 1:
+        goes_on = all(after == 1 or follows(before, after) for before, after in pairwise(numbers))
+        if len(found) >= FEWEST_LABELS and numbers[0] == 1 and goes_on:
             for index, label in found:
                 result[index] = balanced(label[0], questions[index][label.end() :])
     return result
@@ -98,7 +99,7 @@ _LONE_LABEL = re.compile(rf"(?:Q|{QUESTION})[ \t]*[.#-]?[ \t]*(?P<number>\d{{1,3
 def with_signs_behind_labels(elements: Sequence[Element]) -> list[Element]:
     """The same, with `Question 3` alone on a line read as `Question 3:` where such lines count.
 
-    They do if each is one more than that before, and something else stands below every one.
+    They do if each follows the one before, and something else stands below every one.
     """
     labels = [
         _lone_label(line)
@@ -106,8 +107,8 @@ def with_signs_behind_labels(elements: Sequence[Element]) -> list[Element]:
         for line in (each.text.split("\n") if each.kind == "paragraph" else [""])
     ]
     numbers = [int(label["number"]) for label in labels if label]
-    runs = all(after == before + 1 for before, after in pairwise(numbers))
-    if len(numbers) < FEWEST_LABELS or not runs or any(map(all, pairwise([*labels, labels[-1]]))):
+    goes_on = are_in_order(numbers)
+    if len(numbers) < FEWEST_LABELS or not goes_on or any(map(all, pairwise([*labels, labels[-1]]))):
         return list(elements)
     return [
         replace(each, text="\n".join(map(_signed, each.text.split("\n"))))

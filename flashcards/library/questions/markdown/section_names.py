@@ -16,6 +16,7 @@ from flashcards.library.questions.markdown.label_words import (
     plain_words,
 )
 from flashcards.library.questions.markdown.labelled_parts import names_follow_ups
+from flashcards.library.questions.markdown.numbers_in_order import are_in_order
 from flashcards.library.questions.markdown.outline import Element, Section
 from flashcards.library.questions.markdown.page_furniture import first_text
 from flashcards.library.questions.markdown.text_facts import is_emphasised
@@ -60,7 +61,7 @@ def without_counted_names(top: Section) -> None:
         if behind.heading is not None and (number := _counted_name(section.body[-1:])) is not None
     ]
     numbers = [number for _, number in ends]
-    is_counted = numbers and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    is_counted = numbers and are_in_order(numbers)
     if is_counted and numbers[0] <= FEWEST and FEWEST_COUNTED <= len(ends) <= asking / 2:
         for section, _ in ends:
             section.body = section.body[:-1]
