@@ -184,9 +184,10 @@ class Choice:
         return self.terms and kind.level == self.survey.term_level and not only_questions(kind.body)
 
     def _is_among_questions(self, kind: Kind) -> bool:
-        """Whether most headings of its level are questions, or those that ask are numbered as it is."""
+        """Whether most headings of its level are questions, one beside it too, or those numbered as it is."""
         if kind.level in self.survey.mostly_asking:
-            return True
+            of_the_page = kind.level in self.survey.mixed_levels
+            return of_the_page or kind.section.first in self.survey.beside_strong
         return kind.number is not None and kind.level in self.survey.numbered_levels
 
     def _is_told_below(self, section: Section) -> bool:

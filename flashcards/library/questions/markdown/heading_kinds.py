@@ -107,6 +107,11 @@ class Survey:
     term_level: int = 0
     """The level of which most headings have words below them, where no heading asks; 0 for none."""
     strong: Counter[int] = field(default_factory=Counter)
+    beside_strong: frozenset[int] = frozenset()
+    """The pieces on which headings begin that stand in one section with a question: those of another
+    chapter, all of which name topics, are none."""
+    mixed_levels: frozenset[int] = frozenset()
+    """Where topics are questions throughout."""
 
     def of(self, section: Section) -> Kind:
         assert section.heading is not None
@@ -143,6 +148,12 @@ def survey_of(top: Section) -> Survey:
     survey.numbered_levels = numbered & survey.question_levels
     whole = _levels_of([kind for kind in others if kind.body], others, MOSTLY_WHOLE)
     survey.whole_levels = whole & survey.question_levels
+    survey.beside_strong = frozenset(
+        each.first
+        for above in top.all_sections()
+        if any(survey.of(each).strong for each in above.sections)
+        for each in above.sections
+    )
     return survey
 
 

@@ -34,6 +34,7 @@ def with_mixed_levels(top: Section, survey: Survey) -> Survey:
     mixed = _mixed_levels(top, survey)
     survey.mostly_asking |= mixed
     survey.question_levels |= mixed
+    survey.mixed_levels = mixed
     return survey
 
 

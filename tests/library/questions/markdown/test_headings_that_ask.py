@@ -283,3 +283,12 @@ def test_a_number_goes_on_counting_behind_questions_with_a_label() -> None:
 def test_a_heading_of_the_page_behind_questions_with_a_label_is_no_part_of_the_last_answer() -> None:
     found = answers_in(labelled("### Contributing\n\nSend us yours.\n\n### License\n\nFree.\n"))
     assert found["Who was it in 11?"] == "Ada."
+
+
+def test_headings_of_a_chapter_that_only_names_topics_are_no_questions_though_most_elsewhere_are() -> None:
+    topics = "".join(f"### {name}\n\nIt is in use.\n\n" for name in ("Ovens", "Flours", "Tins"))
+    asked = "".join(f"### Why is bread {n} dark?\n\nIt is rye.\n\n" for n in range(4))
+    found = answers_in(
+        f"# Bakery\n\n## Basics\n\n{topics}## Questions\n\n{asked}### Rye and spelt\n\nTwo grains.\n"
+    )
+    assert list(found) == [*(f"Why is bread {n} dark?" for n in range(4)), "Rye and spelt"]
