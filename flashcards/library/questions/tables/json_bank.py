@@ -9,10 +9,10 @@ from pathlib import Path
 from flashcards.errors import TransferError, UsageProblem
 from flashcards.library.files.values_in_messages import shortened
 from flashcards.library.questions.file_endings import NOT_NEEDED
-from flashcards.library.questions.found import FoundQuestion, Questions
+from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
 from flashcards.library.questions.tables.columns import Column
 from flashcards.library.questions.tables.json_cells import Entry, columns_of, names_of, table_of
-from flashcards.library.questions.tables.json_objects import Search
+from flashcards.library.questions.tables.json_objects import NO_QUESTION, Search
 from flashcards.library.questions.tables.json_terms import Terms, pairs_of, terms_in
 from flashcards.library.questions.tables.json_values import (
     Object,
@@ -80,10 +80,12 @@ def _questions(path: Path, text: str, search: Search) -> Questions:
             entry._replace(topics=tuple(topic for topic in entry.topics if topic not in common))
             for entry in group
         ]
-        table = table_of(text, entries, with_topics=any(entry.topics for entry in entries))
+        table = table_of(text, entries)
         if table is None:
             continue
         questions = _laid_out(path, text, table.columns, table.rows)
+        if not questions.found and not questions.left:
+            left += [LeftOut(f"line {row.line}", row.text, NO_QUESTION, row.last) for row in table.rows]
         found += questions.found
         left += questions.left
         remarks += [*questions.remarks, *table.told]

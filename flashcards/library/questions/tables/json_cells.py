@@ -17,8 +17,8 @@ from flashcards.library.questions.tables.column_contents import ask
 from flashcards.library.questions.tables.column_names import LEFT_OUT, MORE, plain_name, role_of
 from flashcards.library.questions.tables.columns import Column, columns_named
 from flashcards.library.questions.tables.html_cells import are_html
-from flashcards.library.questions.tables.json_options import Choices, choices_of_object, text_of, words_of
-from flashcards.library.questions.tables.json_values import Number, Object, Value
+from flashcards.library.questions.tables.json_options import Choices, text_of, words_of
+from flashcards.library.questions.tables.json_values import Object, Value
 from flashcards.library.questions.tables.options import options_list
 from flashcards.library.questions.tables.rows import Row
 
@@ -43,6 +43,8 @@ class Entry(NamedTuple):
     choices: Choices | None
     topics: tuple[str, ...] = ()
     """What the lists around it are called."""
+    case: str = ""
+    """What stands beside its list and is what it is about."""
     key: str = ""
     """Its own name, where that is what is asked."""
 
@@ -56,10 +58,6 @@ class ObjectTable(NamedTuple):
     columns: tuple[Column, ...]
     rows: list[Row]
     told: tuple[str, ...]
-
-
-def entry_of(found: Object, topics: tuple[str, ...] = (), key: str = "") -> Entry:
-    return Entry(found, choices_of_object(found), topics, key)
 
 
 def names_of(entries: Sequence[Entry]) -> list[str]:
@@ -109,7 +107,7 @@ def _place_that_asks(entries: Sequence[Entry], names: Sequence[str]) -> int | No
     return None
 
 
-def table_of(text: str, entries: Sequence[Entry], *, with_topics: bool) -> ObjectTable | None:
+def table_of(text: str, entries: Sequence[Entry]) -> ObjectTable | None:
     """The rows of a list of objects that stand in `text`; None where no column can be a question."""
     names = names_of(entries)
     columns = columns_of(entries, names)
@@ -132,18 +130,18 @@ def table_of(text: str, entries: Sequence[Entry], *, with_topics: bool) -> Objec
             if entry.choices is None and answer is not None:  # all answers stand in one column
                 cells[right], cells[answer] = cells[answer], ""
         rows.append((count, entry, cells))
-    if not {"answer", "draft"} & {column.role for column in columns}:
-        columns += (Column("answer", ""),)
-        for _, _, cells in rows:
-            cells.append("")
-    if any(entry.choices and entry.choices.remark for entry in entries):
-        columns += (Column(MORE, "options"),)
-        for _, entry, cells in rows:
-            cells.append(entry.choices.remark if entry.choices else "")
-    if with_topics:
-        columns += (Column("tags", "", is_category=True),)
-        for _, entry, cells in rows:
-            cells.append("; ".join(entry.topics))
+    has_answer = bool({"answer", "draft"} & {column.role for column in columns})
+    added = (
+        (Column("answer", ""), [""] * len(rows)),
+        (Column(MORE, "options"), [entry.choices.remark if entry.choices else "" for entry in entries]),
+        (Column("tags", "", is_category=True), ["; ".join(entry.topics) for entry in entries]),
+        (Column("context", ""), [entry.case for entry in entries]),
+    )
+    for column, said in added:
+        if any(said) or (column.role == "answer" and not has_answer):
+            columns += (column,)
+            for (_, _, cells), cell in zip(rows, said, strict=True):
+                cells.append(cell)
     return ObjectTable(
         columns,
         [
@@ -158,7 +156,7 @@ def table_of(text: str, entries: Sequence[Entry], *, with_topics: bool) -> Objec
 def holds(name: str, value: Value) -> bool:
     """Whether a card can hold what stands under a key; a number of points is none of its `points`."""
     is_list = role_of(name) != "tags" and isinstance(CARD_FIELDS.get(role_of(name)), ListOf)
-    return fits_cell(value) and not (is_list and isinstance(value, Number))
+    return fits_cell(value) and not (is_list and isinstance(value, str) and value.strip().isdecimal())
 
 
 def fits_cell(value: Value) -> bool:

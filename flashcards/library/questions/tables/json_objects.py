@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from flashcards.library.questions.found import LeftOut
 from flashcards.library.questions.markdown.left_over import TITLE
 from flashcards.library.questions.markdown.page_furniture import FRONT_MATTER
 from flashcards.library.questions.tables.column_contents import ask
 from flashcards.library.questions.tables.column_names import plain_name, role_of
-from flashcards.library.questions.tables.json_cells import Entry, columns_of, entry_of, fits_cell, names_of
-from flashcards.library.questions.tables.json_options import text_of
+from flashcards.library.questions.tables.json_cells import Entry, columns_of, fits_cell, names_of
+from flashcards.library.questions.tables.json_options import ALL_OPTIONS, choices_of_object, text_of
 from flashcards.library.questions.tables.json_values import Number, Object, Value
 
 NO_QUESTION = "holds no question"
@@ -33,6 +34,18 @@ _WEAK = frozenset(["description", "desc", "key", "output", "completion", "back",
 _IDENTIFIER = re.compile(r"\w*(?:[a-z][A-Z]|[_./\\@$])\S*")
 
 
+class Above(NamedTuple):
+    """What stands above and around a value."""
+
+    topics: tuple[str, ...] = ()
+    """What the lists and objects around it are called."""
+    case: str = ""
+    """A passage that its questions are about."""
+    line: int = 1
+    key: str = ""
+    """Under which it stands itself."""
+
+
 class Search:
     """What a file holds: `entries`, and what is `left`."""
 
@@ -42,53 +55,50 @@ class Search:
         """Those of each list or object."""
         self.left: list[LeftOut] = []
 
-    def look_into(self, value: Value, topics: tuple[str, ...] = (), line: int = 1) -> bool:
+    def look_into(self, value: Value, above: Above = Above()) -> bool:  # noqa: B008 - it never changes
         """Whether there is a question in it; what else is in it is left then."""
         match value:
             case list():
-                return self._of_list(value, topics, line)
+                return self._of_list(value, above)
             case Object():
-                return self._of_object(value, topics)
+                return self._of_object(value, above)
         return False
 
-    def _of_list(self, values: list[Value], topics: tuple[str, ...], line: int) -> bool:
+    def _of_list(self, values: list[Value], above: Above) -> bool:
         objects = [each for each in values if isinstance(each, Object)]
-        if self._take(objects, topics):
-            self._leave(
-                (f"[{n}]", each, line) for n, each in enumerate(values) if not isinstance(each, Object)
-            )
+        if self._take(objects, above, in_list=True):
+            self._leave(("", each, above.line) for each in values if not isinstance(each, Object))
             return True
-        inner = [("", each, topics) for each in values]
-        return self._of_parts(inner, [], line)
+        return self._of_parts([("", each, above) for each in values], [], above.line)
 
-    def _of_object(self, found: Object, topics: tuple[str, ...]) -> bool:
+    def _of_object(self, found: Object, above: Above) -> bool:
         children = [each for each in found.values() if isinstance(each, Object)]
-        if self._take([found], topics):
+        if self._take([found], above):
             return True
         others = [(key, each) for key, each in found.items() if not isinstance(each, Object)]
-        if children and (self._take(children, topics) or self._take_named(found, topics)):
+        if children and (self._take(children, above) or self._take_named(found, above)):
             self._leave((key, each, found.line) for key, each in others)
             return True
         own = [(key, each) for key, each in found.items() if not isinstance(each, Object | list)]
         inner = [(key, each) for key, each in found.items() if isinstance(each, Object | list) and each]
         title = _title(own)
+        cases = [(key, each) for key, each in own if _is_case(key) and each and isinstance(each, str)]
+        case = "\n\n".join(filter(None, [above.case, *(str(each) for _, each in cases)]))
         parts = []
         for key, each in inner:
             name = "" if (title and len(inner) == 1) or key.strip().isdecimal() else key.strip()
             labels = [label for label in (title, name) if label and plain_name(label) not in _PLAIN_LISTS]
-            parts.append((key, each, (*topics, *(label for label in labels if not _names_parts(label)))))
-        return self._of_parts(parts, own, found.line)
+            topics = (*above.topics, *(label for label in labels if not _names_parts(label)))
+            parts.append((key, each, Above(topics, case, found.line, key)))
+        return self._of_parts(parts, [each for each in own if each not in cases], found.line)
 
     def _of_parts(
-        self,
-        parts: Sequence[tuple[str, Value, tuple[str, ...]]],
-        own: Sequence[tuple[str, Value]],
-        line: int,
+        self, parts: Sequence[tuple[str, Value, Above]], own: Sequence[tuple[str, Value]], line: int
     ) -> bool:
         aside: list[tuple[str, Value, int]] = []
         has_some = False
-        for key, each, topics in parts:
-            if self.look_into(each, topics, line):
+        for key, each, above in parts:
+            if self.look_into(each, above):
                 has_some = True
             else:
                 aside.append((key, each, line))
@@ -98,17 +108,22 @@ class Search:
 
     # -- what asks ------------------------------------------------------------------------------
 
-    def _take(self, objects: Sequence[Object], topics: tuple[str, ...]) -> bool:
+    def _take(self, objects: Sequence[Object], above: Above, *, in_list: bool = False) -> bool:
         """Note the objects, if they ask; also those within them that do."""
-        entries = [entry_of(each, topics) for each in objects]
-        if not entries or not are_questions(entries):
+        entries = [Entry(each, choices_of_object(each), above.topics, above.case) for each in objects]
+        is_sure = not in_list or _holds_options(above.key)
+        if not entries or not are_questions(entries, must_be_sure=is_sure):
             return False
-        self._note(entries, topics)
+        self._note(entries, above)
         return True
 
-    def _take_named(self, found: Object, topics: tuple[str, ...]) -> bool:
+    def _take_named(self, found: Object, above: Above) -> bool:
         """Note objects whose names are what is asked: `{"halyard": {"definition": "a rope"}}`."""
-        entries = [entry_of(each, topics, key) for key, each in found.items() if isinstance(each, Object)]
+        entries = [
+            Entry(each, choices_of_object(each), above.topics, above.case, key)
+            for key, each in found.items()
+            if isinstance(each, Object)
+        ]
         keys = [entry.key for entry in entries]
         if not (len(keys) >= FEWEST_NAMED or ask(keys)) or 2 * sum(map(is_identifier, keys)) > len(keys):
             return False
@@ -121,15 +136,15 @@ class Search:
         ]
         if 2 * sum(said) < len(entries):
             return False
-        self._note(entries, topics)
+        self._note(entries, above)
         return True
 
-    def _note(self, entries: list[Entry], topics: tuple[str, ...]) -> None:
+    def _note(self, entries: list[Entry], above: Above) -> None:
         self.entries.append(entries)
         for entry in entries:
-            for _, value in entry.cell_values():
+            for key, value in entry.cell_values():
                 if isinstance(value, Object | list) and not fits_cell(value):
-                    self.look_into(value, topics, entry.found.line)
+                    self.look_into(value, above._replace(line=entry.found.line, key=key))
 
     # -- what is left ---------------------------------------------------------------------------
 
@@ -137,20 +152,33 @@ class Search:
         for key, value, line in pieces:
             if value in (None, "", [], {}):
                 continue
-            name = f"{json.dumps(key, ensure_ascii=False)}: " if key and not key.startswith("[") else ""
+            name = f"{json.dumps(key, ensure_ascii=False)}: " if key else ""
             if isinstance(value, Object):
                 said = self._text[value.start : value.end]
                 self.left.append(LeftOut(f"line {value.line}", f"{name}{said}", NO_QUESTION, value.last))
                 continue
             said = json.dumps(value, ensure_ascii=False)
             why = NO_QUESTION
-            if key and not (key.startswith("[") or isinstance(value, list)):
+            if key and not isinstance(value, list):
                 why = TITLE if isinstance(value, str) and plain_name(key) in _TITLES else FRONT_MATTER
             self.left.append(LeftOut(f"line {line}", f"{name}{said}", why))
 
 
-def are_questions(entries: Sequence[Entry]) -> bool:
-    """Whether the keys of objects name a question and its answer, or a question that asks."""
+def _is_case(key: str) -> bool:
+    """Whether a text beside a list of questions is what they are about."""
+    return plain_name(key) in ("passage", "paragraph", "article") or role_of(key) == "context"
+
+
+def _holds_options(key: str) -> bool:
+    """Whether what stands under a key is hardly questions, but what answers one."""
+    return role_of(key) in ("answer", "context") or plain_name(key) in ALL_OPTIONS
+
+
+def are_questions(entries: Sequence[Entry], *, must_be_sure: bool = False) -> bool:
+    """Whether the keys of objects name a question and its answer, or a question that asks.
+
+    With `must_be_sure` the key of the question is not a guess, unless there are options below it.
+    """
     names = names_of(entries)
     columns = columns_of(entries, names)
     if columns is None:
@@ -164,7 +192,11 @@ def are_questions(entries: Sequence[Entry]) -> bool:
     numbers = sum(isinstance(entry.found.get(asked), Number) for entry in entries)
     if 2 * len(said) < len(entries) or 2 * numbers > len(entries):
         return False
-    if "option" in roles or ask(said):
+    if "option" in roles:
+        return True
+    if must_be_sure and columns[roles.index("question")].is_guess:
+        return False
+    if ask(said):
         return True
     sides = [column for column in columns if column.role in ("question", "answer")]
     strong = [one for one in sides if one.role == "answer" and plain_name(one.name) not in _WEAK]

@@ -25,7 +25,7 @@ _ALL_NAMES = (
     "|antwoorden|варианты|ответы|відповіді|варіанти|odpowiedzi|opcje|raspunsuri|variante|secenekler|cevaplar|siklar"
     "|pilihan|选项|選項|選択肢|보기"
 )
-_ALL = frozenset(map(plain_name, _ALL_NAMES.split("|")))
+ALL_OPTIONS = frozenset(map(plain_name, _ALL_NAMES.split("|")))
 """Names of what there is to choose from."""
 _WRONG = frozenset(["incorrect", "wrong", "distractors", "distractor"])
 _TRUE, _FALSE = frozenset(["true", "yes", "1"]), frozenset(["false", "no", "0"])
@@ -154,7 +154,7 @@ def _key_of_right(found: Object) -> str | None:
     texts = [key for key in answers if isinstance(found[key], str)]
     truths = [key for key, value in found.items() if isinstance(value, bool) and role_of(key) == "answer"]
     counted = [key for key in said if _says_place(key)]
-    of_one = [key for key in answers if plain_name(key) not in _ALL]
+    of_one = [key for key in answers if plain_name(key) not in ALL_OPTIONS]
     return next(iter([*named, *counted, *texts, *of_one, *truths]), None)
 
 
@@ -166,7 +166,7 @@ def _says_place(key: str) -> bool:
 
 def _is_named(key: str, key_of_right: str | None, value: Value) -> bool:
     name = plain_name(key)
-    if name not in _ALL and not name.endswith(("_options", "_choices")):
+    if name not in ALL_OPTIONS and not name.endswith(("_options", "_choices")):
         return False
     return role_of(key) != "answer" or key_of_right is not None or isinstance(value, Object)
 
@@ -233,7 +233,12 @@ def _chosen(found: Object, key: str, key_of_right: str | None, choices: Sequence
 def _numbers(right: Value, choices: Sequence[Choice], *, is_place: bool) -> tuple[int, ...]:
     """The numbers that may count the options; none where these are called so."""
     said = right if isinstance(right, list) else [right]
-    numbers = [each for each in said if isinstance(each, str) and (is_place or isinstance(each, Number))]
+    texts = {choice.text.strip() for choice in choices}
+    numbers = [
+        each
+        for each in said
+        if isinstance(each, str) and (is_place or isinstance(each, Number) or each not in texts)
+    ]
     marks = {choice.mark for choice in choices}
     if len(numbers) < len(said) or not all(re.fullmatch("[0-9]{1,2}", each) for each in numbers):
         return ()

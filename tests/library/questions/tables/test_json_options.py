@@ -112,6 +112,7 @@ def test_other_lists_are_no_options(keys: dict[str, object]) -> None:
             [{"options": ["True", "False"], "answer": False}, {"options": XYZ, "answer": "y"}],
             ["b) False", "b) y"],
         ),
+        ([{"options": XYZ, "answer": "2"}, {"options": XYZ, "answer": ["1", "3"]}], ["b) y", "a) x\n\nc) z"]),
         # letters
         (
             [{"options": ["A) p", "B) q"], "answer": "B"}, {"options": ["A) x", "B) y"], "answer": "A"}],
