@@ -23,7 +23,9 @@ _CLOSING = re.compile(
     "|".join(
         [
             r"(?:[^\w©]|_)*(?:(?:good|best of) luck\b",
-            r"happy (?:learning|coding|interviewing|studying|hacking|preparing)\b",
+            r"viel (?:erfolg|glück)\b|[¡!]?(?:buena )?suerte\b|bonne chance\b|boa sorte\b|in bocca al lupo\b",
+            r"удачи|успехов|powodzenia\b|başarılar\b|semoga sukses\b|祝你|加油|頑張|화이팅",
+            r"would you like me to\b|happy (?:learning|coding|interviewing|studying|hacking|preparing)\b",
             rf"th(?:is|ese|e) (?:[\w/&+#.-]+ ){{0,4}}?{_PAGE} (?:is|are|was|were|will|should|has|have"
             r"|covers?|provides?|includes?|contains?|offers?|aims?|helps?|serves?)\b",
             r"by (?:understanding|mastering|following|practi[cs]ing|preparing|reviewing|studying|learning)"
