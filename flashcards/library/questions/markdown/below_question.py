@@ -25,6 +25,7 @@ from flashcards.library.questions.markdown.labelled_parts import (
 from flashcards.library.questions.markdown.marks import ASK, DEFINES, LONE_REPLY, REPLY, aside_of, rest_of
 from flashcards.library.questions.markdown.options import (
     explained_options,
+    has_ticks,
     is_options,
     is_short_list,
     options_at,
@@ -192,6 +193,7 @@ def _take_choices(found: Candidate, rest: Sequence[Element]) -> bool:
     start = next((n for n in range(len(said)) if options_at(said, n) > n), None)
     if (
         start is None
+        or has_ticks(said[start])
         or options_at(said, start) < len(said)
         or not all(_may_be_shown(each, found.question) for each in said[:start])
     ):

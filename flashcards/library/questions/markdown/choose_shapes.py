@@ -16,6 +16,7 @@ from flashcards.library.questions.markdown.heading_kinds import (
 from flashcards.library.questions.markdown.inline_pairs import with_third_parts
 from flashcards.library.questions.markdown.items_that_ask import questions_among_topics
 from flashcards.library.questions.markdown.label_words import without_label
+from flashcards.library.questions.markdown.labels_alone import show_labels_alone
 from flashcards.library.questions.markdown.lettered_parts import asked_below
 from flashcards.library.questions.markdown.list_questions import holds_marked_answers
 from flashcards.library.questions.markdown.mixed_headings import with_mixed_levels
@@ -84,6 +85,7 @@ class Choice:
         self._lists: list[Element] = []
         self._walk(top)
         self._drop_strays()
+        show_labels_alone([(each, self._of_heading[id(each)]) for each in self.found])
         texts = [text for text, _ in self.texts]
         leads = paragraphs_lead(texts)
         alone = alone_in_lists(texts)

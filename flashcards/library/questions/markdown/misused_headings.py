@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from flashcards.library.questions.markdown.candidate import is_answer_mark
 from flashcards.library.questions.markdown.label_words import (
     NAMES_QUESTION,
     asks,
@@ -17,7 +18,8 @@ from flashcards.library.questions.markdown.label_words import (
 )
 from flashcards.library.questions.markdown.levels_and_signs import without_levels
 from flashcards.library.questions.markdown.marks import REPLY
-from flashcards.library.questions.markdown.outline import Element, Outline, Section
+from flashcards.library.questions.markdown.options import has_ticks
+from flashcards.library.questions.markdown.outline import Element, Outline, Section, sections_of
 from flashcards.library.questions.markdown.page_furniture import is_of_the_page
 
 _NUMBER_WITHIN = re.compile(r"\d{1,9}")
@@ -143,6 +145,39 @@ def _is_numbered(section: Section) -> bool:
 
 def _is_labelled(section: Section) -> bool:
     return label_of(_text(section)) is not None
+
+
+FEWEST_MARKED = 5
+"""Headings of one level with a marked answer below each from which on this is the form of a page."""
+
+MOSTLY_MARKED = 0.8
+
+
+def raise_to_marked(top: Section) -> None:
+    """Give the few headings above a marked answer that are larger or smaller the level of the others."""
+    marked = [
+        each.heading for each in top.all_sections() if each.heading is not None and _is_answered(each.body)
+    ]
+    levels = Counter(heading.level for heading in marked)
+    others = {each.level for each in top.all_sections() if not _is_answered(each.body)}
+    level, count = levels.most_common(1)[0] if levels else (0, 0)
+    slips = [
+        each
+        for each in marked
+        if each.level != level
+        and (may_ask(without_levels(each.text)[0]) or (each.level < level and each.level not in others))
+    ]
+    if not slips or count < max(FEWEST_MARKED, MOSTLY_MARKED * len(marked)):
+        return
+    for heading in slips:
+        heading.level = level
+    again = sections_of(list(top.elements()), top.last)
+    top.body, top.sections = again.body, again.sections
+
+
+def _is_answered(body: Sequence[Element]) -> bool:
+    """Whether a mark says where the answer is, or boxes are ticked."""
+    return any(is_answer_mark(each) or has_ticks(each) for each in body)
 
 
 FEWEST_LARGE = 10

@@ -119,6 +119,13 @@ def ticked(element: Element) -> list[tuple[bool, str]]:
     return signed(texts, lettered=is_options(element))
 
 
+def has_ticks(element: Element) -> bool:
+    """Whether some of several boxes are ticked, be it with more below than the words of an option."""
+    items = element.inner if is_options(element) else []
+    boxes = [_BOX.match(item.inner[0].text) for item in items if item.inner]
+    return any(box["tick"] != " " for box in boxes if box)
+
+
 def signed(texts: Sequence[str], *, lettered: bool) -> list[tuple[bool, str]]:
     """Options without their signs, and whether each has one; none where too many have one, or none has."""
     for sign in (_RIGHT_SIGN, _BOLD_OPTION) if lettered else (_RIGHT_SIGN,):

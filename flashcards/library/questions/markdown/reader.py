@@ -28,6 +28,7 @@ from flashcards.library.questions.markdown.match_keys import fitting, take_keys
 from flashcards.library.questions.markdown.misused_headings import (
     large_text_as_paragraphs,
     put_below_numbered,
+    raise_to_marked,
 )
 from flashcards.library.questions.markdown.named_above import name_what_asks_the_same
 from flashcards.library.questions.markdown.outline import Element, Outline, Section, outline_of
@@ -78,6 +79,7 @@ def questions_of_markdown(text: str, marks: LineMarks | None = None) -> Question
     mark_quoted_questions(outline.top)
     for section in outline.top.all_sections():
         _mark(section)
+    raise_to_marked(outline.top)
     without_counted_names(outline.top)
     dropped = _furniture(outline, lines)
     choice = _choice_with_keys(outline)

@@ -1,0 +1,51 @@
+"""Headings that are larger or smaller than they should be."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.library.questions.parts import answers_in
+
+ANSWERS = (
+    "**Answer:** Key {n}.",
+    "- [ ] Door {n}\n- [x] Key {n}.",
+    "<details><summary>Answer</summary>\n\nKey {n}.\n\n</details>",
+)
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+@pytest.mark.parametrize(("level", "slip"), [("##", "###"), ("####", "###"), ("#", "##")])
+def test_a_question_with_a_marked_answer_has_the_level_of_the_others(
+    answer: str, level: str, slip: str
+) -> None:
+    asked = [f"Which opens {n}?" for n in range(7)]
+    asked[3] = "Choose what opens 3"
+    parts = [f"{slip if n == 4 else level} {each}\n\n{answer.format(n=n)}\n" for n, each in enumerate(asked)]
+    found = answers_in("\n".join(parts))
+    assert found == {each: f"Key {n}." for n, each in enumerate(asked)}
+
+
+def test_a_smaller_heading_that_does_not_ask_belongs_to_the_answer() -> None:
+    parts = [f"## Which opens {n}?\n\n**Answer:** Key {n}.\n" for n in range(7)]
+    parts[3] += "\n### Example\n\n**Solution:** Turn it.\n"
+    found = answers_in("\n".join(parts))
+    assert len(found) == 7
+    assert "Turn it." in found["Which opens 3?"]
+
+
+def test_ticked_boxes_with_words_below_each_are_the_answer() -> None:
+    boxes = "1. [x] A key\n    > It is made for that.\n1. [ ] A door\n    > It is opened."
+    assert answers_in(f"# Which opens?\n\n{boxes}\n") == {"Which opens?": boxes}
+
+
+def test_labels_that_stand_above_the_answers_of_others_are_no_answer() -> None:
+    parts = [f"## Which opens {n}?\n\n- **Topic**: doors\n\n**Answer:** Key {n}.\n" for n in range(5)]
+    parts[3] = "## Which opens 3?\n\n- **Topic**: doors\n"
+    found = answers_in("\n".join(parts))
+    assert [found[f"Which opens {n}?"] for n in range(5)] == ["Key 0.", "Key 1.", "Key 2.", "", "Key 4."]
+
+
+def test_lists_without_labels_above_some_answers_leave_those_below_other_questions_alone() -> None:
+    parts = [f"## Which opens {n}?\n\n- Look well.\n\n**Answer:** Key {n}.\n" for n in range(5)]
+    parts[3] = "## Which opens 3?\n\nThe third key.\n\n- It is old.\n"
+    assert answers_in("\n".join(parts))["Which opens 3?"] == "The third key.\n\n- It is old."
