@@ -11,7 +11,7 @@ from flashcards.library.questions.found import LeftOut
 from flashcards.library.questions.markdown.left_over import TITLE
 from flashcards.library.questions.markdown.page_furniture import FRONT_MATTER
 from flashcards.library.questions.tables.column_contents import ask
-from flashcards.library.questions.tables.column_names import plain_name, role_of
+from flashcards.library.questions.tables.column_names import LANGUAGES_AND_CODES, plain_name, role_of
 from flashcards.library.questions.tables.json_cells import Entry, columns_of, fits_cell, names_of
 from flashcards.library.questions.tables.json_options import ALL_OPTIONS, choices_of_object, text_of
 from flashcards.library.questions.tables.json_values import Number, Object, Value
@@ -201,7 +201,9 @@ def are_questions(entries: Sequence[Entry], *, must_be_sure: bool = False) -> bo
     sides = [column for column in columns if column.role in ("question", "answer")]
     strong = [one for one in sides if one.role == "answer" and plain_name(one.name) not in _WEAK]
     answered = sum(_says(entry, names, columns) for entry in entries)
-    is_sure = not sides[0].is_guess or bool(strong)
+    words = [set(plain_name(one.name).split("_")) for one in sides if one.is_guess]
+    are_languages = all(LANGUAGES_AND_CODES & each for each in words)
+    is_sure = not sides[0].is_guess or (bool(strong) and (len(words) < len(sides) or are_languages))
     is_data = plain_name(asked) in ("name", "content", "text") and not strong
     return "answer" in roles and is_sure and not is_data and 2 * answered >= len(entries)
 

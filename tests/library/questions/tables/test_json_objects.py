@@ -74,6 +74,10 @@ def test_what_stands_beside_the_questions_is_listed(write: Write) -> None:
             {"name": "Rope", "description": "It is strong", "price": 3},
             {"name": "Sail", "description": "Wide"},
         ],
+        [
+            {"target": "Name", "source": "a/b", "path": "Bucket"},
+            {"target": "Key", "source": "c", "path": "Item"},
+        ],
         {"keys": [{"key": "ctrl+c", "command": "copy"}, {"key": "ctrl+v", "command": "paste"}]},
         {"properties": {name: {"type": "string", "description": f"What the {name} is"} for name in "abcd"}},
         {"packages": {"a/b": {"version": "1"}, "a/c": {"version": "2"}, "a/d": {"version": "3"}}},
