@@ -23,6 +23,9 @@ from flashcards.library.questions.tables.reader import questions_laid_out
 from flashcards.library.questions.tables.unnamed_columns import UNNAMED
 
 NEARLY_AS_MANY = 0.9
+MOST_OTHERS = 3
+"""Other lines for each row of a table most lines of which hold nothing that parts them."""
+
 NEARLY_ALL = 0.9
 """Of the lines of a text that must have as many cells, so that it may be a table."""
 
@@ -36,7 +39,10 @@ def questions_of_text(path: Path, text: str, columns: str | None = None) -> Ques
         return of_json
     layout = layout_of(text)
     if layout.skipped or names_columns(layout):
-        return questions_laid_out(path, text, layout, columns, is_text=True)
+        named = questions_laid_out(path, text, layout, columns, is_text=True)
+        is_table = layout.width > 1 or MOST_OTHERS * len(named.found) >= len(named.left)
+        if is_table or layout.skipped or columns is not None:
+            return named
     if columns is None and (records := labelled_records(text)):
         names, rows, above = records
         of_records = Layout(":", 0, columns_named(names), 0, 1.0, len(names), None)
@@ -96,7 +102,7 @@ def questions_of_lines(path: Path, text: str, lines: Parted, columns: str | None
 def names_columns(layout: Layout) -> bool:
     """Whether two columns at least are named: one word alone may be the title of a text."""
     named = [column for column in layout.columns or () if column.role not in (LEFT_OUT, MORE)]
-    return len(named) > 1 and (layout.width > 1 or layout.anki is not None)
+    return len(named) > 1
 
 
 def _seen(text: str, layout: Layout) -> tuple[str, ...]:

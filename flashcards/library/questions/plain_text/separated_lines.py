@@ -12,6 +12,7 @@ from typing import NamedTuple
 from flashcards.library.questions.markdown.running_numbers import without_numbers
 from flashcards.library.questions.markdown.separators import parting
 from flashcards.library.questions.plain_text.answer_behind import Parted, at_marks, gaps_filled_in_brackets
+from flashcards.library.questions.plain_text.record import RULE
 from flashcards.library.questions.tables.columns import Column
 from flashcards.library.questions.tables.joined_cells import Joining
 from flashcards.library.questions.tables.rows import Row, rows_of
@@ -70,6 +71,8 @@ _MOMENT = re.compile(r"\W?\d{1,4}[-/.:]\d\d\b")
 _NOT_IN_A_GAP = r"(?<!\{\{c\d)"
 """The sign of Anki's gaps, as in `{{c1::rye}}`, parts nothing."""
 
+_DASH = re.compile(" [\u2013\u2014] ")
+
 _BULLET = re.compile("[-*+\u2022\u00b7\u2013>][ \t]")
 
 _BEHIND_ASKING = re.compile(r"(?P<asked>[^?]{3,300}\?)[\"']?[ \t]*[,;:\-]?[ \t]+(?P<said>[^?\s][^?]*)")
@@ -123,7 +126,7 @@ def _parted(text: str) -> Parted | None:
             found = _in_two(lines, sign.text) if sign.once else _in_cells(text, sign.text)
             if found:
                 return found._replace(rows=[_with_its_question_mark(row) for row in found.rows])
-    return _behind_question_marks(lines) or _by_the_sign_that_is_there(lines)
+    return _behind_question_marks(lines) or _by_the_sign_that_is_there(lines) or _wrapped_glossary(lines)
 
 
 def _entries(text: str) -> list[tuple[int, str]]:
@@ -146,6 +149,18 @@ def _with_its_question_mark(row: Row) -> Row:
     if len(row.cells) < 2 or not (said := row.cells[1].lstrip()).startswith("? "):
         return row
     return row._replace(cells=[f"{row.cells[0]}?", said[2:], *row.cells[2:]])
+
+
+def _wrapped_glossary(lines: Sequence[tuple[int, str]]) -> Parted | None:
+    """Terms with any dash behind them, where lines below that go on with what is said are indented."""
+    entries: list[tuple[int, str]] = []
+    for number, line in lines:
+        if entries and line[:2].isspace():
+            entries[-1] = (entries[-1][0], f"{entries[-1][1]}\n{line.strip()}")
+        else:
+            entries.append((number, _DASH.sub(" - ", line, count=1)))
+    titles = sum(len(line.strip()) == 1 or bool(RULE.fullmatch(line)) for _, line in entries)
+    return _in_two(entries, " - ") if entries != lines and titles < len(entries) else None
 
 
 def _behind_question_marks(lines: Sequence[tuple[int, str]]) -> Parted | None:
@@ -208,6 +223,9 @@ def _in_two(lines: Sequence[tuple[int, str]], separator: str) -> Parted | None:
 
 def _are_terms(rows: Sequence[Row], separator: str) -> bool:
     """Whether it is a glossary in which some terms stand alone: short, and none of the others begins anew."""
+    rows = [
+        row for row in rows if len(row.text.strip()) > 1 and not RULE.fullmatch(row.text)
+    ]  # `A`, `B`, ...
     terms = [row.cells[0] for row in rows if len(row.cells) == 2]
     alone = [row.cells[0].strip() for row in rows if len(row.cells) == 1]
     return (

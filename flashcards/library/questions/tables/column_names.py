@@ -24,8 +24,8 @@ SYNONYMS = {
     "|perguntas|termo|domanda|domande|terme|vraag|vragen|вопрос|вопросы|термин|питання|запитання|термін|pytanie|pytania"
     "|pojęcie|hasło|întrebare|întrebarea|întrebări|termen|soru|sorular|pertanyaan|soal|câu_hỏi|otázka"
     "|问题|题目|題目|質問|問題|문제|질문",
-    "answer": "answers|back|a|is_true|true_or_false|true_false|definition|response|solution|meaning|reply|ans"
-    "|key|answer_key|correct_index|answer_index|correct_answer_index|correct_option_index|answer_text|model_answer"
+    "answer": "answers|back|a|is_true|true_or_false|true_false|t_f|definition|response|solution|meaning|reply"
+    "|ans|key|answer_key|correct_index|answer_index|correct_answer_index|correct_option_index|answer_text|model_answer"
     "|sample_answer|desc|back_of_card|back_side|side_2|side2|translation|trans|description"
     "|output|completion|expected_answer|ideal_answer|answer_option|definitions|stands_for|antwort|antworten"
     "|bedeutung|übersetzung|respuesta|respuestas|definición|significado|traducción|resposta|respostas|definição"
@@ -43,7 +43,7 @@ SYNONYMS = {
     "|пояснение|объяснение|пояснення|wyjaśnienie|explicație|açıklama|penjelasan|pembahasan|giải_thích|解析|解説|説明|해설"
     "|past|past_simple|simple_past|past_tense|preterite|participle|past_participle|plural|conjugation|onyomi|kunyomi"
     "|praesens|präsens|praeteritum|präteritum|imperfekt|perfekt|partizip|partizip_ii|hilfsverb|passé_composé"
-    "|pinyin|romaji|furigana|pronunciation|transliteration|romanization|ipa|拼音|読み|読み方|発音|ふりがな|音标|발음|aussprache"
+    "|kana|hiragana|katakana|pinyin|romaji|furigana|pronunciation|transliteration|romanization|ipa|拼音|読み|読み方|発音|ふりがな|音标|발음|aussprache"
     "|prononciation|pronunciación|pronúncia|pronuncia|произношение|транскрипция|wymowa",
     "context": "code|snippet|scenario|question_context|options|choices|optionen|antwortmöglichkeiten|opciones"
     "|opções|alternativas|propositions|opzioni|opties|варианты|варианты_ответов|варіанти|opcje|variante|seçenekler"
@@ -115,6 +115,9 @@ MEANINGS = frozenset(
     ).split("|")
 )
 """Words in the name of a column that says what the terms of another mean."""
+
+READINGS = frozenset(map(_bare, ("kana", "hiragana", "katakana", "furigana", "読み", "読み方", "ふりがな")))
+"""Names of columns that say how a word in Chinese letters is read, in letters in which others are written."""
 
 OPTION = re.compile(
     rf"(?:{_bare(_OPTION_WORDS)}|[co](?=_?[1-8]))_?(?:text_)?(?P<mark>[a-h]|[1-8])|(?P<letter>[a-h]|[1-8])"

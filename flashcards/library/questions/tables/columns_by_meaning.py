@@ -12,7 +12,14 @@ from flashcards.library.questions.tables.column_contents import (
     mostly_empty,
     says_little,
 )
-from flashcards.library.questions.tables.column_names import LANGUAGES, MEANINGS, plain_name, role_of
+from flashcards.library.questions.tables.column_names import (
+    LANGUAGES,
+    MEANINGS,
+    MORE,
+    READINGS,
+    plain_name,
+    role_of,
+)
 from flashcards.library.questions.tables.columns import LONGEST_NAME, Column, columns_named
 
 FEWEST = 3
@@ -52,6 +59,18 @@ def _says_meaning(name: str) -> bool:
 def _with_name(columns: tuple[Column, ...], place: int, name: str) -> tuple[Column, ...]:
     guessed = columns[place]._replace(name=name, is_guess=True)
     return (*columns[:place], guessed, *columns[place + 1 :])
+
+
+def asked_by_reading(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The rows; those without a question ask by how it is read: some words have no other form."""
+    changed = list(map(list, rows))
+    asked = next((n for n, column in enumerate(columns) if column.role == "question"), None)
+    readings = [n for n, one in enumerate(columns) if one.role == MORE and plain_name(one.name) in READINGS]
+    for row in changed if asked is not None else ():
+        said = next((n for n in readings if row[n].strip()), None)
+        if asked is not None and said is not None and not row[asked].strip():
+            row[asked], row[said] = row[said], ""
+    return changed
 
 
 def of_filled_columns(columns: tuple[Column, ...], rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:

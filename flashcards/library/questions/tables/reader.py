@@ -15,6 +15,7 @@ from flashcards.library.questions.tables.column_contents import ask_outright, ca
 from flashcards.library.questions.tables.column_names import LEFT_OUT
 from flashcards.library.questions.tables.columns import Column, columns_said, completed, names_columns
 from flashcards.library.questions.tables.columns_by_meaning import (
+    asked_by_reading,
     columns_beside_meaning,
     of_filled_columns,
 )
@@ -24,8 +25,9 @@ from flashcards.library.questions.tables.layout import Layout, layout_of, start_
 from flashcards.library.questions.tables.marked_options import with_marked_options
 from flashcards.library.questions.tables.options import options_of, with_one_answer, without_marks
 from flashcards.library.questions.tables.options_in_cells import spread_options
+from flashcards.library.questions.tables.question_library import library_questions
 from flashcards.library.questions.tables.rows import Row, rows_of
-from flashcards.library.questions.tables.rows_without_cards import explains, is_rule, repeats
+from flashcards.library.questions.tables.rows_without_cards import explains, is_rule, is_side_of_box, repeats
 from flashcards.library.questions.tables.same_question import FromRow, with_all_answers
 from flashcards.library.questions.tables.side_by_side import one_below_the_other
 from flashcards.library.questions.tables.tables_below import parted_anew
@@ -54,6 +56,8 @@ def questions_of_table(path: Path, text: str, columns: str | None = None) -> Que
     `columns` is what `--columns` said. Raises TransferError where columns are named so that no answer
     can be among them, and for more rows than any deck could hold.
     """
+    if columns is None and (library := library_questions(text)):
+        return library
     return questions_laid_out(path, text, layout_of(text, is_tsv=path.suffix.lower() == ".tsv"), columns)
 
 
@@ -93,6 +97,8 @@ class _Table:
             raise TransferError(
                 f"{path}: has {len(self.rows):,} rows; at most {ROWS_MAX:,} are read, split it"
             )
+        self.is_ruled = self.is_boxed = False
+        """Whether a line stands below the names, as in Markdown, and whether lines are drawn around."""
         self.left: list[LeftOut] = []
         if anki:
             self.left += [
@@ -112,6 +118,7 @@ class _Table:
         fitted = list(self._fitted(columns))
         cells_of = [cells for _, cells, _ in fitted]
         columns, cells_of = with_marked_options(columns, cells_of) or (columns, cells_of)
+        cells_of = asked_by_reading(columns, cells_of)
         cells_of = with_one_answer(columns, cells_of)
         columns, cells_of = spread_options(columns, cells_of) or (columns, cells_of)
         cells_of = without_marks(columns, cells_of)
@@ -148,7 +155,8 @@ class _Table:
                 self._leave(row, "is a comment")
             elif row.number == self.layout.names_at:
                 names = row.cells
-            elif is_rule(row):
+            elif is_rule(row) or is_side_of_box(row):
+                self.is_ruled, self.is_boxed = True, self.is_boxed or is_side_of_box(row)
                 self._leave(row, "only draws a line")
             elif names and repeats(row.cells, names):
                 self._leave(row, "repeats the names of the columns")
@@ -174,6 +182,8 @@ class _Table:
         joining = Joining([row.cells for row in self.rows], columns, self.layout.separator)
         for row in self.rows:
             cells, told = list(row.cells), []
+            if self.is_boxed:  # as databases print their tables
+                cells = ["" if cell.strip() == "NULL" else cell for cell in cells]
             if row.wrong and len(cells) != width:
                 self._leave(row, row.wrong)
                 continue
@@ -255,7 +265,7 @@ class _Table:
         self, columns: tuple[Column, ...], cells: Sequence[Sequence[str]]
     ) -> tuple[Mode, tuple[str, ...]]:
         anki = self.layout.anki
-        plain = Mode.TEXT if self.is_text or anki else Mode.MARKED
+        plain = Mode.TEXT if (self.is_text and not self.is_ruled) or anki else Mode.MARKED
         if anki and anki.html is not None:
             return (Mode.HTML if anki.html else plain), ()
         said = [n for n, one in enumerate(columns) if one.role not in (LEFT_OUT, "tags", "id")]

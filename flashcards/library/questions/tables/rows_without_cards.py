@@ -13,6 +13,8 @@ LEAST_EXPLAINED, EXPLAINED = 3, 0.7
 
 _LINE = re.compile(r"[ \t]*:?-{2,}:?[ \t]*|[ \t]*")
 
+_SIDE = re.compile(r"\+(?:[-=]+\+)+")
+
 
 def repeats(cells: Sequence[str], names: Sequence[str]) -> bool:
     """Whether a row is the one of names again, be it without the last of them."""
@@ -41,3 +43,8 @@ def is_rule(row: Row) -> bool:
     """Whether a row draws the line below the names, as tables in Markdown have it: `|---|:---|`."""
     said = [cell for cell in row.cells if cell.strip()]
     return len(said) > 1 and all(map(_LINE.fullmatch, said))
+
+
+def is_side_of_box(row: Row) -> bool:
+    """Whether a row draws a side of a box: `+----+----+`."""
+    return bool(_SIDE.fullmatch(row.text.strip()))

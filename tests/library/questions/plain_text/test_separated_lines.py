@@ -132,6 +132,17 @@ def test_what_fills_a_gap_may_stand_in_brackets_behind_it(write: Write) -> None:
     ]  # fmt: skip
 
 
+def test_terms_may_have_any_dash_behind_them_and_go_on_on_indented_lines(write: Write) -> None:
+    dashes = "-\N{EN DASH}"
+    terms = [(f"term {n}", f"the meaning {n}") for n in range(12)]
+    rows = [f"{one} {dashes[n % 2]} {said}\n" for n, (one, said) in enumerate(terms)]
+    rows[3] = rows[3].rstrip() + "\n     and more\n"
+    text = "A\n" + "".join(rows[:6]) + "\nB\n" + "".join(rows[6:])
+    found = pairs(read_questions(write(text, "t.txt")))
+    assert found[:3] == terms[:3]
+    assert found[3] == ("term 3", "the meaning 3\\\nand more")
+
+
 def test_an_answer_among_many_may_hold_a_star_once_more(write: Write) -> None:
     rows = [(f"How wide is door {n}?", f"number {n}") for n in range(30)]
     questions = read_questions(write(lines(rows, "*") + "Who pays?*buyer*customer\n", "t.txt"))

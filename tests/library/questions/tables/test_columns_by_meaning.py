@@ -76,3 +76,8 @@ def test_fields_of_anki_that_are_mostly_empty_are_not_asked(write: Write) -> Non
     ]
     found = read_questions(write(head + "\n".join(rows), "t.txt"))
     assert pairs(found)[1] == ("sheet 1", "what a sheet is")
+
+
+def test_a_word_without_a_form_of_its_own_is_asked_by_its_reading(write: Write) -> None:
+    text = "Kanji\tKana\tEnglish\n朝\tあさ\tmorning\n\tあそこ\tover there\n頭\tあたま\thead\n"
+    assert pairs(read_questions(write(text, "t.tsv")))[1] == ("あそこ", "over there")

@@ -27,6 +27,13 @@ def test_the_line_below_the_names_of_a_table_in_markdown_is_no_card(write: Write
     assert pairs(read_questions(write(text, "t.txt"))) == [("rye", "a grain"), ("oats", "a grain too")]
 
 
+def test_a_box_that_a_database_printed_is_a_table_whose_null_is_empty(write: Write) -> None:
+    side = "+----+------------+--------+\n"
+    rows = "| 1 | Who pays? | guest |\n| 2 | Who bakes? | NULL |\n"
+    text = f"db> SELECT * FROM quiz;\n{side}| id | question | answer |\n{side}{rows}{side}2 rows in set\n"
+    assert pairs(read_questions(write(text, "t.txt"))) == [("Who pays?", "guest"), ("Who bakes?", "")]
+
+
 def test_a_name_that_stands_twice_in_one_table_does_not_part_it(write: Write) -> None:
     text = "term,note,term 2,note\nrye,grain,secale,old\noats,grain,avena,new\n"
     assert len(read_questions(write(text, "t.csv")).found) == 2
