@@ -33,7 +33,7 @@ from flashcards.library.questions.markdown.options import (
     ticked,
 )
 from flashcards.library.questions.markdown.outline import Element
-from flashcards.library.questions.markdown.page_furniture import why_furniture
+from flashcards.library.questions.markdown.page_furniture import is_link_alone, why_furniture
 
 _SHOWS = re.compile(
     r"\b(?:following|below|above|snippet|given (?:the |this )?(?:code|snippet|function|program|table|schema)"
@@ -87,8 +87,12 @@ def answered(
         mark = _weak_mark(rest, question)
     if mark is None:
         mark = _shown_first(rest, question)
+    said = [each for each in rest if each.kind not in ("rule", "html")]
+    if mark is None and said and all(map(is_link_alone, said)):
+        found.context += [each.span for each in said]
+        return found
     mark = mark or 0
-    found.is_listed = is_short_list([each for each in rest if each.kind not in ("rule", "html")])
+    found.is_listed = is_short_list(said)
     for element in rest[:mark]:
         if element.kind == "ask":
             _behind_mark(found, found.context, element, rest_of(ASK, element.text.partition("\n")[0]))

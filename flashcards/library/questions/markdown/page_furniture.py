@@ -99,6 +99,20 @@ def is_only_links(text: str) -> bool:
     return rest != text and not re.search(r"\w", _TAG.sub("", rest))
 
 
+_ADDRESS = re.compile(r"<?https?://[^\s<>]+>?")
+
+
+def is_link_alone(element: Element) -> bool:
+    """Whether it says nothing but where something stands: links or addresses, and no picture."""
+    if element.kind == "list":
+        return all(len(item.inner) == 1 and is_link_alone(item.inner[0]) for item in element.inner)
+    text = element.text
+    if element.kind != "paragraph" or len(text) > LONGEST or "![" in text or "<img" in text:
+        return False
+    rest = _ADDRESS.sub("", text)
+    return is_only_links(text) or (rest != text and not re.search(r"\w", rest))
+
+
 def without_links_to_top(text: str) -> tuple[str, str]:
     """A heading without links that lead to another place of the page, and these links.
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flashcards.library.questions.markdown.reader import questions_of_markdown
-from tests.library.questions.parts import cards, left, pairs
+from tests.library.questions.parts import cards, cards_in, left, pairs
 from tests.work import must_grow_at_most
 
 LINES = ["Hide Answer", "View Answer", "Show solution", "Answer", "Click to see the answer"]
@@ -119,3 +119,22 @@ def test_a_list_below_a_bare_mark_is_the_question_where_a_marked_answer_follows(
     assert len(found) == 3
     assert all(each["question"].startswith(below.split("- ")[1].strip()) for each in found)
     assert all(each["answer"] == "Rye is a grain." for each in found)
+
+
+@pytest.mark.parametrize("form", ["**{q}**\n\n{a}\n\n", "### {q}\n\n{a}\n\n", "### {q}\n\n- {a}\n\n"])
+@pytest.mark.parametrize(
+    "link", ["https://example.com/x", "<https://example.com/x>", "[Here](https://example.com/x)"]
+)
+def test_a_link_alone_answers_nothing(form: str, link: str) -> None:
+    said = {
+        "Who pays?": "The buyer.",
+        "Who counts?": link,
+        "Who asks?": f"See {link} or ask.",
+        "Who waits?": "He.",
+    }
+    found = cards_in("# Shop\n\n" + "".join(form.format(q=q, a=a) for q, a in said.items()))
+    assert [each["question"] for each in found if "answer" in each] == [
+        "Who pays?",
+        "Who asks?",
+        "Who waits?",
+    ]
