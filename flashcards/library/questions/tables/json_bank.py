@@ -164,7 +164,10 @@ def _described(root: Value) -> str:
 
 def _keys(found: Object) -> str:
     names = ", ".join(f'"{shortened(key, 30)}"' for key in list(found)[:6])
-    return f"the {'key' if len(found) == 1 else 'keys'} {names}{', ...' if len(found) > 6 else ''}"
+    if not found:
+        return "no key"
+    more = f" and {len(found) - 6:,} more" if len(found) > 6 else ""
+    return f"the {'key' if len(found) == 1 else 'keys'} {names}{more}"
 
 
 def _number(number: int, noun: str) -> str:
