@@ -71,6 +71,9 @@ def keys_of(top: Section) -> list[Key]:
             section = Section(answers[0], answers[-1].last, answers[1:])
             keys.append(Key(above, section, [KeyPart(section.first, entries)], is_labelled=True))
         for at, label in enumerate(above.body):
+            if label.kind == "fold":
+                keys += _folded(above, label)
+                continue
             if entries := _beside_label(label):
                 keys.append(
                     Key(
@@ -85,6 +88,16 @@ def keys_of(top: Section) -> list[Key]:
             if body and (key := _key(above, Section(label, body[-1].last, body))):
                 keys.append(key._replace(is_labelled=True))
     return keys
+
+
+def _folded(above: Section, fold: Element) -> Iterator[Key]:
+    """The key that a fold hides whose summary says so, such as `Answers` or `Key`."""
+    summary = fold.text.strip()
+    if not _KEYS.search(summary) or not (is_generic(summary) or _LONE_KEY.fullmatch(summary)):
+        return
+    key = _key(above, Section(fold, fold.last, fold.inner))
+    if key is not None and len(key.parts) == 1 and len(key.parts[0].entries) >= FEWEST:
+        yield key._replace(section=Section(fold, fold.last), is_labelled=True)
 
 
 def _names_key(title: str, named: Container[str]) -> bool:
@@ -226,6 +239,7 @@ _KEYS = re.compile(
     r"|soluciones|antworten|lösungen|ответы|odpowiedzi|答案",
     re.IGNORECASE,
 )
+_LONE_KEY = re.compile(r"\W*keys?\W*", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _OF_WHAT = re.compile(r":[ \t]|[ \t][-\u2013\u2014|][ \t]|[ \t](?:for|to|of)[ \t]|\(", re.IGNORECASE)
 _ON_ONE_LINE = re.compile(

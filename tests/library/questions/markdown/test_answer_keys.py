@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flashcards.library.questions.markdown.reader import questions_of_markdown
-from tests.library.questions.parts import cards, left, pairs
+from tests.library.questions.parts import answers_in, cards, left, pairs
 from tests.work import must_grow_at_most
 
 ASKED = (
@@ -219,3 +219,22 @@ def test_a_key_may_pass_over_a_number_as_its_questions_do() -> None:
     found = questions_of_markdown(f"# Test\n\n{asked}8. Name the baker.\n\n## Answer key\n\n{key}")
     assert pairs(found)[:6] == [(f"Loaf number {at} is made of", f"b) oats {at}") for at in numbers]
     assert cards(found)[6] == {"question": "Name the baker.", "draft": True}
+
+
+@pytest.mark.parametrize("summary", ["Key", "Answers", "Show answer key"])
+def test_a_key_may_be_all_that_a_fold_below_the_questions_hides(summary: str) -> None:
+    asked = "\n\n".join(f"**{n})** Which is {n}?  \na. one  b. two  c. three  d. four" for n in range(1, 5))
+    fold = f"<details>\n<summary>{summary}</summary>\n\n1-a, 2-b,  \n3-c, 4-d\n\n</details>\n"
+    found = answers_in(f"# Numbers\n\n{asked}\n\n{fold}")
+    assert found == {
+        "Which is 1?": "a. one",
+        "Which is 2?": "b. two",
+        "Which is 3?": "c. three",
+        "Which is 4?": "d. four",
+    }
+
+
+def test_steps_that_a_fold_below_each_question_hides_are_no_key() -> None:
+    fold = "<details><summary>Solutions</summary>\n\n1. Look.\n2. Turn.\n3. Wait.\n\n</details>"
+    found = answers_in("\n\n".join(f"**{n}. Who opens {n}?**\n\n{fold}" for n in range(1, 7)))
+    assert found == {f"Who opens {n}?": "1. Look.\n2. Turn.\n3. Wait." for n in range(1, 7)}
