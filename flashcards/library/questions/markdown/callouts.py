@@ -23,3 +23,16 @@ def of_callout(element: Element) -> list[Element]:
         return []
     below = [Element("paragraph", head.first + 1, head.last, more)] if more else []
     return [Element("ask", head.first, head.first + 1, title), *below, *element.inner[1:]]
+
+
+_HEAD = re.compile(r">[ \t]?\[!(?:tip|note|info|success|check|answer|solution|important)\][+-]?[ \t]*", re.I)
+
+
+def without_alert(answer: str) -> str:
+    """An answer that a page shows in a box, `> [!TIP]` on its first line, without the box."""
+    lines = answer.split("\n")
+    end = next((at for at, line in enumerate(lines) if not line.startswith(">")), len(lines))
+    if end < 2 or not _HEAD.fullmatch(lines[0]):
+        return answer
+    inner = [line[1:].removeprefix(" ") for line in lines[1:end]]
+    return "\n".join([*inner, *lines[end:]]).strip("\n") or answer

@@ -62,6 +62,14 @@ def test_callouts_ask_and_answer() -> None:
         assert answers_in(bank(form)) == {f"What is {name}?": f"> The {name}." for name in NAMES}, form
 
 
+def test_an_answer_in_a_box_of_github_comes_without_the_box() -> None:
+    text = bank("### What is {w}?\n\n> [!TIP]\n> The {w}.\n>\n> - tall\n\n> [!WARNING]\n> No {w} bush.")
+    told = "The {0}.\n\n- tall\n\n> [!WARNING]\n> No {0} bush."
+    assert answers_in(text) == {f"What is {name}?": told.format(name) for name in NAMES}
+    plain = bank("### What is {w}?\n\n> [!TIP] sic\n\nThe {w}.")
+    assert answers_in(plain) == {f"What is {name}?": f"> [!TIP] sic\n\nThe {name}." for name in NAMES}
+
+
 def test_a_heading_may_hold_the_answer_to_the_heading_before() -> None:
     text = bank("### Q{n}: What is {w}?\n\n### A: The {w}.\n\nIt is tall.")
     assert answers_in(text) == {f"What is {name}?": f"The {name}.\n\nIt is tall." for name in NAMES}
