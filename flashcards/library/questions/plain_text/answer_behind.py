@@ -18,7 +18,7 @@ MOSTLY = 0.8
 """Share of lines that end so, from which on the others are told and left."""
 
 _GAP_AND_ANSWER = re.compile(
-    r"(?P<asked>(?=.*_{2}).*\S)[ \t]+(?:\[(?P<said>[^\]]*)\]|\((?P<other>[^()]*(?:\([^()]*\)[^()]*)*)\))"
+    r"(?P<asked>(?=.*_{2}).*\S)[ \t]+(?:\[(?P<said>[^\[\]]*)\]|\((?P<other>[^()]*(?:\([^()]*\)[^()]*)*)\))"
     r"[ \t.]*"
 )
 """`The ____ pays.  [guest]`"""

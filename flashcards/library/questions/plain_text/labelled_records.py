@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -45,7 +44,7 @@ def labelled_records(text: str) -> tuple[list[str], list[Row], list[LeftOut]] | 
     whole = [(block, fields) for block, fields in records if _asks_and_answers(fields)]
     if len(whole) < NEARLY_ALL * len(blocks):
         return None
-    names = list(Counter(name for _, fields in whole for name, _ in fields))
+    names = list(dict.fromkeys(name for _, fields in whole for name, _ in fields))
     more = sum(len(fields) > 2 for _, fields in whole)
     columns = columns_named(names) if len(names) <= MOST_NAMES else None
     if columns is None or 2 * more < len(whole):
@@ -64,16 +63,17 @@ def _is_comment(line: str) -> bool:
 
 def _fields(block: Sequence[Line]) -> Iterator[tuple[str, str]]:
     """The names and values of a record; a line without a name goes on with the one above it."""
-    fields: list[list[str]] = []
+    fields: dict[str, list[str]] = {}
+    last: list[str] = []
     for _, line in block:
         found = _LABELLED.fullmatch(line)
-        if found and not any(found["name"] == name for name, *_ in fields):
-            fields.append([found["name"], found["said"].strip()])
+        if found and found["name"] not in fields:
+            last = fields.setdefault(found["name"], [found["said"].strip()])
         elif fields:
-            fields[-1].append(line.strip())
+            last.append(line.strip())
         else:
             return
-    for name, *said in fields:
+    for name, said in fields.items():
         yield name, "\n".join(said).strip()
 
 
