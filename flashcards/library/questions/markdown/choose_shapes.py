@@ -6,24 +6,21 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flashcards.library.questions.markdown.below_question import PAIRS
 from flashcards.library.questions.markdown.candidate import Candidate
 from flashcards.library.questions.markdown.heading_kinds import (
     Kind,
     Survey,
     survey_of,
 )
-from flashcards.library.questions.markdown.inline_pairs import with_third_parts
 from flashcards.library.questions.markdown.items_that_ask import questions_among_topics
 from flashcards.library.questions.markdown.label_words import without_label
 from flashcards.library.questions.markdown.labels_alone import show_labels_alone
 from flashcards.library.questions.markdown.lettered_parts import asked_below
 from flashcards.library.questions.markdown.list_questions import holds_marked_answers
 from flashcards.library.questions.markdown.mixed_headings import with_mixed_levels
-from flashcards.library.questions.markdown.numbered_series import asked_in_series, counted_lists
 from flashcards.library.questions.markdown.options_without_sign import show_options_without_sign
 from flashcards.library.questions.markdown.outline import Element, Section
-from flashcards.library.questions.markdown.page_titles import names_questions
+from flashcards.library.questions.markdown.page_facts import facts_of
 from flashcards.library.questions.markdown.parts_within import parts_within
 from flashcards.library.questions.markdown.question_starts import FEWEST_PAIRS
 from flashcards.library.questions.markdown.questions_in_text import (
@@ -31,36 +28,21 @@ from flashcards.library.questions.markdown.questions_in_text import (
     questions_in_text,
 )
 from flashcards.library.questions.markdown.section_facts import (
-    TOPICS,
+    HEADINGS,
     asks_below,
     has_words,
     mostly_inner,
     only_questions,
     topic,
 )
-from flashcards.library.questions.markdown.section_names import names_of_sections
-from flashcards.library.questions.markdown.stray_headings import FEW, strays
-from flashcards.library.questions.markdown.tasks_above_code import tasks_above_code
+from flashcards.library.questions.markdown.stray_headings import beside_other_shapes, strays
 from flashcards.library.questions.markdown.text_facts import (
-    FEWEST_ALONE,
     TextFacts,
-    alone_in_lists,
-    answers_are_marked,
     asks_in_bold,
-    bold_labels,
-    bold_lines_ask,
-    bold_numbers_count,
-    code_asks,
-    emphasis_of,
-    first_lines_ask,
     in_lines,
-    paragraphs_lead,
     parts_begin_in_bold,
-    plain_lines_ask,
 )
 from flashcards.library.questions.markdown.two_sides import card_of_sides, is_side
-
-HEADINGS = "headings with their answers below"
 
 
 class Choice:
@@ -87,29 +69,7 @@ class Choice:
         self._drop_strays()
         show_labels_alone([(each, self._of_heading[id(each)]) for each in self.found])
         texts = [text for text, _ in self.texts]
-        leads = paragraphs_lead(texts)
-        alone = alone_in_lists(texts)
-        labels = bold_labels(texts)
-        facts = TextFacts(
-            bold_lines_ask(texts, labels),
-            bold_numbers_count(texts, on_questions=names_questions(top)),
-            self.survey.shared,
-            plain,
-            plain and not leads and plain_lines_ask(texts),
-            leads,
-            tables,
-            plain and code_asks(texts),
-            len(alone) >= FEWEST_ALONE,
-            labels,
-            emphasis_of(alone),
-            asked_in_series(texts),
-            counted_lists(texts),
-            answers_are_marked(texts),
-            with_third_parts([each for text in texts for each in text]),
-            names_of_sections(texts),
-            tasks_above_code(texts, on_questions=names_questions(top)) if plain else frozenset(),
-            plain and first_lines_ask(texts),
-        )
+        facts = facts_of(texts, top, shared=self.survey.shared, plain=plain, tables=tables)
         for text, last in self.texts:
             lines = [line for each in text for line in in_lines(each) or [each]] if facts.plain_list else text
             bold_ask = facts.bold_ask or asks_in_bold(text) or parts_begin_in_bold(text)
@@ -307,39 +267,9 @@ class Choice:
         self._leave(gone)
 
     def _drop_before(self) -> None:
-        """Leave the few headings that ask above many questions of another shape: they are about the page."""
-        headings = [
-            found for found in self.found if found.shape == HEADINGS and id(found) in self._of_heading
-        ]
-        headings = self._drop_beside_pairs(headings)
-        others = [found for found in self.found if id(found) not in self._of_heading or found.shape == TOPICS]
-        if not headings or len(others) < FEW * len(headings) or len(others) < FEW:
-            return
-        first, last = min(found.first for found in others), max(found.first for found in others)
-        gone = {
-            id(found)
-            for found in headings
-            if not (kind := self._of_heading[id(found)]).has_answer_mark
-            and (found.first > last or kind.section.last <= first)
-        }
-        self.titles += [self._of_heading[each].section for each in gone]
+        gone, titles = beside_other_shapes(self.found, self._of_heading)
+        self.titles += titles
         self._leave(gone)
-
-    def _drop_beside_pairs(self, headings: Sequence[Candidate]) -> list[Candidate]:
-        """Leave the chapters of a lesson whose questions stand in pairs of Q: and A:; the others are kept."""
-        pairs = sum(found.shape == PAIRS and bool(found.answer) for found in self.found)
-        chapters = [found for found in headings if not _is_surely_asked(self._of_heading[id(found)])]
-        if pairs < max(FEWEST_PAIRS, len(chapters)):
-            return list(headings)
-        gone = {id(found) for found in chapters}
-        self.titles += [
-            each
-            for found in chapters
-            for each in self._of_heading[id(found)].section.all_sections()
-            if each.heading
-        ]
-        self._leave(gone)
-        return [found for found in headings if id(found) not in gone]
 
     def _leave(self, gone: set[int]) -> None:
         self.found = [found for found in self.found if id(found) not in gone]
@@ -373,10 +303,6 @@ class Choice:
 def _holds_pairs(section: Section) -> bool:
     """Whether several questions with marks stand below a heading."""
     return sum(each.kind == "ask" for each in section.elements()) >= FEWEST_PAIRS
-
-
-def _is_surely_asked(kind: Kind) -> bool:
-    return kind.asks or kind.label or kind.has_answer_mark or kind.has_parts
 
 
 def shapes_of(found: Sequence[Candidate]) -> str:

@@ -12,6 +12,7 @@ from flashcards.library.questions.markdown.list_questions import is_list_of_ques
 from flashcards.library.questions.markdown.options import explained_options, options_at
 from flashcards.library.questions.markdown.outline import Element
 
+HEADINGS = "headings with their answers below"
 TOPICS = "topics with the question below"
 
 _ORDINAL = re.compile(r"\W*(?:第\s*)?(?:\d+|[一二三四五六七八九十百]+)\s*[题題問问]?\W*")
