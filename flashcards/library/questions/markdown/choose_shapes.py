@@ -155,10 +155,10 @@ class Choice:
     def _is_told_below(self, section: Section) -> bool:
         """Whether all text stands below deeper headings, which are no questions' own: parts of one answer.
 
-        Not below the title of a page, which has contents or the like below it.
+        Not below the title of a page, which has contents or the like below it, or above several that ask.
         """
         kinds = [self.survey.of(each) for each in section.all_sections() if each is not section]
-        if any(kind.of_the_page for kind in kinds):
+        if any(kind.of_the_page for kind in kinds) or sum(kind.asks and kind.strong for kind in kinds) > 1:
             return False
         levels = {kind.level for kind in kinds}
         return any(kind.body for kind in kinds) and not levels & self.survey.question_levels

@@ -220,6 +220,7 @@ def _kind(section: Section, shared: frozenset[str]) -> Kind:
         and (is_answer_mark(first_heading) or explained_options([*body, first_heading]) is not None)
     )
     inner = inner_questions(body)
+    begins = bool(body) and is_answer_mark(body[0], shared)
     is_question = asks(section.title)
     return Kind(
         section,
@@ -232,7 +233,7 @@ def _kind(section: Section, shared: frozenset[str]) -> Kind:
         not is_question and is_of_the_page(text),
         is_generic(text) or is_hint(name_in(text)),
         body,
-        mark and inner <= 1 and not _marks_many(section, shared),
+        mark and (inner <= 1 or begins) and not _marks_many(section, shared),
         inner,
     )
 

@@ -27,10 +27,11 @@ from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.page_furniture import first_text, is_of_the_page, why_furniture
 from flashcards.library.questions.markdown.table_columns import has_two_sides, is_table_of_questions
 from flashcards.library.questions.markdown.text_facts import (
-    NUMBER_IN_BOLD,
     TextFacts,
     asks_above,
     asks_plainly,
+    begins_with_bold_number,
+    counts_a_question,
     is_alone,
     is_emphasised,
     is_shown_code,
@@ -281,7 +282,7 @@ def _start_at_paragraph(elements: Sequence[Element], number: int, facts: TextFac
         and _is_bold_question(elements, number)
     ):
         return BOLD, 1
-    if facts.bold_count and len(text) <= LONGEST_BOLD and NUMBER_IN_BOLD.match(text):
+    if facts.bold_count and len(text) <= LONGEST_BOLD and begins_with_bold_number(element):
         return BOLD, 1
     line = text.partition("\n")[0]
     if facts.leads and lead_of(text):
@@ -305,7 +306,7 @@ def _is_bold_question(elements: Sequence[Element], number: int) -> bool:
     text = elements[number].text
     if is_generic(text) or is_of_the_page(text):
         return False
-    if may_ask(text) or asks_in_words(text) or label_of(text) or number_of(text):
+    if may_ask(text) or asks_in_words(text) or label_of(text) or counts_a_question(text):
         return True
     parted = number == 0 or elements[number - 1].kind in ("rule", "html", "heading")
     is_label = text.rstrip("* _").endswith((":", ".")) or _LABEL_WITH_VALUE.match(text.strip())

@@ -151,9 +151,21 @@ def bold_labels(texts: Sequence[Sequence[Element]]) -> frozenset[str]:
 def bold_lines_ask(texts: Sequence[Sequence[Element]], labels: frozenset[str] = frozenset()) -> bool:
     """Whether most of the bold lines in these texts are questions."""
     bold = [each for text in texts for each in text if is_bold(each) and each.text.strip() not in labels]
-    asking = [each for each in bold if asks(each.text) or label_of(each.text) or number_of(each.text)]
+    asking = [each for each in bold if asks(each.text) or label_of(each.text) or counts_a_question(each.text)]
     may = [each for each in bold if may_ask(each.text) or asks_in_words(each.text)]
     return bool(asking or len(may) > 1) and 2 * max(len(asking), len(may)) >= len(bold)
+
+
+def counts_a_question(text: str) -> bool:
+    """Whether a bold line has a number, and is no label with a colon such as `**1. By default:**`."""
+    return number_of(text) is not None and not text.rstrip("* _").endswith(":")
+
+
+def begins_with_bold_number(element: Element) -> bool:
+    """Whether a paragraph begins with a bold number, and is no such label."""
+    if not NUMBER_IN_BOLD.match(element.text):
+        return False
+    return asks(element.text) or not (is_bold(element) and element.text.rstrip("* _").endswith(":"))
 
 
 def asks_in_bold(text: Sequence[Element]) -> bool:
@@ -188,7 +200,7 @@ def bold_numbers_count(texts: Sequence[Sequence[Element]], *, on_questions: bool
     Some must ask outright, but on a page whose title names questions (`on_questions`).
     """
     paragraphs = [each for text in texts for each in text if each.kind == "paragraph"]
-    numbered = [each for each in paragraphs if NUMBER_IN_BOLD.match(each.text)]
+    numbered = [each for each in paragraphs if begins_with_bold_number(each)]
     asking = [
         each
         for each in paragraphs

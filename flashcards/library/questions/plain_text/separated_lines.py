@@ -12,6 +12,7 @@ from typing import NamedTuple
 from flashcards.library.questions.markdown.running_numbers import without_numbers
 from flashcards.library.questions.markdown.separators import parting
 from flashcards.library.questions.plain_text.answer_behind import Parted, at_marks, gaps_filled_in_brackets
+from flashcards.library.questions.plain_text.glossary_in_order import terms_in_order
 from flashcards.library.questions.plain_text.record import RULE
 from flashcards.library.questions.tables.columns import Column
 from flashcards.library.questions.tables.joined_cells import Joining
@@ -73,6 +74,9 @@ _NOT_IN_A_GAP = r"(?<!\{\{c\d)"
 
 _DASH = re.compile(" [\u2013\u2014] ")
 
+_DASHES = (": ", " - ")
+"""Signs behind the terms of a glossary in the order of the alphabet."""
+
 _BULLET = re.compile("[-*+\u2022\u00b7\u2013>][ \t]")
 
 _BEHIND_ASKING = re.compile(r"(?P<asked>[^?]{3,300}\?)[\"']?[ \t]*[,;:\-]?[ \t]+(?P<said>[^?\s][^?]*)")
@@ -126,7 +130,8 @@ def _parted(text: str) -> Parted | None:
             found = _in_two(lines, sign.text) if sign.once else _in_cells(text, sign.text)
             if found:
                 return found._replace(rows=[_with_its_question_mark(row) for row in found.rows])
-    return _behind_question_marks(lines) or _by_the_sign_that_is_there(lines) or _wrapped_glossary(lines)
+    found = _behind_question_marks(lines) or _by_the_sign_that_is_there(lines) or _wrapped_glossary(lines)
+    return found or next(filter(None, (_in_two(terms_in_order(lines, dash), dash) for dash in _DASHES)), None)
 
 
 def _entries(text: str) -> list[tuple[int, str]]:

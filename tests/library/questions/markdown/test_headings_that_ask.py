@@ -292,3 +292,22 @@ def test_headings_of_a_chapter_that_only_names_topics_are_no_questions_though_mo
         f"# Bakery\n\n## Basics\n\n{topics}## Questions\n\n{asked}### Rye and spelt\n\nTwo grains.\n"
     )
     assert list(found) == [*(f"Why is bread {n} dark?" for n in range(4)), "Rye and spelt"]
+
+
+def test_a_topic_above_several_headings_that_ask_is_none_of_the_questions_beside_it() -> None:
+    deep = "".join(f"### {at}. Who was it in {at}?\n\n**Answer:** Ada.\n\n" for at in range(1, 6))
+    large = "".join(f"## {at}. Who was it in {at}?\n\n**Answer:** Ben.\n\n" for at in range(6, 14))
+    found = answers_in(f"# Questions\n\n## Basic\n\n{deep}{large}")
+    assert list(found) == [f"Who was it in {at}?" for at in range(1, 14)]
+
+
+def test_a_heading_with_the_mark_of_an_answer_right_below_is_asked_whatever_asks_further_down() -> None:
+    inner = "".join(f"**Why is it so in {at}?**\n\nSo it is.\n\n" for at in range(3))
+    page = f"## Who pays? And when?\n\nA: \n\nThe buyer.\n\n{inner}## Who waits?\n\nA: The seller.\n"
+    assert list(answers_in(page)) == ["Who pays? And when?", "Who waits?"]
+
+
+def test_numbered_bold_labels_with_a_colon_are_no_questions() -> None:
+    labels = "".join(f"**{at}. Kind of loaf:**\n\nRye.\n\n" for at in range(1, 7))
+    page = f"# Interview guide\n\n### Kinds\n\n{labels}### What is a crust?\n\nThe outside.\n"
+    assert not [each for each in answers_in(page) if "loaf" in each]
