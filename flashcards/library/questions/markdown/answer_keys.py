@@ -65,6 +65,7 @@ def keys_of(top: Section) -> list[Key]:
     named = {words for section in top.all_sections() for words in _first_words(section.title)}
     for above in top.all_sections():
         announced = [section for section in above.sections if _names_key(section.title, named)]
+        announced = [section for section in announced if not _holds_key(section, named)]
         keys += filter(None, (_key(above, section) for section in announced))
         for answers in answers_behind(above.body):
             entries = list(_entries(answers, answers[-1].last))
@@ -114,6 +115,11 @@ def _names_key(title: str, named: Container[str]) -> bool:
         for at in range(1, len(words))
         for before, after in [(" ".join(words[:at]), " ".join(words[at:]))]
     )
+
+
+def _holds_key(section: Section, named: Container[str]) -> bool:
+    """Whether a key is announced deeper in it, so that its own title is that of a page with answers."""
+    return any(_names_key(each.title, named) for each in section.all_sections() if each is not section)
 
 
 def _words(title: str) -> list[str]:

@@ -105,7 +105,8 @@ def _is_answered(run: Run, part: KeyPart) -> bool:
 
 def _pairs(key: Key, part: KeyPart, run: Run, source: SourceLines) -> Pairs:
     pairs = [(run[entry.number], entry) for entry in part.entries if entry.number in run]
-    fits = len(pairs) >= NEARLY_ALL * len(part.entries) and all(each.is_draft for each, _ in pairs)
+    waiting = sum(each.is_draft for each, _ in pairs)
+    fits = len(pairs) >= NEARLY_ALL * len(part.entries) and waiting >= NEARLY_ALL * len(pairs)
     if len(part.entries) < FEWEST:
         fits = fits and len(run) == len(part.entries)
     if fits and key.is_lettered:
@@ -115,6 +116,8 @@ def _pairs(key: Key, part: KeyPart, run: Run, source: SourceLines) -> Pairs:
 
 
 def _answer(candidate: Candidate, entry: Entry) -> None:
+    # What stands below a question whose answer stands in a key, such as a table, belongs to the question.
+    candidate.context, candidate.answer = [*candidate.context, *candidate.answer], []
     candidate.also.append((entry.first, entry.last))
     if entry.cells:
         candidate.answer.append(entry.cells)

@@ -238,3 +238,14 @@ def test_steps_that_a_fold_below_each_question_hides_are_no_key() -> None:
     fold = "<details><summary>Solutions</summary>\n\n1. Look.\n2. Turn.\n3. Wait.\n\n</details>"
     found = answers_in("\n\n".join(f"**{n}. Who opens {n}?**\n\n{fold}" for n in range(1, 7)))
     assert found == {f"Who opens {n}?": "1. Look.\n2. Turn.\n3. Wait." for n in range(1, 7)}
+
+
+def test_a_table_below_a_question_of_a_key_belongs_to_the_question() -> None:
+    table = "   | loaf | price |\n   | --- | --- |\n   | rye | 3 |\n\n"
+    asked = (
+        f"1. Who pays?\n2. Who waits?\n3. Consider the prices. What is rye?\n\n{table}4. Who ends?\n5. Why?\n"
+    )
+    key = "1. Ada\n2. Ben\n3. Three\n4. Cleo\n5. So\n"
+    found = questions_of_markdown(f"# Exercises with solutions\n\n## Tasks\n\n{asked}\n## Answers\n\n{key}")
+    assert [answer for _, answer in pairs(found)] == ["Ada", "Ben", "Three", "Cleo", "So"]
+    assert "| rye" in cards(found)[2]["context"]
