@@ -66,9 +66,10 @@ def history(key: CardKey, random: Random) -> Iterator[Draft]:
     gap = 1.0
     for _ in range(random.randint(1, 12)):
         if random.random() < 0.3:  # round the rollover, where days are easily mistaken
-            # But not within its very second, which Anki counts to the day before.
             minutes = random.choice([-1, 1]) * random.uniform(0.1, 40)
             at = at.replace(hour=ROLLOVER, minute=0, second=0) + timedelta(minutes=minutes)
+        if (at.hour, at.minute, at.second) == (ROLLOVER, 0, 0):  # Anki counts it to the day before
+            at += timedelta(seconds=1)
         if at.timestamp() > now.timestamp() - 300:
             break
         rating = random.choices(list(Rating), [2, 2, 7, 2])[0]
