@@ -162,7 +162,7 @@ def _line_of_gap(markdown: str) -> str:
 
 
 def _sentence_of_gap(line: str) -> str:
-    gap = line.find(MARK)
+    gap = max(line.find(MARK), 0)  # one that is never closed has no mark
     ends = [0, *(found.end() for found in _SENTENCE_END.finditer(line)), len(line)]
     begin = max(end for end in ends if end <= gap)
     until = min(end for end in ends if end > gap)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from flashcards.library.questions.cloze import gap_numbers, with_gap, with_gap_filled
+from flashcards.library.questions.reader import read_questions
+from tests.library.conftest import Write
 
 
 @pytest.mark.parametrize(
@@ -33,3 +35,9 @@ def test_a_gap_is_left_open_or_filled_in(
 def test_gaps_may_stand_in_gaps_however_deep() -> None:
     assert with_gap("{{c1::" * 5000 + "deep" + "}}" * 5000, 2) == "deep"
     assert with_gap("}}" * 5000, 1) == "}}" * 5000
+
+
+def test_a_long_sentence_with_a_gap_that_is_never_closed_is_read(write: Write) -> None:
+    rows = f"{'a' * 2_000}{{{{c1::b,c,tags\nWho pays?,The buyer,x\nWho waits?,Ada,y\nWho ends?,Ben,z\n"
+    found = read_questions(write(rows, "t.csv")).found
+    assert [each.fields["question"] for each in found[1:]] == ["Who pays?", "Who waits?", "Who ends?"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from flashcards.library.questions.markdown.reader import questions_of_markdown
@@ -57,7 +57,11 @@ def words_told(text: str) -> str:
     return "\n".join([*told, *(each.text for each in questions.left), *questions.remarks])
 
 
+NAMED_SIDES = "| wbaax | wbabx |\n|---|---|\n" + "".join(f"| {n} wbacx | wbadx {n} |\n" for n in range(12))
+
+
 @settings(max_examples=count(long=300, short=75))
+@example(NAMED_SIDES)
 @given(texts())
 def test_every_word_of_a_file_is_on_a_card_or_listed(text: str) -> None:
     told = words_told(text)

@@ -44,7 +44,7 @@ from flashcards.library.questions.markdown.parts_within import mark_parts
 from flashcards.library.questions.markdown.quoted_questions import mark_quoted_questions
 from flashcards.library.questions.markdown.repeated_text import take_form_texts
 from flashcards.library.questions.markdown.section_names import without_counted_names
-from flashcards.library.questions.markdown.tables import columns_left_out
+from flashcards.library.questions.markdown.tables import columns_left_out, sides_told
 from flashcards.library.questions.marked_lines import LineMarks, shape_of
 
 ROUNDS = 3
@@ -90,7 +90,7 @@ def questions_of_markdown(text: str, marks: LineMarks | None = None) -> Question
     left += _links_in_headings(outline, choice)
     remarks = [*outline.remarks, *maker.remarks(), *_columns(outline.top)]
     if choice.tables:
-        remarks.append("the first of two columns is taken for the question, the second for the answer")
+        remarks += dict.fromkeys(filter(None, map(sides_told, _everything(outline.top))))
     shape = shapes_of(choice.found) or "no questions"
     what = [*seen(outline.top), *([TERMS] if not found and names_terms(outline.top) else [])]
     return Questions(shape, tuple(found), tuple(left), tuple(remarks), tuple(what))

@@ -68,6 +68,15 @@ def questions_in_table(element: Element) -> list[Candidate]:
     return found
 
 
+def sides_told(element: Element) -> str:
+    """What to say of a table whose two sides are taken by their places; "" for any other."""
+    roles = two_sides(element) if element.kind == "table" and asked_columns(element) is None else None
+    if roles is None or roles.answer is None:
+        return ""
+    question, answer = (_written(element, place) for place in (roles.question, roles.answer))
+    return f'the column "{question}" is taken for the question, "{answer}" for the answer'
+
+
 def columns_left_out(element: Element) -> list[str]:
     """The names of the columns that stay out, and hold something."""
     roles = asked_columns(element) if element.kind == "table" else None
