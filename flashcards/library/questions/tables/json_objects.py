@@ -46,6 +46,9 @@ class Above(NamedTuple):
     """Under which it stands itself."""
 
 
+OUTERMOST = Above()
+
+
 class Search:
     """What a file holds: `entries`, and what is `left`."""
 
@@ -55,7 +58,7 @@ class Search:
         """Those of each list or object."""
         self.left: list[LeftOut] = []
 
-    def look_into(self, value: Value, above: Above = Above()) -> bool:  # noqa: B008 - it never changes
+    def look_into(self, value: Value, above: Above = OUTERMOST) -> bool:
         """Whether there is a question in it; what else is in it is left then."""
         match value:
             case list():
