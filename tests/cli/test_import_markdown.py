@@ -599,7 +599,7 @@ def test_how_the_lines_begin_that_ask_can_be_said(learner: Learner, tmp_path: Pa
     bank.write_text(STRANGE)
     refused = learner("import", str(bank))
     assert refused.code == ExitCode.TRANSFER
-    assert "Or say how the lines begin that ask: --questions '##'" in refused.err
+    assert "Or say what each question starts with: --questions '##'" in refused.err
 
     told = learner("import", str(bank), "--questions", "@@", "--answers", "@-")
     assert told.out.startswith(
@@ -616,7 +616,7 @@ def test_how_the_lines_begin_that_ask_can_be_said(learner: Learner, tmp_path: Pa
 def test_a_text_of_which_little_came_tells_how_to_say_it(learner: Learner, tmp_path: Path) -> None:
     bank = tmp_path / "little.md"
     bank.write_text(f"{STRANGE * 9}# Who asks?\n\nAda.\n")
-    hint = "Are questions missing? Say how the lines begin that ask: --questions '##'\n"
+    hint = "Are questions missing? Say what each question starts with: --questions '##'\n"
     assert hint in learner("import", str(bank), "--dry-run").out
     assert hint not in learner("import", str(bank), "--questions", "#", "--dry-run").out
 
@@ -626,8 +626,8 @@ def test_a_text_of_which_little_came_tells_how_to_say_it(learner: Learner, tmp_p
     [
         ("t.csv", ["--questions", "Q"], "--questions and --answers are for Markdown and text"),
         ("t.apkg", ["--questions", "Q"], "--questions and --answers are for Markdown and text"),
-        ("t.md", ["--answers", "A"], "--questions: say how the lines begin that ask"),
-        ("t.md", ["--questions", " "], "--questions: say how the lines begin that ask"),
+        ("t.md", ["--answers", "A"], "--questions: say what each question starts with"),
+        ("t.md", ["--questions", " "], "--questions: say what each question starts with"),
     ],
 )
 def test_the_beginning_of_lines_is_asked_for_where_there_are_such(

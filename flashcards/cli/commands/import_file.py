@@ -37,8 +37,8 @@ WITH_COLUMNS = (".csv", ".tsv", ".txt", ".text")
 @click.option("--into", metavar="DECK", shell_complete=decks_like, help="Add the cards to this own deck.")
 @click.option("--new-deck", metavar="NAME", help="Add the cards to a new deck of this name.")
 @click.option("--columns", metavar="NAMES", help="What a table's columns are: question,answer,-,tags.")
-@click.option("--questions", metavar="START", help="How the lines begin that ask: '##', 'Q:', '1.'.")
-@click.option("--answers", metavar="START", help="How the lines begin that answer them: 'A:'.")
+@click.option("--questions", metavar="START", help="What each question starts with: '##', 'Q:', '1.'.")
+@click.option("--answers", metavar="START", help="What each answer starts with: 'A:'.")
 @click.option("--with-history", is_flag=True, help="Also import the reviews in someone else's package.")
 @click.option(
     "--drafts/--no-drafts",
@@ -126,7 +126,7 @@ def _marks(file: Path, questions: str | None, answers: str | None, *, is_package
     if is_package or file.suffix.lower() in TABLES:
         raise UsageProblem("--questions and --answers are for Markdown and text")
     if questions is None or not questions.strip():
-        raise UsageProblem("--questions: say how the lines begin that ask, such as --questions '##'")
+        raise UsageProblem("--questions: say what each question starts with, such as --questions '##'")
     return LineMarks(questions.strip(), (answers or "").strip())
 
 

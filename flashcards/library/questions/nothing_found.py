@@ -10,7 +10,7 @@ from flashcards.library.questions.found import EMPTY, Questions, whole_text
 from flashcards.library.questions.markdown.left_over import OTHER, may_be_missed
 from flashcards.library.questions.marked_lines import LineMarks
 
-SAY_HOW = "Or say how the lines begin that ask: --questions '##'"
+SAY_HOW = "Or say what each question starts with: --questions '##'"
 
 
 def nothing_found(file: Path, questions: Questions, marks: LineMarks | None = None) -> str:
