@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from flashcards.library.questions.markdown.label_words import is_generic
 from flashcards.library.questions.markdown.numbered_alike import answers_behind
+from flashcards.library.questions.markdown.numbers_in_order import are_in_order
 from flashcards.library.questions.markdown.outline import Element, Section
 
 FEWEST = 3
@@ -21,9 +22,6 @@ _NUMBER = re.compile(
 )
 """What stands before a question, or before its answer in a key."""
 
-
-MISSING = 0.2
-"""Share of numbers that a key may pass over."""
 
 MOST_WORDS = 12
 """Of a title that are looked at."""
@@ -151,14 +149,8 @@ def _key(above: Section, section: Section) -> Key | None:
 def _running(elements: Sequence[Element], end: int, fewest: int) -> Iterator[list[Entry]]:
     """The answers of one part in the ways to read them in which their numbers run."""
     for entries in (list(_entries(elements, end)), _on_one_line(elements)):
-        if len(entries) >= fewest and _run([entry.number for entry in entries]):
+        if len(entries) >= fewest and are_in_order([entry.number for entry in entries]):
             yield entries
-
-
-def _run(numbers: Sequence[int]) -> bool:
-    """Whether each is higher than that before, by one but for a few."""
-    rising = all(before < after for before, after in pairwise(numbers))
-    return rising and numbers[-1] - numbers[0] < len(numbers) + max(1, MISSING * len(numbers))
 
 
 def _parts(elements: Sequence[Element], section: Section) -> Iterator[KeyPart]:

@@ -14,6 +14,7 @@ from flashcards.library.questions.markdown.answer_keys import (
     said_without_letter,
 )
 from flashcards.library.questions.markdown.candidate import Candidate
+from flashcards.library.questions.markdown.numbers_in_order import follows
 from flashcards.library.questions.markdown.source_lines import SourceLines
 
 NEARLY_ALL = 0.8
@@ -69,13 +70,13 @@ def _groups(keys: Sequence[Key], starts: Sequence[int]) -> Iterator[list[Key]]:
 
 
 def _runs(candidates: Sequence[Candidate], source: SourceLines) -> list[Run]:
-    """The questions with numbers, cut where one is not higher than that before by one, or two."""
+    """The questions with numbers, cut where one does not follow that before."""
     runs: list[Run] = []
     last: int | None = None
     for candidate in candidates:
         number = number_at(source.text[candidate.first] + " ")
         if number is not None:
-            if last is None or not last < number <= last + 2:
+            if last is None or not follows(last, number):
                 runs.append({})
             runs[-1][number] = candidate
         last = number

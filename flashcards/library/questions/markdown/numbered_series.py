@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from flashcards.library.questions.markdown.label_words import asks, begins_to_ask, may_ask, number_of
 from flashcards.library.questions.markdown.numbers_in_order import are_in_order
@@ -102,7 +101,7 @@ def counted_lists(texts: Sequence[Sequence[Element]]) -> frozenset[int]:
     if (
         len(items) < FEWEST_COUNTED
         or len({at for at, _ in lists}) < 2
-        or any(not before < after <= before + 2 for before, after in pairwise(numbers))
+        or not are_in_order(numbers)
         or told < NEARLY_ALL * len(items)
         or asking < FEWEST_ASKING * len(items)
     ):
