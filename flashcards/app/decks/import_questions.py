@@ -37,7 +37,7 @@ from flashcards.library.questions.found import (
     in_order,
     whole_text,
 )
-from flashcards.library.questions.markdown.left_over import may_be_missed
+from flashcards.library.questions.markdown.cards.left_over import may_be_missed
 from flashcards.library.questions.marked_lines import LineMarks
 from flashcards.library.questions.nothing_found import misses_much, nothing_found
 from flashcards.library.questions.other_kinds import must_be_text

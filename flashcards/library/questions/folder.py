@@ -14,13 +14,13 @@ from flashcards.library.files.problem import Problem
 from flashcards.library.files.reading import FILE_MAX, read_source
 from flashcards.library.questions.file_endings import MARKDOWN
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions, sifted, without_slips
-from flashcards.library.questions.markdown.label_words import asks, may_ask
-from flashcards.library.questions.markdown.page_furniture import FRONT_MATTER
+from flashcards.library.questions.markdown.headings.two_sides import TWO_SIDES
+from flashcards.library.questions.markdown.marks.running_numbers import without_numbers
+from flashcards.library.questions.markdown.outline.tidy_markdown import tidy_answer, tidy_question
+from flashcards.library.questions.markdown.page.page_furniture import FRONT_MATTER
 from flashcards.library.questions.markdown.reader import front_matter
-from flashcards.library.questions.markdown.running_numbers import without_numbers
-from flashcards.library.questions.markdown.split_into_pieces import masked_lines
-from flashcards.library.questions.markdown.tidy_markdown import tidy_answer, tidy_question
-from flashcards.library.questions.markdown.two_sides import TWO_SIDES
+from flashcards.library.questions.markdown.words.label_words import asks, may_ask
+from flashcards.library.questions.split_into_pieces import masked_lines
 
 FILES_MAX = 10_000
 BYTES_MAX = 4 * FILE_MAX

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from flashcards.library.decks.append_cards import keys_of
 from flashcards.library.decks.checks import DRAFT_RULES
 from flashcards.library.files.reading import control_name
-from flashcards.library.questions.markdown.split_into_pieces import open_fence
+from flashcards.library.questions.split_into_pieces import open_fence
 from flashcards.text.control_characters import CONTROLS, first_control
 
 LINES_MAX = 500_000

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from flashcards.library.questions.markdown.label_words import balanced
-from flashcards.library.questions.markdown.page_furniture import is_of_the_page
+from flashcards.library.questions.markdown.page.page_furniture import is_of_the_page
+from flashcards.library.questions.markdown.words.label_words import balanced
 
 
 class LineMarks(NamedTuple):

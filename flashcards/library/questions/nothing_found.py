@@ -7,7 +7,7 @@ from pathlib import Path
 
 from flashcards.library.questions.file_endings import JSON, TABLES
 from flashcards.library.questions.found import EMPTY, Questions, whole_text
-from flashcards.library.questions.markdown.left_over import OTHER, may_be_missed
+from flashcards.library.questions.markdown.cards.left_over import OTHER, may_be_missed
 from flashcards.library.questions.marked_lines import LineMarks
 
 SAY_HOW = "Or say what each question starts with: --questions '##'"

@@ -12,7 +12,7 @@ from flashcards.library.questions.other_kinds import HEAD_MAX, no_other_kind
 from flashcards.library.questions.plain_text.reader import best_of, names_columns
 from flashcards.library.questions.reader import questions_of_file, text_of
 from flashcards.library.questions.stdin_cards import STDIN
-from flashcards.library.questions.tables.json_bank import json_in_text
+from flashcards.library.questions.tables.json.json_bank import json_in_text
 from flashcards.library.questions.tables.layout import layout_of
 
 MARKDOWN = re.compile(

@@ -21,7 +21,7 @@ from flashcards.library.questions.plain_text.by_marks import questions_by_marks
 from flashcards.library.questions.plain_text.gift import gift_questions
 from flashcards.library.questions.plain_text.reader import questions_of_lines, questions_of_text
 from flashcards.library.questions.plain_text.separated_lines import parted_lines
-from flashcards.library.questions.tables.json_bank import questions_of_json
+from flashcards.library.questions.tables.json.json_bank import questions_of_json
 from flashcards.library.questions.tables.layout import layout_of
 from flashcards.library.questions.tables.reader import questions_of_table
 

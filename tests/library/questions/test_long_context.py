@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flashcards.library.questions.markdown.long_context import CONTEXT_MAX, beginning_and_rest
-from flashcards.library.questions.markdown.split_into_pieces import open_fence
+from flashcards.library.questions.markdown.cards.long_context import CONTEXT_MAX, beginning_and_rest
+from flashcards.library.questions.split_into_pieces import open_fence
 
 
 def test_code_is_closed_where_it_is_cut_and_opened_again() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from flashcards.errors import TransferError
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions, sifted
-from flashcards.library.questions.markdown.tidy_markdown import tidy_answer, tidy_question
+from flashcards.library.questions.markdown.outline.tidy_markdown import tidy_answer, tidy_question
 from flashcards.library.questions.reader import read_questions
 from tests.endurance.driver import count
 from tests.library.conftest import Write

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from flashcards.library.questions.markdown.separators import parting
+from flashcards.library.questions.separators import parting
 
 
 @pytest.mark.parametrize(

@@ -6,28 +6,28 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flashcards.library.questions.markdown.candidate import Candidate
-from flashcards.library.questions.markdown.heading_kinds import (
+from flashcards.library.questions.markdown.body.labels_alone import show_labels_alone
+from flashcards.library.questions.markdown.body.lettered_parts import asked_below
+from flashcards.library.questions.markdown.body.page_facts import facts_of
+from flashcards.library.questions.markdown.body.parts_within import parts_within
+from flashcards.library.questions.markdown.body.question_starts import FEWEST_PAIRS
+from flashcards.library.questions.markdown.body.questions_in_text import (
+    only_with_what_is_shown,
+    questions_in_text,
+)
+from flashcards.library.questions.markdown.body.text_facts import (
+    TextFacts,
+    asks_in_bold,
+    in_lines,
+    parts_begin_in_bold,
+)
+from flashcards.library.questions.markdown.headings.heading_kinds import (
     Kind,
     Survey,
     survey_of,
 )
-from flashcards.library.questions.markdown.items_that_ask import questions_among_topics
-from flashcards.library.questions.markdown.label_words import without_label
-from flashcards.library.questions.markdown.labels_alone import show_labels_alone
-from flashcards.library.questions.markdown.lettered_parts import asked_below
-from flashcards.library.questions.markdown.list_questions import holds_marked_answers
-from flashcards.library.questions.markdown.mixed_headings import with_mixed_levels
-from flashcards.library.questions.markdown.options_without_sign import show_options_without_sign
-from flashcards.library.questions.markdown.outline import Element, Section
-from flashcards.library.questions.markdown.page_facts import facts_of
-from flashcards.library.questions.markdown.parts_within import parts_within
-from flashcards.library.questions.markdown.question_starts import FEWEST_PAIRS
-from flashcards.library.questions.markdown.questions_in_text import (
-    only_with_what_is_shown,
-    questions_in_text,
-)
-from flashcards.library.questions.markdown.section_facts import (
+from flashcards.library.questions.markdown.headings.mixed_headings import with_mixed_levels
+from flashcards.library.questions.markdown.headings.section_facts import (
     HEADINGS,
     asks_below,
     has_words,
@@ -35,14 +35,14 @@ from flashcards.library.questions.markdown.section_facts import (
     only_questions,
     topic,
 )
+from flashcards.library.questions.markdown.headings.two_sides import card_of_sides, is_side
+from flashcards.library.questions.markdown.lists_and_tables.items_that_ask import questions_among_topics
+from flashcards.library.questions.markdown.lists_and_tables.list_questions import holds_marked_answers
+from flashcards.library.questions.markdown.outline.outline import Element, Section
+from flashcards.library.questions.markdown.question.candidate import Candidate
+from flashcards.library.questions.markdown.question.options_without_sign import show_options_without_sign
 from flashcards.library.questions.markdown.stray_headings import beside_other_shapes, strays
-from flashcards.library.questions.markdown.text_facts import (
-    TextFacts,
-    asks_in_bold,
-    in_lines,
-    parts_begin_in_bold,
-)
-from flashcards.library.questions.markdown.two_sides import card_of_sides, is_side
+from flashcards.library.questions.markdown.words.label_words import without_label
 
 
 class Choice:

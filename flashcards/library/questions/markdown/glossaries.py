@@ -8,14 +8,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from flashcards.library.questions.markdown.candidate import Candidate
 from flashcards.library.questions.markdown.choose_shapes import Choice
-from flashcards.library.questions.markdown.heading_kinds import substance
-from flashcards.library.questions.markdown.label_words import may_ask, plain_words
-from flashcards.library.questions.markdown.outline import Element, Section
-from flashcards.library.questions.markdown.page_furniture import first_text, is_of_the_page, why_furniture
-from flashcards.library.questions.markdown.table_columns import explains_terms, has_two_sides
-from flashcards.library.questions.markdown.tables import TABLES
+from flashcards.library.questions.markdown.headings.heading_kinds import substance
+from flashcards.library.questions.markdown.lists_and_tables.table_columns import explains_terms, has_two_sides
+from flashcards.library.questions.markdown.lists_and_tables.tables import TABLES
+from flashcards.library.questions.markdown.outline.outline import Element, Section
+from flashcards.library.questions.markdown.page.page_furniture import (
+    first_text,
+    is_of_the_page,
+    why_furniture,
+)
+from flashcards.library.questions.markdown.question.candidate import Candidate
+from flashcards.library.questions.markdown.words.label_words import may_ask, plain_words
 
 FEWEST_TERMS = 20
 

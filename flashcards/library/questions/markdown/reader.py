@@ -7,32 +7,35 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from flashcards.library.questions.found import LeftOut, Questions
-from flashcards.library.questions.markdown.answer_keys import keys_of, with_keys, without_keys
-from flashcards.library.questions.markdown.answer_lines import cut_at_answer_lines
-from flashcards.library.questions.markdown.by_marks import candidates_by_marks
+from flashcards.library.questions.markdown.body.parts_within import mark_parts
+from flashcards.library.questions.markdown.body.section_names import without_counted_names
+from flashcards.library.questions.markdown.cards.by_marks import candidates_by_marks
+from flashcards.library.questions.markdown.cards.left_over import left_over
+from flashcards.library.questions.markdown.cards.make_cards import CardMaker
+from flashcards.library.questions.markdown.cards.named_above import name_what_asks_the_same
 from flashcards.library.questions.markdown.choose_shapes import Choice, shapes_of
-from flashcards.library.questions.markdown.closing_words import closing_words
-from flashcards.library.questions.markdown.dotted_numbers import put_below_dotted
 from flashcards.library.questions.markdown.glossaries import (
     is_glossary,
     is_of_tables,
     listed_terms,
     names_terms,
 )
-from flashcards.library.questions.markdown.label_words import asks, is_generic, label_of
-from flashcards.library.questions.markdown.left_over import left_over
-from flashcards.library.questions.markdown.list_questions import is_list_of_questions
-from flashcards.library.questions.markdown.make_cards import CardMaker
-from flashcards.library.questions.markdown.marks import marked
-from flashcards.library.questions.markdown.match_keys import fitting, take_keys
-from flashcards.library.questions.markdown.misused_headings import (
+from flashcards.library.questions.markdown.headings.dotted_numbers import put_below_dotted
+from flashcards.library.questions.markdown.headings.misused_headings import (
     large_text_as_paragraphs,
     put_below_numbered,
     raise_to_marked,
 )
-from flashcards.library.questions.markdown.named_above import name_what_asks_the_same
-from flashcards.library.questions.markdown.outline import Element, Outline, Section, outline_of
-from flashcards.library.questions.markdown.page_furniture import (
+from flashcards.library.questions.markdown.keys.answer_keys import keys_of, with_keys, without_keys
+from flashcards.library.questions.markdown.keys.match_keys import fitting, take_keys
+from flashcards.library.questions.markdown.lists_and_tables.list_questions import is_list_of_questions
+from flashcards.library.questions.markdown.lists_and_tables.tables import columns_left_out, sides_told
+from flashcards.library.questions.markdown.marks.answer_lines import cut_at_answer_lines
+from flashcards.library.questions.markdown.marks.marks import marked
+from flashcards.library.questions.markdown.marks.quoted_questions import mark_quoted_questions
+from flashcards.library.questions.markdown.outline.outline import Element, Outline, Section, outline_of
+from flashcards.library.questions.markdown.page.closing_words import closing_words
+from flashcards.library.questions.markdown.page.page_furniture import (
     FRONT_MATTER,
     LINK_TO_TOP,
     OF_THE_PAGE,
@@ -40,11 +43,8 @@ from flashcards.library.questions.markdown.page_furniture import (
     leads_elsewhere,
     without_links_to_top,
 )
-from flashcards.library.questions.markdown.parts_within import mark_parts
-from flashcards.library.questions.markdown.quoted_questions import mark_quoted_questions
-from flashcards.library.questions.markdown.repeated_text import take_form_texts
-from flashcards.library.questions.markdown.section_names import without_counted_names
-from flashcards.library.questions.markdown.tables import columns_left_out, sides_told
+from flashcards.library.questions.markdown.page.repeated_text import take_form_texts
+from flashcards.library.questions.markdown.words.label_words import asks, is_generic, label_of
 from flashcards.library.questions.marked_lines import LineMarks, shape_of
 
 ROUNDS = 3

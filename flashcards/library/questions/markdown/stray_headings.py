@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from flashcards.library.questions.markdown.below_question import PAIRS
-from flashcards.library.questions.markdown.candidate import Candidate
-from flashcards.library.questions.markdown.heading_kinds import Kind
-from flashcards.library.questions.markdown.outline import Section
-from flashcards.library.questions.markdown.question_starts import FEWEST_PAIRS
-from flashcards.library.questions.markdown.section_facts import HEADINGS, TOPICS
+from flashcards.library.questions.markdown.body.question_starts import FEWEST_PAIRS
+from flashcards.library.questions.markdown.headings.heading_kinds import Kind
+from flashcards.library.questions.markdown.headings.section_facts import HEADINGS, TOPICS
+from flashcards.library.questions.markdown.outline.outline import Section
+from flashcards.library.questions.markdown.question.below_question import PAIRS
+from flashcards.library.questions.markdown.question.candidate import Candidate
 
 NEARLY_ALL = 0.8
 

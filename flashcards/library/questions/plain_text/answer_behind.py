@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from flashcards.library.questions.plain_text.record import SAID_BEHIND
-from flashcards.library.questions.tables.rows import Row
+from flashcards.library.questions.tables.cells.rows import Row
 
 FEWEST = 3
 

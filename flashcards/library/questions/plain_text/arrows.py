@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flashcards.library.questions.markdown.separators import parting
 from flashcards.library.questions.plain_text.record import SAID_BEHIND
+from flashcards.library.questions.separators import parting
 
 FEWEST, SHARE = 5, 0.3
 """Numbered lines with an answer behind an arrow, and their share, from which on it is not code."""

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
 from flashcards.library.questions.long_question import question_and_context
-from flashcards.library.questions.markdown.left_over import OTHER
-from flashcards.library.questions.tables.cell_to_markdown import Mode, cell_markdown, cell_question
-from flashcards.library.questions.tables.html_cells import has_tags
-from flashcards.library.questions.tables.options import options_list
+from flashcards.library.questions.markdown.cards.left_over import OTHER
+from flashcards.library.questions.tables.cells.cell_to_markdown import Mode, cell_markdown, cell_question
+from flashcards.library.questions.tables.cells.html_cells import has_tags
+from flashcards.library.questions.tables.options.options import options_list
 from flashcards.library.questions.tags import tags_of
 from flashcards.text.markdown_writing import item
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from flashcards.library.questions.found import LeftOut
-from flashcards.library.questions.tables.column_names import LEFT_OUT, role_of
-from flashcards.library.questions.tables.columns import columns_named
-from flashcards.library.questions.tables.rows import Row
+from flashcards.library.questions.tables.cells.rows import Row
+from flashcards.library.questions.tables.columns.column_names import LEFT_OUT, role_of
+from flashcards.library.questions.tables.columns.columns import columns_named
 
 RECORDS = "records with a name before each of their lines"
 

@@ -10,11 +10,10 @@ from typing import Any
 
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
 from flashcards.library.questions.long_question import QUESTION_MAX, question_and_context
-from flashcards.library.questions.markdown.bracket_gaps import TOO_MANY, gaps_beyond, gaps_of
-from flashcards.library.questions.markdown.label_words import without_label
-from flashcards.library.questions.markdown.marks import CLOZE
+from flashcards.library.questions.markdown.marks.marks import CLOZE
+from flashcards.library.questions.markdown.question.bracket_gaps import TOO_MANY, gaps_beyond, gaps_of
 from flashcards.library.questions.markdown.reader import questions_of_markdown
-from flashcards.library.questions.markdown.split_into_pieces import masked_lines
+from flashcards.library.questions.markdown.words.label_words import without_label
 from flashcards.library.questions.plain_text.record import (
     ASKED,
     KEY,
@@ -27,6 +26,7 @@ from flashcards.library.questions.plain_text.record import (
     options_in,
     record_of,
 )
+from flashcards.library.questions.split_into_pieces import masked_lines
 from flashcards.text.plain_to_markdown import as_markdown
 
 _MARK = r"^[ \t]*(?:[-*+>][ \t]+|\d+[.)][ \t]+|#{1,6}[ \t]+)?(?P<bold>\*\*|__)?"

@@ -15,9 +15,9 @@ from flashcards.library.questions.plain_text.pairs import questions_in_pairs
 from flashcards.library.questions.plain_text.separated_lines import parted_lines
 from flashcards.library.questions.plain_text.starts import questions_by_starts
 from flashcards.library.questions.plain_text.unmarked import unmarked_questions
-from flashcards.library.questions.tables.column_names import LEFT_OUT, MORE
-from flashcards.library.questions.tables.columns import columns_named
-from flashcards.library.questions.tables.json_bank import json_in_text
+from flashcards.library.questions.tables.columns.column_names import LEFT_OUT, MORE
+from flashcards.library.questions.tables.columns.columns import columns_named
+from flashcards.library.questions.tables.json.json_bank import json_in_text
 from flashcards.library.questions.tables.layout import Layout, layout_of
 from flashcards.library.questions.tables.reader import questions_laid_out
 from flashcards.library.questions.tables.unnamed_columns import UNNAMED

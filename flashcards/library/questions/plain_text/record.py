@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
 from flashcards.library.questions.long_question import question_and_context
-from flashcards.library.questions.markdown.left_over import OTHER
+from flashcards.library.questions.markdown.cards.left_over import OTHER
 from flashcards.library.questions.plain_code import plain_markdown
 from flashcards.text.plain_to_markdown import as_markdown
 

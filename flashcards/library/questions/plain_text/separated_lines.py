@@ -9,14 +9,14 @@ from itertools import islice
 from operator import ne
 from typing import NamedTuple
 
-from flashcards.library.questions.markdown.running_numbers import without_numbers
-from flashcards.library.questions.markdown.separators import parting
+from flashcards.library.questions.markdown.marks.running_numbers import without_numbers
 from flashcards.library.questions.plain_text.answer_behind import Parted, at_marks, gaps_filled_in_brackets
 from flashcards.library.questions.plain_text.glossary_in_order import terms_in_order
 from flashcards.library.questions.plain_text.record import RULE
-from flashcards.library.questions.tables.columns import Column
-from flashcards.library.questions.tables.joined_cells import Joining
-from flashcards.library.questions.tables.rows import Row, rows_of
+from flashcards.library.questions.separators import parting
+from flashcards.library.questions.tables.cells.rows import Row, rows_of
+from flashcards.library.questions.tables.columns.columns import Column
+from flashcards.library.questions.tables.columns.joined_cells import Joining
 from flashcards.library.questions.tables.unnamed_columns import columns_by_order
 
 

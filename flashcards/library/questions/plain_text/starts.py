@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from flashcards.library.questions.found import Questions
-from flashcards.library.questions.markdown.label_words import asks, begins_to_ask, may_ask
+from flashcards.library.questions.markdown.words.label_words import asks, begins_to_ask, may_ask
 from flashcards.library.questions.plain_text.arrows import with_answers_marked
 from flashcards.library.questions.plain_text.record import (
     ANSWER,

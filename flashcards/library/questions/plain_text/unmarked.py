@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
-from flashcards.library.questions.markdown.label_words import asks, begins_to_ask, may_ask
-from flashcards.library.questions.markdown.left_over import OTHER
-from flashcards.library.questions.markdown.running_numbers import without_numbers
+from flashcards.library.questions.markdown.cards.left_over import OTHER
+from flashcards.library.questions.markdown.marks.running_numbers import without_numbers
+from flashcards.library.questions.markdown.words.label_words import asks, begins_to_ask, may_ask
 from flashcards.library.questions.plain_text.record import (
     KEY,
     RULE,

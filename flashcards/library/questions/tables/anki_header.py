@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 from typing import NamedTuple
 
-from flashcards.library.questions.tables.rows import rows_of
+from flashcards.library.questions.tables.cells.rows import rows_of
 
 _NAMED_SEPARATORS = {
     "comma": ",", "semicolon": ";", "tab": "\t", "space": " ", "pipe": "|", "colon": ":",

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from flashcards.library.decks.keys_and_limits import CARD_FIELDS
 from flashcards.library.files.value_rules import ListOf, Text
 from flashcards.library.questions.cloze import gap_filled, gap_numbers, question_with_gap, with_gap
-from flashcards.library.questions.tables.cell_to_markdown import (
+from flashcards.library.questions.tables.cells.cell_to_markdown import (
     Mode,
     cell_line,
     cell_markdown,
@@ -19,9 +19,9 @@ from flashcards.library.questions.tables.cell_to_markdown import (
     only_media,
     without_front,
 )
-from flashcards.library.questions.tables.column_names import LEFT_OUT, MORE
-from flashcards.library.questions.tables.columns import Column
-from flashcards.library.questions.tables.options import Options, option_line, options_list
+from flashcards.library.questions.tables.columns.column_names import LEFT_OUT, MORE
+from flashcards.library.questions.tables.columns.columns import Column
+from flashcards.library.questions.tables.options.options import Options, option_line, options_list
 from flashcards.library.questions.tables.values import complaint_about, value_of
 from flashcards.library.questions.tags import split_tags, tags_of
 from flashcards.text.html_to_markdown import from_html

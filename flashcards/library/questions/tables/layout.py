@@ -9,9 +9,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from flashcards.library.questions.tables.anki_header import AnkiLines, anki_lines
-from flashcards.library.questions.tables.column_names import LEFT_OUT, MORE
-from flashcards.library.questions.tables.columns import Column, columns_named
-from flashcards.library.questions.tables.rows import Row, rows_of
+from flashcards.library.questions.tables.cells.rows import Row, rows_of
+from flashcards.library.questions.tables.columns.column_names import LEFT_OUT, MORE
+from flashcards.library.questions.tables.columns.columns import Column, columns_named
 
 SEPARATORS = ("\t", "|", ";", ",")
 """Those that are told apart, the rarest in prose first."""

@@ -8,8 +8,8 @@ from typing import Any
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
 from flashcards.library.questions.long_question import question_and_context
 from flashcards.library.questions.plain_code import plain_markdown
-from flashcards.library.questions.tables.options import options_list
-from flashcards.library.questions.tables.rows import Row, rows_of
+from flashcards.library.questions.tables.cells.rows import Row, rows_of
+from flashcards.library.questions.tables.options.options import options_list
 
 SHAPE = "a question library of Brightspace"
 

@@ -8,25 +8,30 @@ from pathlib import Path
 from flashcards.errors import TransferError, UsageProblem
 from flashcards.library.files.values_in_messages import quoted, shortened
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
-from flashcards.library.questions.tables.anki_fields import without_numbers_asked
 from flashcards.library.questions.tables.cards import Card, Plan, cards_of
-from flashcards.library.questions.tables.cell_to_markdown import Mode
-from flashcards.library.questions.tables.column_contents import ask_outright, can_be_asked, columns_of_little
-from flashcards.library.questions.tables.column_names import LEFT_OUT
-from flashcards.library.questions.tables.columns import Column, columns_said, completed, names_columns
-from flashcards.library.questions.tables.columns_by_meaning import (
+from flashcards.library.questions.tables.cells.cell_to_markdown import Mode
+from flashcards.library.questions.tables.cells.html_cells import are_html, has_tags
+from flashcards.library.questions.tables.cells.rows import Row, rows_of
+from flashcards.library.questions.tables.columns.anki_fields import without_numbers_asked
+from flashcards.library.questions.tables.columns.column_contents import (
+    ask_outright,
+    can_be_asked,
+    columns_of_little,
+)
+from flashcards.library.questions.tables.columns.column_names import LEFT_OUT
+from flashcards.library.questions.tables.columns.columns import Column, columns_said, completed, names_columns
+from flashcards.library.questions.tables.columns.columns_by_meaning import (
     asked_by_reading,
     columns_beside_meaning,
     of_filled_columns,
 )
-from flashcards.library.questions.tables.html_cells import are_html, has_tags
-from flashcards.library.questions.tables.joined_cells import Joining
+from flashcards.library.questions.tables.columns.joined_cells import Joining
 from flashcards.library.questions.tables.layout import Layout, layout_of, start_of
-from flashcards.library.questions.tables.marked_options import with_marked_options
-from flashcards.library.questions.tables.options import options_of, with_one_answer, without_marks
-from flashcards.library.questions.tables.options_in_cells import spread_options
+from flashcards.library.questions.tables.options.marked_options import with_marked_options
+from flashcards.library.questions.tables.options.options import options_of, with_one_answer, without_marks
+from flashcards.library.questions.tables.options.options_in_cells import spread_options
+from flashcards.library.questions.tables.options.unnamed_options import with_key
 from flashcards.library.questions.tables.question_library import library_questions
-from flashcards.library.questions.tables.rows import Row, rows_of
 from flashcards.library.questions.tables.rows_without_cards import explains, is_rule, is_side_of_box, repeats
 from flashcards.library.questions.tables.same_question import FromRow, with_all_answers
 from flashcards.library.questions.tables.side_by_side import one_below_the_other
@@ -37,7 +42,6 @@ from flashcards.library.questions.tables.unnamed_columns import (
     columns_by_asking,
     columns_by_order,
 )
-from flashcards.library.questions.tables.unnamed_options import with_key
 from flashcards.library.questions.tables.values import fitted_columns
 
 ROWS_MAX = 50_000

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flashcards.library.questions.tables.column_names import plain_name
-from flashcards.library.questions.tables.rows import Row
+from flashcards.library.questions.tables.cells.rows import Row
+from flashcards.library.questions.tables.columns.column_names import plain_name
 
 LEAST_EXPLAINED, EXPLAINED = 3, 0.7
 """Cells, and their share, that hold the name of their column and more, so that a row only explains names."""

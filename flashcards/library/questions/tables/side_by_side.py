@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from flashcards.library.questions.tables.columns import columns_named
+from flashcards.library.questions.tables.cells.rows import Row
+from flashcards.library.questions.tables.columns.columns import columns_named
 from flashcards.library.questions.tables.layout import Layout
-from flashcards.library.questions.tables.rows import Row
 
 FEWEST = 2
 """Columns of each table."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from flashcards.library.questions.tables.columns import columns_named
+from flashcards.library.questions.tables.cells.rows import Row, rows_of
+from flashcards.library.questions.tables.columns.columns import columns_named
 from flashcards.library.questions.tables.layout import SEPARATORS, Layout
-from flashcards.library.questions.tables.rows import Row, rows_of
 
 
 def parted_anew(rows: Iterable[Row], layout: Layout) -> Iterator[Row]:

@@ -9,7 +9,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from flashcards.library.files.values_in_messages import shortened
-from flashcards.library.questions.tables.column_contents import (
+from flashcards.library.questions.tables.cells.rows import Row
+from flashcards.library.questions.tables.columns.column_contents import (
     ASK_OUTRIGHT,
     FEW_CELLS,
     FEWEST,
@@ -33,10 +34,12 @@ from flashcards.library.questions.tables.column_contents import (
     says_few,
     says_little,
 )
-from flashcards.library.questions.tables.column_names import LEFT_OUT, MORE
-from flashcards.library.questions.tables.columns import LONGEST_NAME, Column
-from flashcards.library.questions.tables.rows import Row
-from flashcards.library.questions.tables.unnamed_options import columns_with_options, options_below_names
+from flashcards.library.questions.tables.columns.column_names import LEFT_OUT, MORE
+from flashcards.library.questions.tables.columns.columns import LONGEST_NAME, Column
+from flashcards.library.questions.tables.options.unnamed_options import (
+    columns_with_options,
+    options_below_names,
+)
 
 UNNAMED = "the first row does not name the columns; it is treated as a card"
 UNKNOWN = "the names of the columns are not known, so they are told by what they hold"

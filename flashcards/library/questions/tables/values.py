@@ -9,9 +9,9 @@ from typing import Any
 from flashcards.library.decks.keys_and_limits import CARD_FIELDS
 from flashcards.library.files.value_rules import Flag, ListOf, Tag, Text, Whole
 from flashcards.library.files.values_in_messages import shortened
-from flashcards.library.questions.tables.cell_to_markdown import Mode, cell_line, cell_markdown, is_html
-from flashcards.library.questions.tables.column_names import LEFT_OUT
-from flashcards.library.questions.tables.columns import Column
+from flashcards.library.questions.tables.cells.cell_to_markdown import Mode, cell_line, cell_markdown, is_html
+from flashcards.library.questions.tables.columns.column_names import LEFT_OUT
+from flashcards.library.questions.tables.columns.columns import Column
 
 TRUE = {"true", "yes", "x", "1"}
 

@@ -1,0 +1,323 @@
+"""Where questions begin in a text without headings: bold lines, Q:, folds, numbers, `::`, `?`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from flashcards.library.questions.markdown.body.text_facts import (
+    TextFacts,
+    asks_above,
+    asks_plainly,
+    begins_with_bold_number,
+    counts_a_question,
+    is_alone,
+    is_emphasised,
+    is_shown_code,
+)
+from flashcards.library.questions.markdown.headings.heading_kinds import inner_questions, is_bold, substance
+from flashcards.library.questions.markdown.lists_and_tables.list_questions import (
+    is_list_of_questions,
+    is_list_with_answers,
+)
+from flashcards.library.questions.markdown.lists_and_tables.numbered_series import is_labelled
+from flashcards.library.questions.markdown.lists_and_tables.table_columns import (
+    has_two_sides,
+    is_table_of_questions,
+)
+from flashcards.library.questions.markdown.marks.options import first_option
+from flashcards.library.questions.markdown.outline.answer_on_same_line import lead_of
+from flashcards.library.questions.markdown.outline.outline import Element
+from flashcards.library.questions.markdown.page.page_furniture import (
+    first_text,
+    is_of_the_page,
+    why_furniture,
+)
+from flashcards.library.questions.markdown.question.below_question import PAIRS
+from flashcards.library.questions.markdown.question.candidate import hides_questions, is_answer_mark
+from flashcards.library.questions.markdown.words.label_words import (
+    asks,
+    asks_in_words,
+    begins_to_ask,
+    is_generic,
+    is_weak,
+    label_of,
+    may_ask,
+    number_of,
+)
+
+BOLD = "bold lines"
+FOLDS = "folded answers (<details>)"
+NUMBERED = "numbered questions"
+INLINES = "question::answer"
+LINES = "lines that ask"
+LEADS = "questions with the answer behind them"
+ANNOUNCED = "questions above a line that announces the answer"
+CODE = "blocks of code with the answer below"
+TURNS = "questions with a ? below"
+
+LONGEST_BOLD = 2_000
+"""Characters of a paragraph that begins with a bold number and is a question."""
+
+MOST_BETWEEN = 12
+"""Elements between a question that nothing marks and the fold with its answer."""
+
+FEWEST_PAIRS = 3
+"""Marks such as `Q:` in a text from which on a bold line that does not ask is not a question."""
+
+_LABEL_WITH_VALUE = re.compile(r"(\*\*|__)[^*_]+:\1[ \t]*\S")
+"""`**Default:** `60``"""
+
+_OPEN = {BOLD, PAIRS, NUMBERED, FOLDS, LEADS, ANNOUNCED}
+
+
+def ends_answer(element: Element, facts: TextFacts) -> bool:
+    """Whether it names what comes below, or hides questions of its own, and belongs to no answer above."""
+    return (
+        element.first in facts.names
+        or hides_questions(element)
+        or (element.kind == "list" and any(item.within for item in element.inner))
+    )
+
+
+def question_starts(elements: Sequence[Element], facts: TextFacts) -> Iterator[tuple[int, str, int]]:
+    """Where questions begin: index, shape, and how many elements are the question itself."""
+    open_shape = ""
+    since = 0  # the first element that no question has taken
+    within_label = False
+    numbered = sum(map(_asks_by_number, elements)) > 1
+    pairs = sum(element.kind == "ask" for element in elements) >= FEWEST_PAIRS
+    number = 0
+    while number < len(elements):
+        element = elements[number]
+        if ends_answer(element, facts):
+            open_shape, within_label = "", False
+            number = since = number + 1
+            continue
+        shape, length = _start_at(elements, number, facts, open_shape, since)
+        if shape == BOLD and open_shape == PAIRS and pairs and not asks(element.text):
+            shape = ""  # it parts the answer
+        if (open_shape == ANNOUNCED and shape != ANNOUNCED) or (
+            within_label and element.first not in facts.series
+        ):
+            shape = ""  # what asks within the answer
+        if not shape and open_shape == PAIRS:
+            shape, length = _start_beside_pairs(element, numbered)
+        if not shape:
+            number += 1
+            continue
+        if element.kind == "fold" and length < 0:  # the question is the paragraph above
+            start = number + length
+            yield start, shape, 1
+            open_shape = shape
+        else:
+            yield number, shape, length
+            open_shape = shape if shape in _OPEN and not _is_whole(element, shape, facts) else ""
+        within_label = element.first in facts.series and is_labelled(element)
+        number += max(length, 1)
+        since = number
+
+
+def _start_beside_pairs(element: Element, numbered: bool) -> tuple[str, int]:
+    """Where, below the answer of a pair, a list begins that holds questions and answers of its own."""
+    if numbered and _asks_by_number(element):
+        return NUMBERED, 1
+    return ("lists of questions", 1) if is_list_with_answers(element) else ("", 0)
+
+
+def _asks_by_number(element: Element) -> bool:
+    """Whether it is one item with a number that asks outright; its answer stands in it or below."""
+    item = element.only_item
+    return item is not None and item.markup.isdigit() and asks(first_text(item).partition("\n")[0])
+
+
+def _is_whole(element: Element, shape: str, facts: TextFacts) -> bool:
+    return shape == FOLDS and element.kind == "fold" and not is_answer_mark(element, facts.shared)
+
+
+def _start_at(
+    elements: Sequence[Element], number: int, facts: TextFacts, open_shape: str, since: int
+) -> tuple[str, int]:
+    element = elements[number]
+    if why_furniture(element):
+        return "", 0
+    if element.first in facts.series and open_shape in ("", NUMBERED):
+        return NUMBERED, 1
+    match element.kind:
+        case "ask":
+            return PAIRS, 1
+        case "above":
+            return ANNOUNCED, 1
+        case "cloze":
+            return "gaps", 1
+        case "inline":
+            return INLINES, 1
+        case "turn":
+            return TURNS, 1 + _belongs_to_turn(elements, number)
+        case "table":
+            counts = is_table_of_questions(element, strict=bool(open_shape))
+            return ("tables", 1) if counts or (facts.with_tables and has_two_sides(element)) else ("", 0)
+        case "fold":
+            return _start_at_fold(elements, number, facts, open_shape, since)
+        case "list":
+            return _start_at_list(elements, number, open_shape, since, facts)
+        case "paragraph":
+            return _start_at_paragraph(elements, number, facts)
+        case "code" if facts.code_asks and is_shown_code(element):
+            return CODE, 1
+    return "", 0
+
+
+def _belongs_to_turn(elements: Sequence[Element], number: int) -> int:
+    """Whether what comes next touches the `?`, and so is its answer."""
+    element = elements[number]
+    ends_with_it = element.level == element.text.count("\n")
+    return int(ends_with_it and number + 1 < len(elements))
+
+
+def _start_at_fold(
+    elements: Sequence[Element], number: int, facts: TextFacts, open_shape: str, since: int
+) -> tuple[str, int]:
+    element = elements[number]
+    titles = sum(each.kind == "heading" and asks(each.text) for each in element.inner)
+    if not asks(element.text) and (
+        inner_questions(element.inner) + titles > 1 or _folds_answers(element.inner)
+    ):
+        return "", 0  # it hides a part of the bank
+    generic = is_answer_mark(element, facts.shared)
+    if not generic and element.text.strip() and not is_weak(element.text):
+        has_answer = any(substance(elements[max(since, number - MOST_BETWEEN) : number]))
+        if not open_shape or (has_answer and asks(element.text)):
+            return (FOLDS, 1) if may_ask(element.text) or not open_shape else ("", 0)
+        return "", 0
+    if open_shape and not (open_shape == FOLDS and since < number):
+        return "", 0
+    for back in range(number - 1, max(since, number - MOST_BETWEEN) - 1, -1):
+        if elements[back].kind == "rule":
+            break
+        if elements[back].kind == "paragraph" and (
+            back == since or not substance(elements[since:back]) or asks(elements[back].text)
+        ):
+            return FOLDS, back - number
+    return "", 0
+
+
+def _folds_answers(elements: Sequence[Element]) -> bool:
+    """Whether a fold with an answer stands below a question, or within the item of a list that asks."""
+    for before, each in pairwise([*elements, Element("rule", 0, 0)]):
+        asked = is_list_of_questions(before) or (before.kind == "paragraph" and asks(before.text))
+        if asked and each.kind == "fold" and (is_answer_mark(each) or is_weak(each.text)):
+            return True
+        if asked and any(within.kind == "fold" for item in before.inner for within in item.inner):
+            return True
+    return False
+
+
+def _start_at_list(
+    elements: Sequence[Element], number: int, open_shape: str, since: int, facts: TextFacts
+) -> tuple[str, int]:
+    element = elements[number]
+    if element.first in facts.counted:
+        return "lists of questions", 1
+    if (item := element.only_item) is not None and item.inner[0].kind == "paragraph":
+        text, _, more = item.inner[0].text.partition("\n")
+        following = elements[number + 1] if number + 1 < len(elements) else None
+        counts = item.markup.isdigit()
+        goes_on = (
+            following is not None
+            and following.kind != "rule"
+            and not _goes_on_asking(following, counts=counts)
+        )
+        is_answered = goes_on or len(item.inner) > 1 or (more and asks(text))
+        asking = may_ask(text) or (counts and begins_to_ask(text)) or _is_emphasised_alone(element, facts)
+        before = elements[since - 1]
+        is_answered = is_answered or (open_shape == NUMBERED and _comes_next(before, element))
+        if asking and is_answered and open_shape in ("", NUMBERED):
+            continues = _continues(before, text) or facts.lists_answered
+            if open_shape and not item.markup and not continues:
+                return "", 0
+            return NUMBERED, 1
+    goes_on = open_shape == NUMBERED and _is_unnumbered(elements[since - 1]) and _is_unnumbered(element)
+    is_next = since == number and (open_shape != PAIRS or _asks_outright(element))
+    if is_list_of_questions(element) and (not open_shape or is_next or goes_on):
+        return "lists of questions", 1
+    return "", 0
+
+
+def _asks_outright(element: Element) -> bool:
+    """Whether most items end as questions do: steps of an answer begin with orders too."""
+    return 2 * sum(asks(first_text(item).partition("\n")[0]) for item in element.inner) > len(element.inner)
+
+
+def _is_unnumbered(element: Element) -> bool:
+    return element.kind == "list" and not any(item.markup for item in element.inner)
+
+
+def _comes_next(before: Element, element: Element) -> bool:
+    """Whether the one item of a list has the number behind that of the question above, answered or not."""
+    marks = [each.inner[0].markup if each.kind == "list" else "" for each in (before, element)]
+    return all(map(str.isdigit, marks)) and int(marks[1]) == int(marks[0]) + 1
+
+
+def _continues(before: Element, text: str) -> bool:
+    """Whether an item without a number is the next question behind another such one."""
+    return before.kind == "list" and not before.inner[0].markup and asks(text)
+
+
+def _is_emphasised_alone(element: Element, facts: TextFacts) -> bool:
+    """Whether it is a topic alone in its list, emphasised as the questions of the page are."""
+    return (
+        facts.emphasis != ""
+        and is_alone(element)
+        and is_emphasised(element.inner[0].inner[0].text, facts.emphasis)
+    )
+
+
+def _goes_on_asking(element: Element, *, counts: bool) -> bool:
+    """Whether a list below a question holds the next ones, as where both count, and not its answer."""
+    if element.kind != "list":
+        return False
+    goes_on = counts and any(item.markup.isdigit() for item in element.inner)
+    return goes_on or is_list_of_questions(element)
+
+
+def _start_at_paragraph(elements: Sequence[Element], number: int, facts: TextFacts) -> tuple[str, int]:
+    element = elements[number]
+    text = element.text
+    if (
+        facts.bold_ask
+        and is_bold(element)
+        and text.strip() not in facts.labels
+        and _is_bold_question(elements, number)
+    ):
+        return BOLD, 1
+    if facts.bold_count and len(text) <= LONGEST_BOLD and begins_with_bold_number(element):
+        return BOLD, 1
+    line = text.partition("\n")[0]
+    if facts.leads and lead_of(text):
+        return LEADS, 1
+    if number_of(line) and may_ask(line):
+        return NUMBERED, 1
+    following = elements[number + 1] if number + 1 < len(elements) else None
+    if first_option(text) and following is not None and following.kind == "reply":
+        return LINES, 1
+    if element.first in facts.tasks and number + 1 < len(elements):
+        return LINES, 1
+    if facts.first_lines_ask and asks_above(element):
+        return LINES, 1
+    is_last = not facts.plain_list and (following is None or asks_plainly(following))
+    if facts.with_plain and not is_last and (asks_plainly(element) or (facts.plain_list and may_ask(text))):
+        return LINES, 1
+    return "", 0
+
+
+def _is_bold_question(elements: Sequence[Element], number: int) -> bool:
+    text = elements[number].text
+    if is_generic(text) or is_of_the_page(text):
+        return False
+    if may_ask(text) or asks_in_words(text) or label_of(text) or counts_a_question(text):
+        return True
+    parted = number == 0 or elements[number - 1].kind in ("rule", "html", "heading")
+    is_label = text.rstrip("* _").endswith((":", ".")) or _LABEL_WITH_VALUE.match(text.strip())
+    return parted and not is_label and number + 1 < len(elements)

@@ -1,0 +1,120 @@
+"""Sections of a bank that no heading names: `*Hygiene*` or `2. Hygiene` on a line above its questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from flashcards.library.questions.markdown.body.text_facts import is_emphasised
+from flashcards.library.questions.markdown.headings.heading_kinds import is_bold
+from flashcards.library.questions.markdown.outline.outline import Element, Section
+from flashcards.library.questions.markdown.page.page_furniture import first_text
+from flashcards.library.questions.markdown.question.labelled_parts import names_follow_ups
+from flashcards.library.questions.markdown.words.label_words import (
+    asks,
+    begins_to_ask,
+    is_generic,
+    label_of,
+    may_ask,
+    number_of,
+    plain_words,
+)
+from flashcards.library.questions.markdown.words.numbers_in_order import are_in_order
+
+FEWEST = 2
+"""Such lines in a file from which on they are no chance."""
+
+FEWEST_COUNTED = 3
+"""The same of lines that have a number."""
+
+LONGEST_NAME = 60
+
+
+def names_of_sections(texts: Sequence[Sequence[Element]]) -> frozenset[int]:
+    """The pieces on which a short emphasised line stands right above a numbered, bold or marked question.
+
+    None where one stands above most questions, yet not above the first: that is how sources are named.
+    """
+    names: list[int] = []
+    marked = 0
+    heads_first = False
+    for text in texts:
+        found = [at for at, each in enumerate(text) if _is_marked_question(each)]
+        named = [at for at in found if at and _is_name(text[at - 1]) and not _waits(text[: at - 1])]
+        names += [text[at - 1].first for at in named]
+        marked += len(found)
+        heads_first = heads_first or (bool(named) and named[0] == found[0])
+    is_sure = len(names) >= FEWEST and (heads_first or 2 * len(names) <= marked)
+    return frozenset(names) if is_sure else frozenset()
+
+
+def without_counted_names(top: Section) -> None:
+    """Take lines such as `2. Hygiene` out of the texts that they end, right above the next heading.
+
+    Only where they count through the file and stand above few of its questions.
+    """
+    sections = list(top.all_sections())
+    asking = sum(may_ask(each.title) for each in sections)
+    ends = [
+        (section, number)
+        for section, behind in pairwise(sections)
+        if behind.heading is not None and (number := _counted_name(section.body[-1:])) is not None
+    ]
+    numbers = [number for _, number in ends]
+    is_counted = numbers and are_in_order(numbers)
+    if is_counted and numbers[0] <= FEWEST and FEWEST_COUNTED <= len(ends) <= asking / 2:
+        for section, _ in ends:
+            section.body = section.body[:-1]
+
+
+def _counted_name(last: Sequence[Element]) -> int | None:
+    """The number of a short line that neither asks nor is a sentence."""
+    if not last or last[0].kind not in ("list", "paragraph") or len(last[0].inner) > 1:
+        return None
+    items = last[0].inner
+    line = first_text(items[0]) if items and len(items[0].inner) == 1 else last[0].text
+    number = int(items[0].markup) if items and items[0].markup.isdigit() else None
+    if number is None and (found := number_of(line)):
+        number, line = int(found["number"]), line[found.end() :]
+    words = plain_words(line)
+    is_short = 0 < len(words) <= LONGEST_NAME and "\n" not in words and words[-1].isalnum()
+    return number if is_short and not may_ask(line) else None
+
+
+def _is_name(element: Element) -> bool:
+    """Whether it is one short line, emphasised as a whole, that neither asks nor announces what follows."""
+    text = element.text.strip()
+    words = plain_words(text)
+    return (
+        element.kind == "paragraph"
+        and any(is_emphasised(text, mark) for mark in ("***", "**", "__", "*", "_"))
+        and 0 < len(words) <= LONGEST_NAME
+        and words[-1].isalnum()
+        and not text.rstrip("*_ ").endswith((":", "."))
+        and not (
+            asks(text) or is_generic(text) or label_of(text) or number_of(text) or names_follow_ups(text)
+        )
+    )
+
+
+def _waits(above: Sequence[Element]) -> bool:
+    """Whether what stands right above is a question alone, so that the emphasised line is its answer."""
+    if not above or not _is_marked_question(above[-1]):
+        return False
+    items = above[-1].inner
+    said = [above[-1].text, *map(first_text, items)]
+    return (
+        len(items) < 2
+        and all(len(each.inner) == 1 for each in items)
+        and not any("\n" in each for each in said)
+    )
+
+
+def _is_marked_question(element: Element) -> bool:
+    """Whether a question begins with it, by a mark such as `Q:`, by weight or by a number."""
+    if element.kind == "ask" or (is_bold(element) and asks(element.text)):
+        return True
+    is_counted = element.kind == "list" and bool(element.inner) and element.inner[0].markup.isdigit()
+    line = first_text(element.inner[0]) if is_counted else element.text if element.kind == "paragraph" else ""
+    line = line.partition("\n")[0]
+    return (is_counted or number_of(line) is not None) and (may_ask(line) or begins_to_ask(line))

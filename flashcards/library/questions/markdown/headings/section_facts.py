@@ -1,0 +1,102 @@
+"""Classify the text below a heading: the question itself, a list of questions, or questions of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flashcards.library.questions.markdown.headings.heading_kinds import SHARE_OF_A_LEVEL, Kind
+from flashcards.library.questions.markdown.lists_and_tables.list_questions import is_list_of_questions
+from flashcards.library.questions.markdown.marks.options import explained_options, options_at
+from flashcards.library.questions.markdown.outline.outline import Element
+from flashcards.library.questions.markdown.question.candidate import Candidate, is_answer_mark
+from flashcards.library.questions.markdown.words.label_words import (
+    asks,
+    may_ask,
+    says_question,
+    without_label,
+)
+
+HEADINGS = "headings with their answers below"
+TOPICS = "topics with the question below"
+
+_ORDINAL = re.compile(r"\W*(?:第\s*)?(?:\d+|[一二三四五六七八九十百]+)\s*[题題問问]?\W*")
+
+
+_COUNTS = re.compile(r"\W*[^\W\d_]+\W+\d+\W*")
+"""A word with a number: `Exercise 3`."""
+
+
+def has_words(text: str) -> bool:
+    """Whether a heading says more than a number."""
+    return any(character.isalpha() for character in text) and not _ORDINAL.fullmatch(text)
+
+
+def asks_below(kind: Kind, own: Sequence[Element], shared: frozenset[str]) -> bool:
+    """Whether the question stands below its heading, which is a number or names a topic."""
+    rest = without_label(kind.text)
+    if not has_words(rest):
+        return True
+    if kind.has_parts and not _COUNTS.fullmatch(kind.text):
+        return False  # it names the case
+    if kind.label and not kind.may_ask and sum(each.kind == "ask" for each in own) == 1:
+        return True
+    mark = next((number for number, each in enumerate(own) if is_answer_mark(each, shared)), None)
+    explained = explained_options(own) if mark is None else None
+    before = [each for each in own[: mark or explained or 0] if each.kind in ("paragraph", "ask")]
+    if kind.may_ask or not before:
+        return False
+    if _COUNTS.fullmatch(kind.text):
+        return True
+    if explained is not None and options_at(own, own.index(before[0])) == own.index(before[0]):
+        return True  # what stands above options asks, whatever its last sentence is
+    if kind.label and not rest[:1].isalnum():  # an id or the name of a part
+        return True
+    return any(asks(each.text) or each.kind == "ask" or says_question(each.text) for each in before)
+
+
+def only_questions(body: Sequence[Element]) -> bool:
+    """Whether a text is a list of questions, which is never an answer."""
+    lists = [each for each in body if each.kind == "list"]
+    if not lists or not all(map(is_list_of_questions, lists)):
+        return False
+    items = [item for each in lists for item in each.inner]
+    asking = sum(asks(item.inner[0].text.partition("\n")[0]) for item in items if item.inner)
+    others = [each for each in body if each.kind not in ("list", "html", "rule")]
+    short = all(each.kind == "paragraph" and len(each.text) <= 300 for each in others)
+    return short and len(others) <= len(lists) and (asking >= SHARE_OF_A_LEVEL * len(items) or not others)
+
+
+def mostly_inner(kind: Kind) -> bool:
+    """Whether the questions in a body hold most of its words, not an introduction before them."""
+    before = 0
+    for element in kind.body:
+        if element.kind in ("ask", "above", "inline", "cloze", "turn", "fold"):
+            break
+        if (
+            element.kind == "paragraph"
+            and may_ask(element.text)
+            and element.text.lstrip().startswith(("*", "_"))
+        ):
+            break
+        before += len(element.text) or 40 * len(element.inner)
+    whole = sum(_size(each) for each in kind.body)
+    return 2 * before <= whole
+
+
+def _size(element: Element) -> int:
+    return (
+        (element.last - element.first) * 40
+        if element.kind in ("fold", "list", "table")
+        else len(element.text)
+    )
+
+
+def topic(kind: Kind, at: tuple[int, int], last: int) -> Candidate:
+    """The question is the text; the heading names its topic."""
+    found = Candidate(TOPICS, at[0], last, "")
+    paragraphs = [each for each in kind.body if each.kind == "paragraph"]
+    found.question = "\n\n".join(each.text for each in paragraphs)
+    found.also += [each.span for each in paragraphs]
+    found.context = [each.span for each in kind.body if each.kind != "paragraph"]
+    return found

@@ -1,0 +1,318 @@
+"""Answers in a place of their own, below a heading or a label such as `Answer key`, each with its number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from itertools import pairwise, takewhile
+from typing import NamedTuple
+
+from flashcards.library.questions.markdown.marks.numbered_alike import answers_behind
+from flashcards.library.questions.markdown.outline.outline import Element, Section
+from flashcards.library.questions.markdown.words.label_words import is_generic
+from flashcards.library.questions.markdown.words.numbers_in_order import are_in_order
+
+FEWEST = 3
+"""Answers of a key, from which on their numbers are no chance; fewer must answer all questions above."""
+
+_NUMBER = re.compile(
+    r"[\s>#*_(\[-]*(?:(?:Q|Question|A|Ans|Answer)[ \t]*[.#]?[ \t]*)?(?P<number>\d{1,3})[*_]*[ \t]*"
+    r"(?:[.:)\]\-–—]|(?=[*_ \t]))[*_]*[ \t:]*",
+    re.IGNORECASE,
+)
+"""What stands before a question, or before its answer in a key."""
+
+
+MOST_WORDS = 12
+"""Of a title that are looked at."""
+
+
+class Entry(NamedTuple):
+    number: int
+    first: int
+    last: int
+    """The pieces that it covers."""
+    said: str
+    """What its first piece says behind the number."""
+    cells: str = ""
+    """Of a row all that it says."""
+
+
+class KeyPart(NamedTuple):
+    """Answers to the questions of one part of a test."""
+
+    first: int
+    """The piece on which its title or its first answer begins."""
+    entries: Sequence[Entry]
+
+
+class Key(NamedTuple):
+    above: Section
+    """The section that holds it."""
+    section: Section
+    parts: Sequence[KeyPart]
+    is_labelled: bool = False
+    """Whether it stands below a label in the text of that section and not below a heading."""
+    is_lettered: bool = False
+    """Whether the answers have no numbers, and stand in the order of the questions with their letters."""
+
+
+def keys_of(top: Section) -> list[Key]:
+    """The sections that say only that answers follow, and hold some with running numbers."""
+    keys: list[Key] = []
+    named = {words for section in top.all_sections() for words in _first_words(section.title)}
+    for above in top.all_sections():
+        announced = [section for section in above.sections if _names_key(section.title, named)]
+        announced = [section for section in announced if not _holds_key(section, named)]
+        keys += filter(None, (_key(above, section) for section in announced))
+        for answers in answers_behind(above.body):
+            entries = list(_entries(answers, answers[-1].last))
+            section = Section(answers[0], answers[-1].last, answers[1:])
+            keys.append(Key(above, section, [KeyPart(section.first, entries)], is_labelled=True))
+        for at, label in enumerate(above.body):
+            if label.kind == "fold":
+                keys += _folded(above, label)
+                continue
+            if entries := _beside_label(label):
+                keys.append(
+                    Key(
+                        above,
+                        Section(label, label.last, []),
+                        [KeyPart(label.first, entries)],
+                        is_labelled=True,
+                    )
+                )
+                continue
+            body = list(takewhile(_holds, above.body[at + 1 :])) if _announces_key(label) else []
+            if body and (key := _key(above, Section(label, body[-1].last, body))):
+                keys.append(key._replace(is_labelled=True))
+    return keys
+
+
+def _folded(above: Section, fold: Element) -> Iterator[Key]:
+    """The key that a fold hides whose summary says so, such as `Answers` or `Key`."""
+    summary = fold.text.strip()
+    if not _KEYS.search(summary) or not (is_generic(summary) or _LONE_KEY.fullmatch(summary)):
+        return
+    key = _key(above, Section(fold, fold.last, fold.inner))
+    if key is not None and len(key.parts) == 1 and len(key.parts[0].entries) >= FEWEST:
+        yield key._replace(section=Section(fold, fold.last), is_labelled=True)
+
+
+def _names_key(title: str, named: Container[str]) -> bool:
+    """Whether it says only that answers follow, and perhaps of what: `Answer key - Part two`.
+
+    Beside the first words of other titles too: `Part two answers`.
+    """
+    name = _OF_WHAT.split(title, maxsplit=1)[0]
+    if is_generic(title) or not _KEYS.search(title):
+        return is_generic(title)
+    words = _words(title)
+    return is_generic(name) or any(
+        (is_generic(before) and after in named) or (is_generic(after) and before in named)
+        for at in range(1, len(words))
+        for before, after in [(" ".join(words[:at]), " ".join(words[at:]))]
+    )
+
+
+def _holds_key(section: Section, named: Container[str]) -> bool:
+    """Whether a key is announced deeper in it, so that its own title is that of a page with answers."""
+    return any(_names_key(each.title, named) for each in section.all_sections() if each is not section)
+
+
+def _words(title: str) -> list[str]:
+    return _WORD.findall(title.casefold())[:MOST_WORDS]
+
+
+def _first_words(title: str) -> Iterator[str]:
+    words = _words(title)
+    yield from (" ".join(words[:end]) for end in range(1, len(words) + 1))
+
+
+def _key(above: Section, section: Section) -> Key | None:
+    elements = list(section.elements())
+    fewest = 1 if _KEYS.search(section.title) else FEWEST
+    whole = [
+        Key(above, section, [KeyPart(section.first, entries)], is_lettered=is_lettered)
+        for entries, is_lettered in (
+            *((entries, False) for entries in _running(elements, section.last, fewest)),
+            (_lettered(elements), True),
+        )
+        if len(entries) >= (FEWEST if is_lettered else fewest)
+    ]
+    if whole:
+        return max(whole, key=lambda key: len(key.parts[0].entries))
+    parts = list(_parts(elements, section))
+    return Key(above, section, parts) if len(parts) > 1 else None
+
+
+def _running(elements: Sequence[Element], end: int, fewest: int) -> Iterator[list[Entry]]:
+    """The answers of one part in the ways to read them in which their numbers run."""
+    for entries in (list(_entries(elements, end)), _on_one_line(elements)):
+        if len(entries) >= fewest and are_in_order([entry.number for entry in entries]):
+            yield entries
+
+
+def _parts(elements: Sequence[Element], section: Section) -> Iterator[KeyPart]:
+    """The parts of a key whose numbers start again at one, each below a title or right behind the last."""
+    starts: list[int] = []
+    last = 0
+    for at, element in enumerate(elements):
+        for number, *_ in _starts([element]):
+            if number <= last or not starts:
+                starts.append(_with_titles(elements, at, starts[-1] + 1 if starts else 0))
+            last = number
+    for start, end in pairwise([*starts, len(elements)]):
+        some = [each for each in elements[start:end] if not _is_title(each)]
+        until = some[-1].last if some else section.last
+        if runs := list(_running(some, until, 1)):
+            yield KeyPart(elements[start].first, max(runs, key=len))
+
+
+def _with_titles(elements: Sequence[Element], at: int, least: int) -> int:
+    while at > least and _is_title(elements[at - 1]):
+        at -= 1
+    return at
+
+
+def _is_title(element: Element) -> bool:
+    """Whether it may name the part of a test that the answers below it belong to."""
+    is_line = element.kind in ("heading", "paragraph") and "\n" not in element.text.strip()
+    return is_line and next(_starts([element]), None) is None
+
+
+def without_keys(keys: Sequence[Key]) -> None:
+    """Take the keys out of the outline, so that their answers are no part of what stands above them."""
+    for key in keys:
+        if key.is_labelled:
+            gone = [key.section.heading, *key.section.body]
+            key.above.body = [each for each in key.above.body if not any(each is one for one in gone)]
+        else:
+            key.above.sections.remove(key.section)
+
+
+def with_keys(keys: Sequence[Key]) -> None:
+    """Put them back."""
+    for key in keys:
+        if key.is_labelled and key.section.heading:
+            key.above.body = sorted(
+                [*key.above.body, key.section.heading, *key.section.body], key=lambda each: each.first
+            )
+        else:
+            key.above.sections.append(key.section)
+            key.above.sections.sort(key=lambda section: section.first)
+
+
+def _entries(elements: Sequence[Element], end: int) -> Iterator[Entry]:
+    """The numbered answers, each up to the next one."""
+    if table := next((each for each in elements if each.kind == "table"), None):
+        yield from _rows(table)
+        return
+    end = max((each.body[1] if each.kind == "fold" else each.last for each in elements), default=end)
+    for (number, first, said), (_, last, _) in pairwise([*_starts(elements), (0, end, "")]):
+        yield Entry(number, first, last, said)
+
+
+def _starts(elements: Sequence[Element]) -> Iterator[tuple[int, int, str]]:
+    """The number of each answer, the piece on which it begins, and what that says."""
+    for element in elements:
+        if element.kind == "fold":
+            yield from _starts(element.inner)
+        elif element.kind == "list":
+            for item in element.inner:
+                text = item.inner[0].text if item.inner else ""
+                said = text.partition("\n")[0]
+                if item.markup.isdigit():
+                    yield int(item.markup), item.first, said
+                elif found := _NUMBER.match(said):
+                    yield int(found["number"]), item.first, said[found.end() :]
+        elif element.kind in ("paragraph", "heading", "ask", "reply"):
+            for at, line in enumerate(element.text.split("\n"), element.first):
+                if found := _NUMBER.match(line):
+                    yield int(found["number"]), at, line[found.end() :]
+
+
+_KEYS = re.compile(
+    r"\b(?:keys?|answers|solutions|gabarito|megoldókulcs)\b|réponses|respuestas|respostas|risposte|soluzioni"
+    r"|soluciones|antworten|lösungen|ответы|odpowiedzi|答案",
+    re.IGNORECASE,
+)
+_LONE_KEY = re.compile(r"\W*keys?\W*", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_OF_WHAT = re.compile(r":[ \t]|[ \t][-\u2013\u2014|][ \t]|[ \t](?:for|to|of)[ \t]|\(", re.IGNORECASE)
+_ON_ONE_LINE = re.compile(
+    r"(?:^|(?<=[\s,;|]))(?P<number>\d{1,3})[ \t]*(?:[.):]|[-\u2013\u2014=](?=[ \t]*[A-Za-z]))[ \t]*(?=\S)"
+)
+_LETTERED = re.compile(r"[*_(]{0,3}[A-Ha-h][).:]")
+
+
+def _announces_key(element: Element) -> bool:
+    """Whether a paragraph begins with a line that says only that several answers follow."""
+    label = element.text.partition("\n")[0]
+    return element.kind in ("paragraph", "reply") and is_generic(label) and _KEYS.search(label) is not None
+
+
+def _beside_label(element: Element) -> list[Entry]:
+    """The answers of a key on the line of its label: `Answers: 1-B, 2-A`."""
+    label, colon, said = element.text.partition(":")
+    if not colon or "\n" in said.strip() or not (is_generic(label) and _KEYS.search(label)):
+        return []
+    text = said.strip("*_ \n")
+    entries = _on_one_line([Element("paragraph", element.first, element.last, text)])
+    return entries if entries and _ON_ONE_LINE.match(text) else []
+
+
+def number_at(line: str) -> int | None:
+    found = _NUMBER.match(line)
+    return int(found["number"]) if found else None
+
+
+def said_without_letter(entry: Entry) -> str:
+    return _LETTERED.sub("", entry.said).strip()
+
+
+def _holds(element: Element) -> bool:
+    """Whether it may be a part of a key."""
+    return element.kind == "table" or bool(next(_starts([element]), None) or _lettered([element]))
+
+
+def _on_one_line(elements: Sequence[Element]) -> list[Entry]:
+    """The answers of a key on one line: `1. B  2. C  3. A`."""
+    elements = [each for each in elements if each.kind not in ("rule", "quote", "comment")]
+    if len(elements) != 1:
+        return []
+    item = elements[0].only_item
+    text = f"{item.markup}. {item.inner[0].text}" if item else elements[0].text
+    found = list(_ON_ONE_LINE.finditer(text))
+    ends = [*(each.start() for each in found), len(text)][1:]
+    return [
+        Entry(int(each["number"]), *elements[0].span, "", text[each.end() : end].strip(" \t\n,;|"))
+        for each, end in zip(found, ends, strict=False)
+    ]
+
+
+def _lettered(elements: Sequence[Element]) -> list[Entry]:
+    """The answers of a key of lines that begin with the letter of an option each."""
+    lines = [
+        (at, line)
+        for each in elements
+        if each.kind == "paragraph"
+        for at, line in enumerate(each.text.split("\n"), each.first)
+    ]
+    if not all(_LETTERED.match(line) for _, line in lines):
+        return []
+    return [Entry(number, at, at + 1, line) for number, (at, line) in enumerate(lines, 1)]
+
+
+def _rows(table: Element) -> Iterator[Entry]:
+    names = [cell.text.strip() for cell in table.inner[0].inner]
+    for row in table.inner[1:]:
+        cells = [cell.text.strip() for cell in row.inner]
+        if (number := number_at(cells[0] + " " if cells else "")) is None:
+            continue
+        said = [
+            cell if at == 0 else f"**{name}:** {cell}"
+            for at, (name, cell) in enumerate(zip(names[1:], cells[1:], strict=False))
+            if cell
+        ]
+        yield Entry(number, row.first, row.last, "", "\n\n".join(said))

@@ -1,0 +1,273 @@
+"""Lists of questions: with the answer below each, or without any."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import takewhile
+
+from flashcards.library.questions.markdown.marks.marks import LONE_REPLY, marked
+from flashcards.library.questions.markdown.marks.options import first_option, is_options
+from flashcards.library.questions.markdown.outline.answer_on_same_line import (
+    are_told_behind,
+    lead_of,
+    told_behind,
+)
+from flashcards.library.questions.markdown.outline.outline import Element
+from flashcards.library.questions.markdown.page.page_furniture import first_text, is_only_links, link_shares
+from flashcards.library.questions.markdown.question.below_question import answered
+from flashcards.library.questions.markdown.question.candidate import Candidate
+from flashcards.library.questions.markdown.words.label_words import (
+    asks,
+    begins_to_ask,
+    label_of,
+    may_ask,
+    number_of,
+    without_break,
+)
+
+LISTS = "lists of questions"
+
+SHARE_OF_QUESTIONS = 0.6
+"""Of the items of a list that must ask, so that it is a list of questions."""
+
+SHARE_OF_ALL = 0.8
+"""Of the items that must ask, so that an item which does not is a question too."""
+
+_BOLD_LABEL = re.compile(r"(?:\*\*|__)[^*?_]{1,60}(?::(?:\*\*|__)|(?:\*\*|__):)[ \t]+(?=\S)")
+
+FEWEST_MARKED = 3
+"""Items with a marked answer that are questions, whatever stands above them."""
+
+LONGEST_FOLLOW_UP = 300
+MOST_FOLLOW_UPS = 6
+
+
+def is_list_of_questions(element: Element) -> bool:
+    """Whether most items ask, and are no links."""
+    if element.kind != "list" or not element.inner:
+        return False
+    texts = [first_text(item) for item in element.inner]
+    if _are_answered(element) or are_told_behind(texts):
+        return True
+    asking = sum(_asks_first(text) for text in texts)
+    if asking < SHARE_OF_QUESTIONS * len(texts):
+        return False
+    marked = sum(asks(text.partition("\n")[0]) or _leads_wide(text) for text in texts)
+    # Steps of an answer begin with orders too ("Write a test, create a branch"): some must ask outright.
+    if not marked and not any(_is_plain_order(text) for text in texts):
+        return False
+    return link_shares(element)[1] <= SHARE_OF_QUESTIONS or marked > len(texts) // 2
+
+
+def _leads_wide(text: str) -> bool:
+    """Whether its answer stands behind a question mark as Chinese has it, which no blank need follow."""
+    lead = lead_of(text) if "\uff1f" in text else None
+    return lead is not None and lead[0].endswith("\uff1f")
+
+
+def _are_answered(element: Element) -> bool:
+    """Whether most of several items hold options or a mark such as `Answer:` below their first words."""
+    holding = [
+        item
+        for item in element.inner
+        if _reply_in(first_text(item))
+        or first_option(first_text(item))
+        or any(map(_is_reply_or_options, marked(item.inner[1:])))
+    ]
+    return len(holding) > 1 and len(holding) >= SHARE_OF_ALL * len(element.inner)
+
+
+def holds_marked_answers(element: Element) -> bool:
+    """Whether it is a list in which nearly all of several items have a mark such as `Answer:`."""
+    items = element.inner if element.kind == "list" else []
+    if len(items) < FEWEST_MARKED or not _are_answered(element):
+        return False
+    answered = [
+        item
+        for item in items
+        if _reply_in(first_text(item)) or any(each.kind == "reply" for each in marked(item.inner[1:]))
+    ]
+    return len(answered) >= max(FEWEST_MARKED, SHARE_OF_ALL * len(items))
+
+
+def _is_reply_or_options(element: Element) -> bool:
+    in_lines = element.kind == "paragraph" and first_option(f"\n{element.text}") == 1
+    return element.kind == "reply" or is_options(element) or in_lines
+
+
+def _reply_in(text: str) -> int:
+    """The line of a text on which its answer is marked; 0 for none below its first line."""
+    return next((at for at, line in enumerate(text.split("\n")) if at and LONE_REPLY.match(line.strip())), 0)
+
+
+def is_list_with_answers(element: Element) -> bool:
+    """Whether most of several items ask outright, and have words below that answer."""
+    if len(element.inner) < 2 or not is_list_of_questions(element):
+        return False
+    whole = [asks(first_text(item).partition("\n")[0]) and _has_more(item) for item in element.inner]
+    return sum(whole) > len(whole) // 2
+
+
+def _has_more(item: Element) -> bool:
+    return len(item.inner) > 1 or "\n" in first_text(item)
+
+
+def _is_plain_order(text: str) -> bool:
+    first = text.split(None, 1)[0].lower().strip("*_") if text.split() else ""
+    return first in ("explain", "describe", "define", "compare", "discuss", "tell", "what", "why", "how")
+
+
+@lru_cache(4096)
+def _asks_first(text: str) -> bool:
+    """Whether the first line or sentence of an item asks."""
+    line = text.partition("\n")[0]
+    if label := _BOLD_LABEL.match(line):  # `**What it costs:** Ten euros.` tells, unless the rest asks
+        line = line[label.end() :]
+    if may_ask(line) or begins_to_ask(line):
+        return True
+    return any(mark in line for mark in "?？؟") and not line.startswith(("http", "["))
+
+
+def questions_in_list(element: Element, *, all_ask: bool = False) -> list[Candidate]:
+    """A question for each item that is one; what stands indented below is its answer."""
+    texts = [first_text(item) for item in element.inner]
+    asking = sum(_asks_first(text) for text in texts)
+    all_ask = all_ask or asking >= SHARE_OF_ALL * len(texts) or _are_answered(element)
+    told = are_told_behind(texts)
+    found = []
+    for item, text in zip(element.inner, texts, strict=True):
+        if told and len(item.inner) == 1 and (lead := told_behind(text)):
+            head = item.inner[0]
+            at = (item.first, head.first + 1)
+            found.append(led(lead, head, answered(LISTS, _counted(item, lead[0]), at, [], item.last)))
+            continue
+        asking = all_ask or _asks_first(text) or _is_broken_off(item, text)
+        if text.strip() and asking and not _is_link_home(text):
+            found.append(question_of_item(item, text))
+    return found
+
+
+def with_last_answered(
+    found: list[Candidate], element: Element, below: Sequence[Element], last: int, *, are_answered: bool
+) -> list[Candidate]:
+    """The questions of a list, its last one with what stands below where it has no answer of its own.
+
+    Below one with a number, only a list or code right there, where nearly all others are answered, or a
+    marked answer.
+    """
+    item = element.inner[-1]
+    if not found or found[-1].answer or found[-1].first != item.first or len(item.inner) > 1:
+        return found
+    if item.markup.isdigit():
+        others = sum(not each.is_draft for each in found[:-1])
+        if _begins_with_reply(below):
+            at = (item.first, item.inner[0].last)
+            return [*found[:-1], answered(LISTS, _counted(item, item.inner[0].text), at, below, last)]
+        below = list(takewhile(lambda each: each.kind in ("list", "code"), below))
+        fits = len(below) > 0 and others >= max(1, SHARE_OF_ALL * (len(found) - 1))
+        last = below[-1].last if fits else last
+    else:
+        fits = are_answered and any(each.kind in ("paragraph", "code", "table") for each in below)
+    if not fits:
+        return found
+    at = (item.first, item.inner[0].last)
+    return [*found[:-1], answered(LISTS, _counted(item, item.inner[0].text), at, below, last)]
+
+
+def _begins_with_reply(elements: Sequence[Element]) -> bool:
+    """Whether a marked answer stands there, below at most what is shown with its question."""
+    shown = sum(1 for _ in takewhile(lambda each: each.kind in ("code", "table", "html"), elements))
+    return shown < len(elements) and elements[shown].kind == "reply"
+
+
+def _is_broken_off(item: Element, text: str) -> bool:
+    """Whether what stands below completes it: `3. All insects carry a warning about:`."""
+    return item.markup.isdigit() and text.rstrip().endswith(":") and len(item.inner) > 1
+
+
+def _is_link_home(text: str) -> bool:
+    return is_only_links(text) and "](#" in text
+
+
+def question_of_item(item: Element, text: str) -> Candidate:
+    """The question of an item, with what stands below it in the item as its answer."""
+    head = item.inner[0]
+    if lead := lead_of(text):
+        at = (item.first, head.first + 1)
+        return led(
+            lead, head, answered(LISTS, _counted(item, lead[0]), at, marked(item.inner[1:]), item.last)
+        )
+    line, _, more = text.partition("\n")
+    rest = list(item.inner[1:])
+    question = text
+    if (marked_at := _reply_in(text)) and not asks(line):
+        end = first_option(text) or marked_at
+        rest.insert(0, lines_below(head, end))
+        question, more = "\n".join(text.split("\n")[:end]), ""
+    if more and (_stands_alone(line) or (not asks(text) and (label_of(line) or number_of(line)))):
+        rest.insert(0, lines_below(head))
+        question = without_break(line)
+    follow_ups, rest = _follow_ups(marked(rest))
+    if not follow_ups and len(rest) == 1 and _only_asks(rest[0]):
+        follow_ups, rest = [rest[0].text], []
+    question = _counted(item, question)
+    is_cut = bool(rest) and head.first < rest[0].first < head.last
+    at = (item.first, rest[0].first if is_cut else head.last)
+    found = answered(LISTS, question, at, rest, item.last)
+    if follow_ups:
+        found.follow_ups = follow_ups
+        found.also.append(item.span)
+    return found
+
+
+def lines_below(element: Element, number: int = 1) -> Element:
+    """A paragraph without its first lines."""
+    text = "\n".join(element.text.split("\n")[number:])
+    return Element("paragraph", element.first + number, element.last, text)
+
+
+def led(lead: tuple[str, str], head: Element, found: Candidate) -> Candidate:
+    """The same, whose answer begins behind the question on its first line."""
+    found.instead[head.first] = lead[1]
+    found.answer.insert(0, head.span)
+    return found
+
+
+def _counted(item: Element, question: str) -> str:
+    return f"{item.markup}. {question}" if item.markup.isdigit() and not number_of(question) else question
+
+
+def _stands_alone(line: str) -> bool:
+    """Whether the first line of an item is all of its question: it asks, is bold, or is broken off."""
+    if asks(line):
+        return True
+    bold = without_break(line).lstrip()
+    is_bold = bold[:2] in ("**", "__") and bold.endswith(bold[:2]) and bold.count(bold[:2]) == 2
+    is_broken = line.endswith("  ") or without_break(line) != line.rstrip()
+    return is_bold or (is_broken and may_ask(line))
+
+
+def _only_asks(element: Element) -> bool:
+    """Whether a line below a question asks on, and so is no answer: `How did you solve it?`."""
+    text = element.text
+    one_line = element.kind == "paragraph" and "\n" not in text.strip()
+    return one_line and len(text) <= LONGEST_FOLLOW_UP and asks(text) and not re.search(r"[.!] ", text)
+
+
+def _follow_ups(rest: Sequence[Element]) -> tuple[list[str], list[Element]]:
+    """Questions in a list below a question, which has no other answer; and what else there is."""
+    kept: list[Element] = []
+    follow_ups: list[str] = []
+    for element in rest:
+        texts = [first_text(item) for item in element.inner] if element.kind == "list" else []
+        plain = any(map(asks, texts)) and all(
+            0 < len(text) <= LONGEST_FOLLOW_UP and may_ask(text) and len(item.inner) == 1
+            for text, item in zip(texts, element.inner, strict=True)
+        )
+        if plain and len(follow_ups) + len(texts) <= MOST_FOLLOW_UPS:
+            follow_ups += texts
+        else:
+            kept.append(element)
+    return follow_ups, kept

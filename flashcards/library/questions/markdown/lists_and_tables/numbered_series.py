@@ -1,0 +1,116 @@
+"""Numbered lines of one series, of which at least half ask: those that do not are questions too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flashcards.library.questions.markdown.marks.running_numbers import counted_label
+from flashcards.library.questions.markdown.outline.outline import Element
+from flashcards.library.questions.markdown.words.label_words import asks, begins_to_ask, may_ask, number_of
+from flashcards.library.questions.markdown.words.numbers_in_order import are_in_order
+
+FEWEST = 3
+"""Questions of a series."""
+
+
+def asked_in_series(texts: Sequence[Sequence[Element]]) -> frozenset[int]:
+    """The pieces on which numbered questions begin, whether they ask or not; none where fewer than half ask.
+
+    In each text the numbers run from the first to the last, but for a few that are missing, and words stand
+    between them.
+    """
+    begins: list[int] = []
+    asking = 0
+    for text in texts:
+        labelled = [(at, *found) for at, each in enumerate(text) if (found := _labelled(each))]
+        series = labelled or [(at, *found) for at, each in enumerate(text) if (found := _numbered(each))]
+        numbers = [number for _, number, _ in series]
+        if (
+            len(series) < FEWEST
+            or (not labelled and any(map(_asks_within, text)))
+            or not are_in_order(numbers)
+        ):
+            continue
+        ends = [at for at, _, _ in series[1:]] + [len(text)]
+        if all(_has_words(text[at + 1 : end]) for (at, _, _), end in zip(series, ends, strict=True)):
+            begins += [text[at].first for at, _, _ in series]
+            # Steps have labels and order something too: questions with a label ask outright.
+            asking += sum(
+                any(each.kind == "reply" for each in text[at + 1 : end])
+                or (asks(said) if labelled else may_ask(said) or begins_to_ask(said))
+                for (at, _, said), end in zip(series, ends, strict=True)
+            )
+    return frozenset(begins) if 2 * asking >= len(begins) else frozenset()
+
+
+def _numbered(element: Element) -> tuple[int, str] | None:
+    """The number and the first line of a paragraph or of the one item of a list."""
+    line = _first_line(element)
+    if (item := element.only_item) is not None and item.markup.isdigit():
+        return (int(item.markup), line) if line else None
+    found = number_of(line) if element.kind == "paragraph" else None
+    return (int(found["number"]), line[found.end() :]) if found else None
+
+
+def _labelled(element: Element) -> tuple[int, str] | None:
+    """The same of a line with a word before its number: `Problem 3: Who pays?`."""
+    line = _first_line(element)
+    found = counted_label(line)
+    return (int(found["number"]), line[found.end() :]) if found else None
+
+
+def is_labelled(element: Element) -> bool:
+    return _labelled(element) is not None
+
+
+def _first_line(element: Element) -> str:
+    """The first line of a paragraph, or of the one item of a list."""
+    if (item := element.only_item) is not None:
+        element = item.inner[0]
+    return element.text.partition("\n")[0] if element.kind == "paragraph" else ""
+
+
+def _asks_within(element: Element) -> bool:
+    """Whether it is a list of several items whose first asks, be the others its answer or not."""
+    if element.kind != "list" or len(element.inner) < 2 or not element.inner[0].inner:
+        return False
+    return element.inner[0].markup.isdigit() and may_ask(element.inner[0].inner[0].text)
+
+
+def _has_words(elements: Sequence[Element]) -> bool:
+    return any(each.kind not in ("rule", "comment", "html") for each in elements)
+
+
+FEWEST_COUNTED = 6
+"""Items of lists that count on from one section to the next."""
+
+NEARLY_ALL = 0.8
+FEWEST_ASKING = 0.2
+
+
+def counted_lists(texts: Sequence[Sequence[Element]]) -> frozenset[int]:
+    """The pieces on which lists begin whose items count on through several sections, words below nearly all.
+
+    Steps of an answer begin with one again; some items must ask.
+    """
+    lists = [(at, each) for at, text in enumerate(texts) for each in text if _counts(each)]
+    items = [item for _, each in lists for item in each.inner]
+    numbers = [int(item.markup) for item in items]
+    told = sum(len(item.inner) > 1 for item in items)
+    asking = sum(may_ask(item.inner[0].text.partition("\n")[0]) for item in items)
+    if (
+        len(items) < FEWEST_COUNTED
+        or len({at for at, _ in lists}) < 2
+        or not are_in_order(numbers)
+        or told < NEARLY_ALL * len(items)
+        or asking < FEWEST_ASKING * len(items)
+    ):
+        return frozenset()
+    return frozenset(each.first for _, each in lists)
+
+
+def _counts(element: Element) -> bool:
+    """Whether it is a list of items with numbers that begin with words."""
+    return element.kind == "list" and all(
+        item.markup.isdigit() and item.inner and item.inner[0].kind == "paragraph" for item in element.inner
+    )

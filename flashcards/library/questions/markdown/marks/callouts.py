@@ -1,0 +1,38 @@
+"""Callouts of Obsidian that ask and answer: `> [!question] Who pays?`."""
+
+from __future__ import annotations
+
+import re
+
+from flashcards.library.questions.markdown.outline.outline import Element
+from flashcards.library.questions.markdown.words.label_words import is_generic, may_ask
+
+_CALLOUT = re.compile(r"\[!(?P<kind>[\w-]{2,20})\][+-]?[ \t]*")
+
+
+def of_callout(element: Element) -> list[Element]:
+    """What a callout of Obsidian asks or answers, `> [!question] Who pays?`; nothing for all else."""
+    head = element.inner[0] if element.kind == "quote" and element.inner else None
+    callout = _CALLOUT.match(head.text) if head is not None else None
+    if head is None or callout is None:
+        return []
+    title, _, more = head.text[callout.end() :].partition("\n")
+    if is_generic(title) or (not title.strip() and callout["kind"].lower() in ("answer", "solution")):
+        return [Element("reply", *element.span, title or callout["kind"])]
+    if callout["kind"].lower() not in ("question", "faq", "help") or not may_ask(title):
+        return []
+    below = [Element("paragraph", head.first + 1, head.last, more)] if more else []
+    return [Element("ask", head.first, head.first + 1, title), *below, *element.inner[1:]]
+
+
+_HEAD = re.compile(r">[ \t]?\[!(?:tip|note|info|success|check|answer|solution|important)\][+-]?[ \t]*", re.I)
+
+
+def without_alert(answer: str) -> str:
+    """An answer that a page shows in a box, `> [!TIP]` on its first line, without the box."""
+    lines = answer.split("\n")
+    end = next((at for at, line in enumerate(lines) if not line.startswith(">")), len(lines))
+    if end < 2 or not _HEAD.fullmatch(lines[0]):
+        return answer
+    inner = [line[1:].removeprefix(" ") for line in lines[1:end]]
+    return "\n".join([*inner, *lines[end:]]).strip("\n") or answer

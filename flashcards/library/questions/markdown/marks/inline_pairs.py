@@ -1,0 +1,78 @@
+"""Lines that hold a question and its answer with a sign between them: `question :: answer`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flashcards.library.questions.markdown.outline.outline import Element
+from flashcards.library.questions.markdown.words.label_words import asks
+from flashcards.library.questions.separators import parting
+
+_SEPARATOR = re.compile(r"(?<![:;])(?::::?|;;;?)(?![:;])")
+_THIRD = re.compile(r"\S[ \t]+(?P<sign>::|;;)[ \t]+\S.*[ \t](?P=sign)[ \t]+\S")
+FEWEST_THIRD = 3
+NEARLY_ALL = 0.9
+"""Of the lines that must have a third part, so that it is no chance."""
+
+LONGEST_INLINE = 400
+"""Characters of a question on one line with its answer."""
+
+_CODE_NAME = re.compile(r"^(?:[a-z_][\w<>,]*|[A-Z]\w*)$")
+
+
+def inline_lines(lines: Sequence[str]) -> list[int]:
+    """The lines that hold a question and its answer with `::` between."""
+    found = [index for index, line in enumerate(lines) if ("::" in line or ";;" in line) and is_inline(line)]
+    sure = any(asks(question_of(lines[index])) for index in found)
+    return found if sure or 2 * len(found) > len(lines) else []
+
+
+def inline_parts(line: str) -> tuple[str, str] | None:
+    """Question and answer of a line with `::` or `;;` between them; signs in spans of code are none."""
+    line = line.strip()
+    if "\n" in line or line.startswith(":"):
+        return None
+    masked = re.sub(r"`[^`]*`", lambda code: "x" * len(code[0]), line)
+    signs = _SEPARATOR.finditer(masked[: LONGEST_INLINE + 3])
+    span = parting(masked, (sign.span() for sign in signs))
+    if span is None or masked[span[1] :].lstrip().startswith(":"):
+        return None
+    return line[: span[0]].rstrip(), line[span[1] :].lstrip()
+
+
+def with_third_parts(elements: Sequence[Element]) -> bool:
+    """Whether nearly all lines with question and answer hold a third part behind the same sign."""
+    lines = [each.text for each in elements if each.kind == "inline"]
+    third = sum(_THIRD.search(line) is not None for line in lines)
+    return third >= max(FEWEST_THIRD, NEARLY_ALL * len(lines))
+
+
+def parts_of_answer(answer: str) -> str:
+    """The answer of a line with a third part, as two paragraphs."""
+    return re.sub(r"[ \t]+(?:::|;;)[ \t]+", "\n\n", answer)
+
+
+def question_of(line: str) -> str:
+    """What stands before the sign; "" where there is none."""
+    parts = inline_parts(line)
+    return parts[0] if parts else ""
+
+
+def is_inline(line: str) -> bool:
+    """Whether a line is a question with its answer, and no code such as `std::move` or `for (;;)`."""
+    parts = inline_parts(line)
+    if parts is None:
+        return False
+    question, answer = parts
+    if asks(question):
+        return True
+    if (
+        "::" in line
+        and re.search(r"[A-Za-z0-9_>]$", question.split()[-1])
+        and not re.search(r"\s:::?|:::?\s", line)
+    ):
+        name = question.split()[-1]
+        if _CODE_NAME.match(name) and (name.islower() or re.match(r"[a-z_]\w*[(<;]?", answer)):
+            return False
+    return not line.rstrip().endswith((";", "{", "("))

@@ -1,0 +1,141 @@
+"""Options to choose from below a question: lists and paragraphs with letters, and boxes that are ticked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from flashcards.library.questions.markdown.outline.outline import Element
+from flashcards.library.questions.markdown.words.label_words import plain_words
+from flashcards.library.questions.markdown.words.option_letters import (
+    BEGINS_OPTION,
+    CIRCLED,
+    FEWEST,
+    LATIN,
+    UNCIRCLED,
+    letters_of,
+)
+
+_NOT_LATIN = re.sub(r"[A-Za-z]", "", UNCIRCLED)
+_OPTION = re.compile(rf"^\W*(?:(?:[A-Da-d1-4{_NOT_LATIN}]|[ivx]{{1,3}})\s*[.):\-\u3001\uff0e]|[{CIRCLED}])")
+_BOX = re.compile(r"^\[(?P<tick>[ xX])\][ \t]+(?=\S)")
+_RIGHT_SIGN = re.compile(
+    "[\N{WHITE HEAVY CHECK MARK}\N{CHECK MARK}\N{HEAVY CHECK MARK}\N{BALLOT BOX WITH CHECK}]\ufe0f?"
+    r"|[*_(]*\(correct(?: answer)?\)[*_)]*",
+    re.IGNORECASE,
+)
+_BOLD_OPTION = re.compile(r"^(?:\*\*|__)(?P<words>[^*_]+)(?:\*\*|__)$")
+_EXPLAINS = re.compile(
+    r"(?:(?:general|overall) )?(?:feedback|explanations?|rationale|justification|reasoning|discussion)", re.I
+)
+
+MOST = 8
+"""Paragraphs or lines with a letter each that are options."""
+
+
+def is_options(element: Element) -> bool:
+    """Whether a list holds the options of a question with several to choose from."""
+    if element.kind != "list" or not 2 <= len(element.inner) <= MOST:
+        return False
+    texts = [item.inner[0].text if item.inner else "" for item in element.inner]
+    boxes = [box["tick"] for text in texts if (box := _BOX.match(text))]
+    if boxes and " " not in boxes:
+        return False  # a list of what is done
+    return len(boxes) == len(texts) or all(map(_OPTION.match, texts))
+
+
+def is_short_list(elements: Sequence[Element]) -> bool:
+    """Whether nothing but a list of words stands there, as long as one of options."""
+    if len(elements) != 1 or elements[0].kind != "list" or not 2 <= len(elements[0].inner) <= MOST:
+        return False
+    return all([each.kind for each in item.inner] == ["paragraph"] for item in elements[0].inner)
+
+
+def options_at(elements: Sequence[Element], start: int) -> int:
+    """The element after the options that begin at `start`; `start` itself where none do."""
+    if start < len(elements) and is_options(elements[start]):
+        return start + 1
+    letters = ""
+    end = start
+    while end < len(elements) and elements[end].kind == "paragraph" and len(letters) <= MOST:
+        lines = elements[end].text.split("\n")
+        if not BEGINS_OPTION.match(lines[0]):
+            break
+        letters += "".join(map(letters_of, lines))
+        end += 1
+    return end if len(letters) >= FEWEST and LATIN.startswith(letters) else start
+
+
+def are_options(element: Element, *, ends: bool) -> bool:
+    """Whether it is options, at least two: the last of several elements, or all on its own."""
+    if element.kind != "paragraph":
+        return is_options(element)
+    letters = "".join(map(letters_of, element.text.split("\n")))
+    return bool(letters) and (ends or (len(letters) > 1 and LATIN.startswith(letters)))
+
+
+def first_option(text: str) -> int:
+    """The line of a text on which options begin, `A` before `B` on that line or the next; 0 where none do."""
+    letters = [*map(letters_of, text.split("\n")), ""]
+    return next((at for at, pair in enumerate(pairwise(letters)) if at and _begin_options(*pair)), 0)
+
+
+def _begin_options(letters: str, below: str) -> bool:
+    fewest = 2 if below else FEWEST
+    return bool(letters) and len(letters + below) >= fewest and LATIN.startswith(letters + below)
+
+
+def explained_options(elements: Sequence[Element]) -> int | None:
+    """Where, below options, a heading such as `## Feedback` or `## Explanation` begins the answer."""
+    below_options = False
+    for number, each in enumerate(elements):
+        if below_options and each.kind == "heading" and _EXPLAINS.fullmatch(plain_words(each.text)):
+            return number
+        below_options = below_options or options_at(elements, number) > number
+    return None
+
+
+def ticked(element: Element) -> list[tuple[bool, str]]:
+    """The items of a list of boxes, and whether each is ticked; so also options of which few have a sign.
+
+    None where nothing says which of them is right.
+    """
+    if element.kind != "list" or len(element.inner) < 2:
+        return []
+    texts = [
+        item.inner[0].text if len(item.inner) == 1 and item.inner[0].kind == "paragraph" else ""
+        for item in element.inner
+    ]
+    if not all(texts):
+        return []  # more stands in an item than its words
+    boxes = [_BOX.match(text) for text in texts]
+    if all(boxes):
+        if not is_options(element):
+            return []
+        return [
+            (box["tick"] != " ", text[box.end() :]) for box, text in zip(boxes, texts, strict=True) if box
+        ]
+    return signed(texts, lettered=is_options(element))
+
+
+def has_ticks(element: Element) -> bool:
+    """Whether some of several boxes are ticked, be it with more below than the words of an option."""
+    items = element.inner if is_options(element) else []
+    boxes = [_BOX.match(item.inner[0].text) for item in items if item.inner]
+    return any(box["tick"] != " " for box in boxes if box)
+
+
+def signed(texts: Sequence[str], *, lettered: bool) -> list[tuple[bool, str]]:
+    """Options without their signs, and whether each has one; none where too many have one, or none has."""
+    for sign in (_RIGHT_SIGN, _BOLD_OPTION) if lettered else (_RIGHT_SIGN,):
+        right = [sign.search(text) is not None for text in texts]
+        if 0 < sum(right) <= (len(texts) / 2 if lettered else 1):
+            return [(is_right, _unsigned(text)) for is_right, text in zip(right, texts, strict=True)]
+    return []
+
+
+def _unsigned(text: str) -> str:
+    text = _RIGHT_SIGN.sub("", text).strip()
+    bold = _BOLD_OPTION.fullmatch(text)
+    return bold["words"] if bold else text

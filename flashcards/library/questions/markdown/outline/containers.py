@@ -1,0 +1,37 @@
+"""Containers such as `:::details Answer`, as some makers of pages have them for folds: the same as folds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flashcards.library.questions.markdown.words.label_words import is_generic
+
+_COLONS = re.compile(
+    r"(?P<before>[ \t]{0,12})(?P<colons>:{3,6})[ \t]*(?:(?P<kind>[a-zA-Z][\w-]{0,20})(?:[ \t]+|\[|$)"
+    r"(?P<title>[^\n]{0,100}?)\]?[ \t]*(?:\{[^{}]*\})?[ \t]*)?$"
+)
+_FOLDS = frozenset(("details", "spoiler", "hidden", "collapse", "dropdown", "answer", "solution"))
+
+
+def without_containers(lines: Sequence[str], masked: Sequence[str]) -> list[str]:
+    """As many lines, the containers that fold or hold an answer as `<details>`; in `masked` code is blank."""
+    result = list(lines)
+    opened: list[tuple[int, re.Match[str]]] = []
+    for number, mask in enumerate(masked):
+        found = _COLONS.match(mask) if ":::" in mask[:20] else None
+        if found is None:
+            continue
+        if found["kind"]:
+            opened.append((number, found))
+            continue
+        while opened and len(opened[-1][1]["colons"]) < len(found["colons"]):
+            opened.pop()  # never closed
+        if not opened:
+            continue
+        at, head = opened.pop()
+        title = head["title"].strip() or head["kind"].capitalize()
+        if head["kind"].lower() in _FOLDS or is_generic(title):
+            result[at] = f"{head['before']}<details><summary>{title}</summary>"
+            result[number] = f"{found['before']}</details>"
+    return result

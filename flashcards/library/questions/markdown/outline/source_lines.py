@@ -1,0 +1,285 @@
+"""The lines of a Markdown file, cut so that folds and HTML headings stand on lines of their own.
+
+People write `<details><summary>Answer</summary>text` on one line, indented or not, with blank lines or
+without. Cut up, the rest is plain Markdown, and the tags are events between its lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from flashcards.library.questions.markdown.outline.containers import without_containers
+from flashcards.library.questions.markdown.outline.html_frames import without_html_frames
+from flashcards.library.questions.markdown.outline.html_lists import without_html_lists
+from flashcards.library.questions.markdown.outline.html_questions import without_html_questions
+from flashcards.library.questions.markdown.outline.html_weight import without_html_weight
+from flashcards.library.questions.markdown.outline.keys_in_brackets import filled_in
+from flashcards.library.questions.markdown.outline.missing_lines import (
+    missing_indents,
+    open_fences,
+    tight_among_spaced,
+    tight_below_lists,
+    tight_questions,
+)
+from flashcards.library.questions.markdown.outline.signs_as_marks import with_signs_as_marks
+from flashcards.library.questions.markdown.outline.true_or_false import verdicts
+from flashcards.library.questions.markdown.words.answer_labels import with_known_labels
+from flashcards.library.questions.split_into_pieces import LONGEST_LINE, masked_lines
+
+_TAG = re.compile(
+    r"<(?P<end>/?)(?P<name>details|summary|h[1-6])\b(?:[^<>]*>|(?<=</details)[ \t]*$)", re.IGNORECASE
+)
+"""The last sign of what closes a fold is forgotten now and then."""
+_BEFORE = re.compile(r"(?:[ \t]|>[ ]?)*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?")
+_TIGHT_HEADING = re.compile(r"^( {0,3}(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?#{2,6})(?=[^#\s])")
+_OPENS_CODE = re.compile(r"^[ \t]*(?:```|~~~)")
+
+MOST_LINES_OF_A_TAG = 12
+"""Lines on which a summary or a heading may go on; one that is not closed by then ends with its line."""
+
+
+MOST_TAGS_WITHIN = 6
+"""Of headings inside a summary, opening and closing."""
+
+
+ENDS_LISTS = "<!-- -->"
+"""Stands for a fold's tag at the beginning of a line: what comes below is in no list that is above it."""
+
+
+class Event(NamedTuple):
+    line: int
+    """Index of the piece that the tag, or the first line between the tags, stands on."""
+    name: str
+    """`open` or `close` of a fold, `summary`, or `h1` to `h6`."""
+    last: int
+    """The piece after the last one that it covers."""
+    text: str = ""
+    """What stands between the tags."""
+
+
+@dataclass(slots=True)
+class SourceLines:
+    """Pieces of lines; `number` says of each on which line of the file it stands, from 0."""
+
+    text: list[str] = field(default_factory=list)
+    """Pieces as they stand in the file."""
+    plain: list[str] = field(default_factory=list)
+    """The same for the parser of Markdown: blank where an event stands."""
+    number: list[int] = field(default_factory=list)
+    code: set[int] = field(default_factory=set)
+    """Pieces of code that is marked by its indent alone."""
+    fenced: set[int] = field(default_factory=set)
+    """Pieces of code between fences."""
+    indent: dict[int, str] = field(default_factory=dict)
+    """What stands before a piece that is not the first of its line, as blanks."""
+    open_fences: list[tuple[int, int, str]] = field(default_factory=list)
+    """See the function of this name."""
+    closing: dict[int, str] = field(default_factory=dict)
+    """Fences that are not in the file, and close a block of code there."""
+    added: set[int] = field(default_factory=set)
+    """Blank pieces that are not in the file."""
+    events: list[Event] = field(default_factory=list)
+    comments: list[tuple[int, int, str]] = field(default_factory=list)
+    """First and last line of the file, from 0, and the words of each HTML comment."""
+
+    def written(self, first: int, last: int) -> str:
+        """The pieces from `first` up to `last`, put together as in the file."""
+        parts: list[str] = []
+        for piece in range(first, last):
+            if piece in self.added:
+                continue
+            if parts and self.number[piece] != self.number[piece - 1]:
+                parts.append("\n")
+            parts.append(self.text[piece])
+        return "".join(parts)
+
+
+def cut_lines(lines: Sequence[str]) -> SourceLines:
+    """The lines of a file in pieces, with the events that stand on them."""
+    mended = open_fences(lines)
+    ends = {before: fence for _, before, fence in mended}
+    masked = _masked(lines, ends)
+    for as_markdown in (
+        without_containers,
+        without_html_frames,
+        without_html_lists,
+        without_html_questions,
+        without_html_weight,
+    ):
+        written = as_markdown(lines, masked)
+        if written != list(lines):
+            lines, masked = written, _masked(written, ends)
+    filled = [*filled_in(lines, masked), *verdicts(lines, masked)]
+    answers = {each.last: each.answer for each in filled}
+    named = with_known_labels(lines, masked) | {each.line: each.question for each in filled}
+    named |= with_signs_as_marks(masked)
+    named = {number: line for number, line in named.items() if "<" not in masked[number]}
+    if named:
+        masked = _masked([named.get(number, line) for number, line in enumerate(lines)], ends)
+    indents = missing_indents(lines)
+    source = SourceLines(comments=list(_comments(lines, masked)), open_fences=mended)
+    tight = tight_questions(masked) | tight_among_spaced(masked) | tight_below_lists(masked)
+    number = 0
+    while number < len(lines):
+        if number in tight:
+            _blank(source, number)
+            source.plain[-1] = ENDS_LISTS
+        if number in ends:
+            _close_fence(source, number, ends[number])
+        line, mask = lines[number], masked[number]
+        if "<" not in mask or mask.lstrip().startswith("|") or not _TAG.search(mask):
+            _add(source, line, mask, number)
+            source.plain[-1] = " " * indents.get(number, 0) + named.get(number, source.plain[-1])
+            if number in answers:
+                _blank(source, number)
+                _blank(source, number)
+                source.plain[-1] = answers[number]
+            number += 1
+            continue
+        number = _cut(source, lines, masked, number)
+    if number in ends and lines:
+        _close_fence(source, number - 1, ends[number])
+    return source
+
+
+def _masked(lines: Sequence[str], ends: dict[int, str]) -> list[str]:
+    """The lines with their code blanked out, blocks that are never closed up to where they end."""
+    if not ends:
+        return masked_lines(lines)
+    closed: list[str] = []
+    for number, line in enumerate(lines):
+        if number in ends:
+            closed.append(ends[number])
+        closed.append(line)
+    masked = masked_lines(closed)
+    places = [number + sum(end <= number for end in ends) for number in range(len(lines))]
+    return [masked[place] for place in places]
+
+
+def _close_fence(source: SourceLines, number: int, fence: str) -> None:
+    _blank(source, number)
+    source.plain[-1] = fence
+    source.closing[len(source.text) - 1] = fence
+
+
+def _comments(lines: Sequence[str], masked: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    first = 0
+    parts: list[str] | None = None
+    for number, mask in enumerate(masked):
+        at = 0
+        while True:
+            if parts is None:
+                if (at := mask.find("<!--", at)) < 0:
+                    break
+                first, parts, begin = number, [], at
+                at += 4
+            else:
+                begin = at
+            if (end := mask.find("-->", at)) < 0:
+                parts.append(lines[number][begin:])
+                break
+            yield first, number, "\n".join([*parts, lines[number][begin : end + 3]])
+            at, parts = end + 3, None
+
+
+def _add(source: SourceLines, line: str, mask: str, number: int) -> None:
+    plain = _TIGHT_HEADING.sub(r"\1 ", line) if "##" in mask[:12] and len(line) < LONGEST_LINE else line
+    before = source.plain[-1] if source.plain else ""
+    if _OPENS_CODE.match(line) and not mask.strip() and before.strip().startswith("<") and ">" in before:
+        _blank(source, number)  # HTML goes on to a blank line, and would swallow the code
+    source.text.append(line)
+    source.plain.append(plain)
+    source.number.append(number)
+
+
+def _blank(source: SourceLines, number: int) -> None:
+    source.added.add(len(source.text))
+    source.text.append("")
+    source.plain.append("")
+    source.number.append(number)
+
+
+def _piece(source: SourceLines, text: str, number: int, plain: str = "") -> int:
+    source.text.append(text)
+    source.plain.append(plain)
+    source.number.append(number)
+    return len(source.text) - 1
+
+
+def _cut(source: SourceLines, lines: Sequence[str], masked: Sequence[str], number: int) -> int:
+    """Cut one line (or the lines up to the end of a summary that begins on it); the number of the next."""
+    line, mask = lines[number], masked[number]
+    before = _BEFORE.match(mask)
+    indent = re.sub(r"[^\s>]", " ", before[0]) if before else ""
+    at = 0
+    while tag := _TAG.search(mask, at):
+        if line[at : tag.start()].strip():
+            _rest(source, line[at : tag.start()], indent if at else "", number)
+            at = tag.start()
+        name = tag["name"].lower()
+        if name == "details":
+            piece = _tag(source, line[at : tag.end()], number, indent if at else "")
+            if not line[:1].isspace():
+                source.plain[piece] = ENDS_LISTS
+            source.events.append(Event(piece, "close" if tag["end"] else "open", piece + 1))
+            at = tag.end()
+            continue
+        if tag["end"]:  # it closes nothing
+            _tag(source, line[at : tag.end()], number, indent if at else "")
+            at = tag.end()
+            continue
+        end_line, end_at, inner = _closing(lines, masked, number, tag.end(), name)
+        first = len(source.text)
+        if end_line == number:
+            _tag(source, line[at:end_at], number, indent if at else "")
+        else:
+            _tag(source, line[at:], number, indent if at else "")
+            for between in range(number + 1, end_line):
+                _piece(source, lines[between], between)
+            _piece(source, lines[end_line][:end_at], end_line)
+        source.events.append(Event(first, name, len(source.text), inner))
+        number, at = end_line, end_at
+        line, mask = lines[number], masked[number]
+    _rest(source, line[at:], indent, number)
+    return number + 1
+
+
+def _tag(source: SourceLines, text: str, number: int, indent: str) -> int:
+    piece = _piece(source, text, number)
+    if indent:
+        source.indent[piece] = indent
+    return piece
+
+
+def _rest(source: SourceLines, text: str, indent: str, number: int) -> None:
+    if text:
+        piece = _piece(source, text, number, indent + text.lstrip() if text.strip() else "")
+        source.indent[piece] = indent
+
+
+def _closing(
+    lines: Sequence[str], masked: Sequence[str], number: int, at: int, name: str
+) -> tuple[int, int, str]:
+    """Where the tag ends: line, place behind it, and the text between; else the end of the line."""
+    parts: list[str] = []
+    others = 0
+    for line in range(number, min(number + MOST_LINES_OF_A_TAG, len(lines))):
+        begin = search = at if line == number else 0
+        while tag := _TAG.search(masked[line], search):
+            if tag["end"] and tag["name"].lower() == name:
+                parts.append(lines[line][begin : tag.start()])
+                return line, tag.end(), "\n".join(parts).strip()
+            search = tag.end()
+            others += 1
+            if others > MOST_TAGS_WITHIN or tag["name"].lower() in ("details", "summary"):
+                return number, len(lines[number]), lines[number][at:].strip()
+        parts.append(lines[line][begin:])
+    return number, len(lines[number]), lines[number][at:].strip()
+
+
+def headings_of(source: SourceLines) -> Iterator[Event]:
+    """The headings that are written as HTML."""
+    return (event for event in source.events if event.name[0] == "h")

@@ -1,0 +1,44 @@
+"""Statements with the verdict in brackets behind them: `3. The buyer pays. *(False)*`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flashcards.library.questions.markdown.outline.keys_in_brackets import FilledIn
+from flashcards.library.questions.markdown.words.answer_labels import ANSWER
+from flashcards.library.questions.split_into_pieces import LONGEST_LINE
+
+FEWEST = 3
+"""Such statements from which on they are no chance."""
+
+_VERDICTS = (
+    "True False, T F, Right Wrong, Correct Incorrect, \u221a \xd7, \u2713 \u2717, \u2714 \u2718"
+    ", \u2705 \u274c, \u25cb \xd7, 对 错, 正确 错误, Richtig Falsch, Wahr Falsch, R F, Vrai Faux, V F"
+    ", Verdadero Falso, Verdadeiro Falso, Vero Falso, Верно Неверно"
+)
+_PAIRS = [frozenset(pair.casefold().split()) for pair in _VERDICTS.split(", ")]
+_WORDS = "|".join(sorted({re.escape(word) for pair in _PAIRS for word in pair}, key=len, reverse=True))
+_STATEMENT = re.compile(
+    r"(?P<item>[ \t]{0,8}(?:\*\*)?(?:[-*+]|\d{1,3}[.)\u3001\uff0e])[ \t]*)(?P<said>\S.{3,}?)[ \t]*"
+    rf"(?P<key>[*_]{{0,2}}[(\uff08\[][ \t\u3000]*(?P<verdict>{_WORDS})[ \t\u3000]*[)\uff09\]][*_]{{0,2}})"
+    r"(?P<behind>[.\u3002* ]*)$",
+    re.IGNORECASE,
+)
+
+
+def verdicts(lines: Sequence[str], masked: Sequence[str]) -> list[FilledIn]:
+    """Such lines with their verdicts as answers, if both verdicts occur; in `masked` code is blank."""
+    found: list[FilledIn] = []
+    said: list[str] = []
+    for number, line in enumerate(masked):
+        if len(line) >= LONGEST_LINE or not line.rstrip("*_ .\u3002").endswith((")", "\uff09", "]")):
+            continue
+        if statement := _STATEMENT.match(line):
+            written = lines[number]
+            question = f"{written[: statement.end('said')]}{statement['behind'].strip()}"
+            indent = " " * len(statement["item"].replace("**", ""))
+            found.append(FilledIn(number, question, number, f"{indent}{ANSWER}: {statement['verdict']}"))
+            said.append(statement["verdict"].casefold())
+    both = set(said)
+    return found if len(found) >= FEWEST and len(both) > 1 and any(both <= pair for pair in _PAIRS) else []

@@ -1,0 +1,94 @@
+"""The end of a page: its last words, which wish good luck or say what it covers, and what sums it up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from flashcards.library.questions.markdown.outline.outline import Element, Section
+from flashcards.library.questions.markdown.words.label_words import label_of, may_ask, name_in, number_of
+
+LONGEST = 800
+"""Characters of such a paragraph."""
+
+LONGEST_TITLE = 60
+
+_NUMBER = re.compile(r"\d+[.):]?\s+")
+
+_PAGE = (
+    r"(?:guide|section|document(?:ation)?|page|file|repo(?:sitory)?|list|collection|cheat[ -]?sheet|notes"
+    r"|article|post|readme|handbook|bank|compilation|set|questions?(?:(?: and | ?& ?)answers?)?)"
+)
+_CLOSING = re.compile(
+    "|".join(
+        [
+            r"(?:[^\w©]|_)*(?:(?:good|best of) luck\b",
+            r"viel (?:erfolg|glück)\b|[¡!]?(?:buena )?suerte\b|bonne chance\b|boa sorte\b|in bocca al lupo\b",
+            r"удачи|успехов|powodzenia\b|başarılar\b|semoga sukses\b|祝你|加油|頑張|화이팅",
+            r"would you like me to\b|happy (?:learning|coding|interviewing|studying|hacking|preparing)\b",
+            rf"th(?:is|ese|e) (?:[\w/&+#.-]+ ){{0,4}}?{_PAGE} (?:is|are|was|were|will|should|has|have"
+            r"|covers?|provides?|includes?|contains?|offers?|aims?|helps?|serves?)\b",
+            r"by (?:understanding|mastering|following|practi[cs]ing|preparing|reviewing|studying|learning)"
+            r" th(?:ese|is) (?:questions|topics|answers|aspects|guide|concepts)\b",
+            r"last (?:updated|modified|reviewed)\b|©|copyright\b|thanks? (?:you )?for (?:reading|visiting)\b",
+            r"(?:created|made|prepared|compiled|maintained|written) (?:by|with)\b",
+            r"(?:end of|that.s (?:it|all)|to be continued|all the best|thank you|thanks)\b.{0,60}$",
+            r"end of (?:the )?(?:document|guide|file|questions)\b",
+            r"(?:if you |feel free |please |don.t forget )[\w,' -]{0,80}"
+            r"\b(?:star|repo(?:sitory)?|pull request|contribut\w+|issue|feedback|share|fork)\b)",
+        ]
+    ),
+    re.IGNORECASE,
+)
+
+_TITLE = re.compile(
+    r"(?:(?:quick|final|key|closing|concluding|overall|last|main|some|more|interview|exam|bonus|pro|revision|a"
+    r"|the) )*(?:summary|recap(?:itulation)?|conclusions?|take-?aways?|thoughts|words|remarks|notes?|advice"
+    r"|tips?(?: (?:for|to) .*)?|wrap(?:ping)?[- ](?:it |this )?up|cheat ?sheet|quick reference|checklist"
+    r"|next steps|what's next|similar reads|related (?:articles|posts|reads|pages)|study plan"
+    r"|preparation (?:tips|plan|strategy)|good luck.*|happy \w+ing|thank you.*)"
+    r"|总结|小结|结语|最后|写在最后|まとめ|最後に|おわりに|결론|마무리|요약|정리|resumen|conclusi[oó]n(?:es)?"
+    r"|conclusão|resumo|fazit|zusammenfassung|schlusswort|заключение|итоги|выводы?|conclusie|samenvatting"
+    r"|sonuç|özet|kết luận|tổng kết|en résumé|bilan|conclusione|riassunto|podsumowanie|kesimpulan|penutup",
+    re.IGNORECASE,
+)
+"""What stands above the end of a page."""
+
+
+def closing_sections(top: Section) -> Iterator[Section]:
+    """The sections behind the last heading that asks or counts whose titles say that they end the page."""
+    behind: list[Section] = []
+    last = 0
+    for section in top.all_sections():
+        if _is_asked(section.title):
+            behind, last = [], section.last
+        elif section.heading is not None and section.first >= last:
+            behind.append(section)
+    for section in behind:
+        if _sums_up(section.title):
+            yield from section.all_sections()
+
+
+def _is_asked(title: str) -> bool:
+    counts = label_of(title) is not None or number_of(title) is not None
+    return (counts or may_ask(title)) and not _sums_up(title)
+
+
+def _sums_up(title: str) -> bool:
+    name = name_in(title)
+    return len(name) <= LONGEST_TITLE and _TITLE.fullmatch(_NUMBER.sub("", name)) is not None
+
+
+def closing_words(top: Section) -> Iterator[Element]:
+    """The paragraphs at the very end, one or several, that say something of the page."""
+    elements = list(top.elements())
+    while elements and (elements[-1].kind in ("rule", "comment") or _closes(elements[-1])):
+        element = elements.pop()
+        is_all_below = bool(elements) and elements[-1].kind in ("heading", "ask")
+        if element.kind == "paragraph" and not is_all_below:
+            yield element
+
+
+def _closes(element: Element) -> bool:
+    is_short = element.kind == "paragraph" and len(element.text) <= LONGEST
+    return is_short and _CLOSING.match(element.text) is not None

@@ -1,0 +1,69 @@
+"""What a page calls its answers, in whatever language: the word before the letter of an option."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from flashcards.library.questions.markdown.words.names_in_languages import ANSWER as NAMES
+from flashcards.library.questions.markdown.words.option_letters import CIRCLED, LETTERS
+from flashcards.library.questions.split_into_pieces import LONGEST_LINE
+
+ANSWER = "Answer"
+"""What such a word is read as."""
+
+FEWEST = 3
+NEARLY_ALL = 0.8
+"""Of the lines with the word that must name an option."""
+
+MOST_LINES = 20
+"""Above an answer, on which its option stands."""
+
+_LABELLED = re.compile(
+    r"(?P<before>[ \t>]*(?:[-*+][ \t]+)?[^\w\s:|]{0,6}[ \t]?)"
+    r"(?P<label>[^\W\d_][^:\uff1a*_|`<>\[\](){}?!.]{0,30}?)"
+    r"(?P<sign>[*_ \t]{0,4}[:\uff1a][*_ \t]{0,4})(?P<rest>.*)"
+)
+_KEY = re.compile(
+    rf"[(\[*_`]{{0,3}}(?P<letter>[{LETTERS}])(?:[ \t]*[,&/][ \t]*[{LETTERS}])*"
+    r"(?:[)\].:,;*_`]+(?:[ \t].*)?|[ \t]+[-\u2013\u2014(].*)?$"
+)
+_OPTION = re.compile(
+    rf"(?:^|(?<=[\s(*_\[]))(?:(?P<letter>[{LETTERS}])[*_]{{0,2}}[).:\]\u3001\uff0e]|(?P<sign>[{CIRCLED}]))"
+)
+_KNOWN = re.compile(rf"(?:(?:correct|right) )?(?:a|ans|sol|solution|response|{NAMES})s?", re.IGNORECASE)
+
+
+def with_known_labels(lines: Sequence[str], masked: Sequence[str]) -> dict[int, str]:
+    """Of a page whose answers have a label of their own, the lines with it as they are read.
+
+    It stands before the letters of options above it, of more than one of them, and before little else.
+    In `masked` code is blank.
+    """
+    found: dict[str, list[tuple[int, re.Match[str], str]]] = defaultdict(list)
+    counts: Counter[str] = Counter()
+    above: dict[str, int] = {}
+    for number, line in enumerate(masked):
+        if len(line) >= LONGEST_LINE:
+            continue
+        if labelled := _LABELLED.fullmatch(line):
+            label = labelled["label"].casefold()
+            counts[label] += 1
+            key = _KEY.match(labelled["rest"])
+            if key and number - above.get(key["letter"].casefold(), -MOST_LINES) < MOST_LINES:
+                found[label].append((number, labelled, key["letter"]))
+                continue
+        for option in _OPTION.finditer(line):
+            above[(option["letter"] or option["sign"]).casefold()] = number
+    if not found or any(map(_KNOWN.fullmatch, found)):
+        return {}
+    label = max(found, key=lambda each: len(found[each]))
+    places = found[label]
+    letters = {letter for _, _, letter in places}
+    if len(places) < max(FEWEST, NEARLY_ALL * counts[label]) or len(letters) == 1:
+        return {}
+    return {
+        number: lines[number][: mark.start("label")] + ANSWER + lines[number][mark.end("label") :]
+        for number, mark, _ in places
+    }

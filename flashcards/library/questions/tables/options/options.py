@@ -1,0 +1,147 @@
+"""Multiple-choice options: the ones an answer names, and how they are listed below the question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from flashcards.library.questions.tables.columns.column_names import MORE, role_of
+from flashcards.library.questions.tables.columns.columns import Column, holds_options
+from flashcards.text.markdown_writing import item
+
+LONGEST_ANSWER = 1_000
+"""Characters of an answer that may name options."""
+
+NEARLY_ALL = 0.9
+FEWEST = 3
+"""Rows that show whether the answers are among the options."""
+
+NO_KEY = "no column says which of the options is right"
+NOT_COUNTED = (
+    "whether the answers count the options from 0 or from 1 cannot be told; the numbers stay as they are"
+)
+
+_WORDS = re.compile(r"\b(?:option|opt|answer|ans|choice)s?(?:\b\s*|_+|(?=[a-h1-8]\b))")
+_MARK = re.compile(r"\(?(?:[a-h][).:\uff0e\u3001]\s*|[1-8][).:]\s+)(?=\S)", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s,;/&+]+|\band\b")
+
+
+class Options(NamedTuple):
+    """What the options of a table are, by all of its rows."""
+
+    first: int | None = None
+    """The number that an answer gives to the first one; None where that is not sure."""
+    are_wrong: bool = False
+    """Whether the answer is none of them: they are what else somebody might say."""
+    told: tuple[str, ...] = ()
+    """What to say of them: that nothing tells which one is right."""
+    are_answered: bool = False
+    """Whether rows name the right one, so that without it a remark is no answer."""
+
+    def chosen(self, answer: str, options: Sequence[tuple[str, str]]) -> list[int]:
+        """The places of the options, (mark, text), that the answer names by mark or words; else none."""
+        said = " ".join(answer.split()).casefold()
+        texts = [" ".join(text.split()).casefold() for _, text in options]
+        if not said or len(said) > LONGEST_ANSWER:
+            return []
+        for words in (said, _MARK.sub("", said)):
+            if words in texts:
+                return [texts.index(words)]
+        marks = answer.strip()
+        together = (
+            marks.isupper() and marks.isascii() and marks.isalpha() and list(marks) == sorted(set(marks))
+        )
+        parts = said if together else _BETWEEN.split(_WORDS.sub("", said))  # `ACD`
+        named = (mark.strip("().:") for mark in parts)
+        places = [self._place(mark, [mark for mark, _ in options]) for mark in named if mark]
+        return [] if None in places else [place for place in places if place is not None]
+
+    def _place(self, mark: str, marks: Sequence[str]) -> int | None:
+        if mark in marks and not mark.isdecimal():
+            return marks.index(mark)
+        if mark.isdecimal() and len(mark) < 3 and self.first is not None:
+            place = int(mark) - self.first
+        elif len(mark) == 1 and mark.isalpha() and marks[0].isdecimal():
+            place = ord(mark) - ord("a")
+        else:
+            return None
+        return place if 0 <= place < len(marks) else None
+
+
+def options_of(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Options:
+    """What the rows show of the options: from where they are counted, and whether answers are among them."""
+    places = [n for n, column in enumerate(columns) if column.role == "option"]
+    answer = next((n for n, column in enumerate(columns) if column.role == "answer"), None)
+    if not places or answer is None:
+        has_options = places or any(map(holds_options, columns))
+        return Options(told=(NO_KEY,) if answer is None and has_options else ())
+    found = Options(counted_from([columns[n].mark for n in places], [row[answer] for row in rows]))
+    if found.first is None and any(_names_last(row, places, answer) for row in rows):
+        found = Options(1)
+    said = [
+        found.chosen(row[answer], [(columns[n].mark, row[n]) for n in places])
+        for row in rows
+        if row[answer].strip()
+    ]
+    counted = sum(row[answer].strip().isdecimal() for row in rows) == len(said)  # numbers are hardly options
+    if found.first is None and counted and not any(said):
+        found = found._replace(told=(NOT_COUNTED,))
+    sure = (len(said) >= FEWEST and not counted) or any("wrong" in columns[n].name.lower() for n in places)
+    are_wrong = sure and sum(not each for each in said) >= NEARLY_ALL * len(said)
+    return found._replace(are_wrong=are_wrong, are_answered=any(said))
+
+
+def with_one_answer(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The rows with all answers in one column, where each row fills one of two.
+
+    Such as `answer` for questions without options, and `correctOption` for those that have some.
+    """
+    changed = list(map(list, rows))
+    first = next((n for n, column in enumerate(columns) if column.role == "answer"), None)
+    for place, column in enumerate(columns):
+        if first is None or column.role != MORE or role_of(column.name) != "answer":
+            continue
+        filled = [(bool(row[first].strip()), bool(row[place].strip())) for row in changed]
+        if (True, True) in filled or (False, True) not in filled:
+            continue
+        for row in changed:
+            row[first], row[place] = row[first].strip() or row[place], ""
+    return changed
+
+
+def without_marks(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The rows with options without their marks, `A) rye` and `B) oats`, where all of them have theirs."""
+    places = [n for n, column in enumerate(columns) if column.role == "option"]
+    cells = [(columns[n].mark, row[n].strip()) for row in rows for n in places if row[n].strip()]
+    if not cells or not all(_MARK.match(cell) and cell.strip("(")[0].lower() == mark for mark, cell in cells):
+        return list(map(list, rows))
+    return [
+        [_MARK.sub("", cell.strip(), count=1) if n in places else cell for n, cell in enumerate(row)]
+        for row in rows
+    ]
+
+
+def _names_last(row: Sequence[str], places: Sequence[int], answer: int) -> bool:
+    """Whether the answer is the number of options in its row, which only counting from one gives."""
+    return row[answer].strip() == str(sum(bool(row[place].strip()) for place in places)) and any(
+        row[place].strip() == "" for place in places
+    )
+
+
+def option_line(mark: str, text: str) -> str:
+    """An option with its mark, none that would be a mark of Markdown."""
+    return f"({mark}) {text}" if mark.isdecimal() else f"{mark}) {text}"
+
+
+def options_list(texts: Sequence[str]) -> str:
+    """Options, Markdown each, as a list."""
+    return "\n".join(item([text], None) for text in texts)
+
+
+def counted_from(marks: Sequence[str], answers: Sequence[str]) -> int | None:
+    """Whether answers that are numbers count from 0 or from 1; None where it cannot be told."""
+    numbers = {int(answer) for answer in map(str.strip, answers) if re.fullmatch(r"[0-9]{1,2}", answer)}
+    if 0 in numbers:
+        return 0
+    return 1 if len(marks) in numbers or all(mark.isdecimal() for mark in marks) else None

@@ -1,0 +1,115 @@
+"""Options that stand together in one cell: `["rye", "oats"]`, or with a sign between them."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Sequence
+from string import ascii_lowercase
+
+from flashcards.library.questions.tables.columns.column_names import LEFT_OUT
+from flashcards.library.questions.tables.columns.columns import Column, holds_options
+from flashcards.library.questions.tables.options.options import Options, counted_from
+
+NEARLY_ALL = 0.9
+MOST = len(ascii_lowercase)
+LONGEST = 5_000
+"""Characters of a cell that is read so."""
+
+FEWEST = 2
+"""Rows that show it."""
+
+_QUOTED = re.compile(r"'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"")
+_WITHOUT_COMMAS = re.compile(rf"\[\s*(?:{_QUOTED.pattern})(?:\s+(?:{_QUOTED.pattern}))+\s*\]")
+
+_LETTERED = re.compile(r"\(?A[.):\uff0e\u3001][\s\S]*?[|;\n,]\s*\(?B[.):\uff0e\u3001]", re.IGNORECASE)
+"""The first two options of a cell with their letters."""
+
+_SIGNS = ("|", ";", "\n", ",")
+
+
+def spread_options(
+    columns: tuple[Column, ...], rows: Sequence[Sequence[str]]
+) -> tuple[tuple[Column, ...], list[list[str]]] | None:
+    """The columns and rows with a column for each option, where one column holds them all; else None."""
+    places = [place for place, column in enumerate(columns) if column.role == "context"]
+    places = places or _lettered(columns, rows)
+    answer = next((place for place, column in enumerate(columns) if column.role == "answer"), None)
+    if len(places) != 1 or answer is None or any(column.role == "option" for column in columns):
+        return None
+    place = places[0]
+    answers = [row[answer] for row in rows]
+    by_marks = holds_options(columns[place]) or columns[place].role == LEFT_OUT
+    parted = _parted([row[place] for row in rows], answers, by_marks=by_marks)
+    if parted is None:
+        return None
+    number = max(map(len, parted))
+    options = tuple(Column("option", columns[place].name, mark) for mark in ascii_lowercase[:number])
+    spread = [
+        [*row[:place], *said, *[""] * (number - len(said)), *row[place + 1 :]]
+        for row, said in zip(rows, parted, strict=True)
+    ]
+    return (*columns[:place], *options, *columns[place + 1 :]), spread
+
+
+def _lettered(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[int]:
+    """The columns that nobody asked for and that hold options with their letters: `A. rye|B. oats`."""
+    free = [place for place, column in enumerate(columns) if column.role == LEFT_OUT]
+    said = {place: [row[place].strip() for row in rows if row[place].strip()] for place in free}
+    return [
+        place
+        for place, cells in said.items()
+        if len(cells) >= FEWEST and all(len(cell) <= LONGEST and _LETTERED.match(cell) for cell in cells)
+    ]
+
+
+def _parted(cells: Sequence[str], answers: Sequence[str], *, by_marks: bool) -> list[list[str]] | None:
+    """The options of each cell; None unless nearly all cells hold several.
+
+    Words must stand again in the answers; with `by_marks` these may also be letters or numbers.
+    """
+    lists = [_listed(cell) for cell in cells]
+    if _are_several(lists, cells):
+        return lists
+    for sign in _SIGNS:
+        lists = [[piece.strip() for piece in cell.split(sign)] if cell.strip() else [] for cell in cells]
+        if _are_several(lists, cells) and _name_options(answers, lists, by_marks=by_marks):
+            return lists
+    return None
+
+
+def _name_options(answers: Sequence[str], lists: Sequence[Sequence[str]], *, by_marks: bool) -> bool:
+    """Whether nearly all answers beside options name one of these."""
+    beside = [
+        (answer, list(zip(ascii_lowercase, said, strict=False)))
+        for answer, said in zip(map(str.strip, answers), lists, strict=True)
+        if answer and said
+    ]
+    number = max((len(options) for _, options in beside), default=0)
+    first = counted_from(ascii_lowercase[:number], [answer for answer, _ in beside])
+    in_words = sum(answer in (text for _, text in options) for answer, options in beside)
+    named = sum(bool(Options(first or 0).chosen(answer, options)) for answer, options in beside)
+    by_marks = by_marks and len({answer for answer, _ in beside}) > 1
+    return bool(beside) and (named if by_marks else in_words) >= NEARLY_ALL * len(beside)
+
+
+def _are_several(lists: Sequence[Sequence[str]], cells: Sequence[str]) -> bool:
+    said = sum(bool(cell.strip()) for cell in cells)
+    whole = sum(1 < len(each) <= MOST for each in lists)
+    return whole >= max(FEWEST, NEARLY_ALL * said) and all(len(each) <= MOST for each in lists)
+
+
+def _listed(cell: str) -> list[str]:
+    """The texts of a list as programs write it; none for any other cell."""
+    text = cell.strip()
+    if not (text.startswith("[") and text.endswith("]") and len(text) <= LONGEST):
+        return []
+    if _WITHOUT_COMMAS.fullmatch(text):  # as numpy writes it
+        return [ast.literal_eval(each[0]) for each in _QUOTED.finditer(text)]
+    try:
+        found = ast.literal_eval(text)
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return []
+    if not isinstance(found, list) or not all(isinstance(each, str | int | float) for each in found):
+        return []
+    return [str(each).strip() for each in found]
