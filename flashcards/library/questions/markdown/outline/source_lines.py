@@ -25,6 +25,7 @@ from flashcards.library.questions.markdown.outline.missing_lines import (
     tight_questions,
 )
 from flashcards.library.questions.markdown.outline.signs_as_marks import with_signs_as_marks
+from flashcards.library.questions.markdown.outline.spoilers import spoilers
 from flashcards.library.questions.markdown.outline.true_or_false import verdicts
 from flashcards.library.questions.markdown.words.answer_labels import with_known_labels
 from flashcards.library.questions.split_into_pieces import LONGEST_LINE, masked_lines
@@ -112,11 +113,11 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
         written = as_markdown(lines, masked)
         if written != list(lines):
             lines, masked = written, _masked(written, ends)
-    filled = [*filled_in(lines, masked), *verdicts(lines, masked)]
-    answers = {each.last: each.answer for each in filled}
+    filled = [*filled_in(lines, masked), *verdicts(lines, masked), *spoilers(lines, masked)]
+    answers = {each.last: each.answer for each in filled if each.answer}
     named = with_known_labels(lines, masked) | {each.line: each.question for each in filled}
     named |= with_signs_as_marks(masked)
-    named = {number: line for number, line in named.items() if "<" not in masked[number]}
+    named = {number: line for number, line in named.items() if not _TAG.search(masked[number])}
     if named:
         masked = _masked([named.get(number, line) for number, line in enumerate(lines)], ends)
     indents = missing_indents(lines)
