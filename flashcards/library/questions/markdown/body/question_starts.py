@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from flashcards.library.questions.markdown.body.text_facts import (
     TextFacts,
@@ -68,6 +68,9 @@ FEWEST_PAIRS = 3
 
 _LABEL_WITH_VALUE = re.compile(r"(\*\*|__)[^*_]+:\1[ \t]*\S")
 """`**Default:** `60``"""
+
+_PARTED = ("turn", "inline", "ask", "cloze", "rule", "heading")
+"""What begins anew though no blank line stands above it."""
 
 _OPEN = {BOLD, PAIRS, NUMBERED, FOLDS, LEADS, ANNOUNCED}
 
@@ -170,10 +173,13 @@ def _start_at(
 
 
 def _belongs_to_turn(elements: Sequence[Element], number: int) -> int:
-    """Whether what comes next touches the `?`, and so is its answer."""
+    """How many of the elements below touch the `?`, or its answer, and so belong to this."""
     element = elements[number]
     ends_with_it = element.level == element.text.count("\n")
-    return int(ends_with_it and number + 1 < len(elements))
+    touching = list(takewhile(lambda pair: pair[0].last == pair[1].first, pairwise(elements[number:])))
+    below = [each for _, each in touching]
+    starts = next((at for at, each in enumerate(below) if each.kind in _PARTED), len(below))
+    return max(starts, int(ends_with_it and number + 1 < len(elements)))
 
 
 def _start_at_fold(

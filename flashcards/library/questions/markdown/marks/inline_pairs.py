@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from flashcards.library.questions.markdown.outline.outline import Element
 from flashcards.library.questions.markdown.words.label_words import asks
@@ -26,6 +26,43 @@ def inline_lines(lines: Sequence[str]) -> list[int]:
     found = [index for index, line in enumerate(lines) if ("::" in line or ";;" in line) and is_inline(line)]
     sure = any(asks(question_of(lines[index])) for index in found)
     return found if sure or 2 * len(found) > len(lines) else []
+
+
+FEWEST_GLUED = 4
+"""Lines such as `The one who pays::the buyer` from which on they are no chance."""
+
+FEWEST_WORDS = 3
+"""Before the sign in such a line, or lines of a paragraph that is nothing else."""
+
+_GLUED = re.compile(r"(?<=[^\s:;])(?:::|;;)(?=[^\s:;])")
+_CODE = re.compile(r"\w[({<]|[;{}=_]$|\w_\w|[a-z][A-Z]\w*(?:::|;;)|(?:::|;;)\w*[a-z][A-Z]")
+DIFFERENT = 0.6
+"""Share of them before whose signs another word stands: `std::` comes again."""
+
+
+def part_glued_pairs(elements: Iterable[Element]) -> None:
+    """Put blanks around the sign in such lines, if a page has several with one sign each, and no code."""
+    glued: list[tuple[Element, int]] = []
+    words: set[str] = set()
+    code = 0
+    for element in elements:
+        if element.kind != "paragraph" or not _GLUED.search(element.text):
+            continue
+        lines = element.text.split("\n")
+        of_pairs = len(lines) >= FEWEST_WORDS and all(map(_GLUED.search, lines))
+        for at, line in enumerate(lines):
+            if not _GLUED.search(line) or asks(line.partition("::")[0]):
+                continue
+            before = _GLUED.split(line, maxsplit=1)[0].casefold().split()
+            glued.append((element, at))
+            code += len(_GLUED.findall(line)) > 1 or _CODE.search(line) is not None
+            words.update(before[-1:] if of_pairs or len(before) >= FEWEST_WORDS else ())
+    if len(words) < max(FEWEST_GLUED, DIFFERENT * len(glued)) or code > (1 - NEARLY_ALL) * len(glued):
+        return
+    for element, at in glued:
+        lines = element.text.split("\n")
+        lines[at] = _GLUED.sub(lambda sign: f" {sign[0]} ", lines[at], count=1)
+        element.text = "\n".join(lines)
 
 
 def inline_parts(line: str) -> tuple[str, str] | None:

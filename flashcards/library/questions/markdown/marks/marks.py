@@ -182,6 +182,9 @@ def _pieces(element: Element, asked: bool, *, defines: bool) -> Iterator[Element
         text = "\n".join(lines[index : following[0]])
         if following[0] == index + 1 and _is_bold_question(text):
             text = without_break(text).lstrip()
+        if kind == "paragraph" and (turn := _turn(text.split("\n"))):
+            yield Element("turn", element.first + index, element.first + following[0], text, level=turn)
+            continue
         yield Element(kind, element.first + index, element.first + following[0], text)
 
 
@@ -232,7 +235,7 @@ def _starts(lines: Sequence[str], asked: bool) -> list[tuple[int, str]]:
             starts.append((index, "paragraph"))
     if starts:
         return starts
-    inline = inline_lines(lines)
+    inline = inline_lines(lines[: _turn(lines) - 1] if _turn(lines) else lines)
     for index in inline:
         starts.append((index, "inline"))
         if index + 1 < len(lines) and index + 1 not in inline:

@@ -1,0 +1,40 @@
+"""Questions and answers on one line, with a sign between them and no blanks around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.library.questions.parts import answers_in
+
+BOAT = {
+    "The beam along the bottom of a boat (first one laid)": "Keel",
+    "What a boat is steered with": "rudder",
+    "Rope that hoists a sail": "halyard",
+    "Side of the boat that is on the right": "starboard, also its green light",
+}
+
+
+@pytest.mark.parametrize("sign", ["::", ";;"])
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n\n# More\n\n"])
+def test_lines_with_the_sign_between_words_are_cards_on_a_page_with_several(sign: str, between: str) -> None:
+    assert answers_in("# Boat\n\n" + between.join(f"{q}{sign}{a}" for q, a in BOAT.items())) == BOAT
+
+
+def test_a_word_list_without_blanks_is_cards() -> None:
+    words = {"der Kiel": "keel", "das Ruder": "rudder", "die Leine": "rope", "Mast": "mast"}
+    assert answers_in("# Boot\n\n" + "\n".join(f"{q}::{a}" for q, a in words.items())) == words
+
+
+def test_such_lines_and_a_question_with_a_sign_of_its_own_below_them_are_cards_each() -> None:
+    lines = "\n".join(f"{q}::{a}" for q, a in BOAT.items())
+    turn = "The five parts of a mast\n?\nThese:\n- heel\n- truck\n\nThe rest is told elsewhere.\n"
+    assert answers_in(f"{lines}\n{turn}") == BOAT | {"The five parts of a mast": "These:\n- heel\n- truck"}
+
+
+def test_names_of_code_are_no_pairs() -> None:
+    text = (
+        "We would use std::move here.\n\nIn most books std::vector is the one.\n\n"
+        "Ask the old file::open(name) first.\n\nThe last is std::list or so.\n\n"
+        "Call it my_own::way of going.\n"
+    )
+    assert answers_in(f"# Code\n\n{text}") == {}
