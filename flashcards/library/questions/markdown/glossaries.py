@@ -45,6 +45,8 @@ _LABEL = re.compile(r"[*_]{0,3}[^*_:\n]{1,40}[*_]{0,3}:")
 _GLOSSARY = re.compile(
     r"\b(?:glossar(?:y|ies|io|ium)|glossaire|terms|terminology|vocabular(?:y|ies|io)|dictionary|definitions"
     r"|key concepts|lexicon|lexikon|begriffe|vocabulaire)\b"
+    r"|\b(?:vokabel(?:n|liste)?|wortschatz|vocabulário|lexique|lessico|woorden(?:lijst|schat)|ordlista|glosor"
+    r"|gloser|ordliste|sanasto|szójegyzék|slovíčka|słówka|słownictwo|лексика)\b|単語|单词|單字|단어"
     r"|术语|词汇|用語集|용어|глоссарий|словарь терминов|słownik|sözlük",
     re.IGNORECASE,
 )

@@ -17,7 +17,13 @@ from flashcards.library.questions.tables.columns.column_contents import (
     mostly_empty,
     says_little,
 )
-from flashcards.library.questions.tables.columns.column_names import role_of
+from flashcards.library.questions.tables.columns.column_names import (
+    LANGUAGES,
+    MEANINGS,
+    READINGS,
+    plain_name,
+    role_of,
+)
 from flashcards.library.questions.tables.columns.columns import Column, columns_named
 
 _PAIRS = (
@@ -42,7 +48,7 @@ _STRICT = 3
 NUMBERS = re.compile(r"#|№|n|id|number|(?:no|nr|sl|sr)\.?|s[lr]?\.? ?no\.?|")
 TAGS = re.compile(r"tags?|topic|category|categories|level|difficulty|subject|section|area|type")
 _BELOW = re.compile(
-    r"(?:.* )?(?:examples?|exemples?|exemplos?|ejemplos?|esempi|esempio|beispiele?|пример)(?: .*)?"
+    r"(?:.* )?(?:examples?|exemples?|exemplos?|ejemplos?|esempi|esempio|beispiel(?:e|sätze|satz)?|пример)(?: .*)?"
     r"|メモ|備考|备注|備註|비고|메모|解説|解析|解释|説明|해설|notes?|explanation|details?|comments?|why|reason|rationale|hints?|context|tips?|analog(?:y|ie|ia)"
 )
 """Columns that go below the answer."""
@@ -106,7 +112,7 @@ def explains_terms(element: Element) -> bool:
     if sides is None or sides.answer is None:
         return False
     names = [names_of(element)[place] for place in (sides.question, sides.answer)]
-    is_explained = any(map(_EXPLAINS.fullmatch, names)) and not any(map(_OF_A_PROGRAM.fullmatch, names))
+    is_explained = any(map(_explains, names)) and not any(map(_OF_A_PROGRAM.fullmatch, names))
     return is_explained or _asking(element) is not None
 
 
@@ -196,20 +202,45 @@ def _asking(element: Element) -> Roles | None:
 
 
 def two_sides(element: Element) -> Roles | None:
-    """A column that asks and one behind it, or two that say much; of more than two one explains the other."""
+    """A column that asks and one behind it, or two that say much.
+
+    Of more than two one explains the other, or both say a language.
+    """
     if (asking := _asking(element)) is not None:
         return asking
     names = names_of(element)
     said = unnumbered = _unnumbered(element)
     if len(unnumbered) > 2:
         said = [n for n in unnumbered if _says_much(element, n) and not _BELOW.fullmatch(names[n])]
+        if len(languages := [place for place in said if _is_language(names[place])]) == 2:
+            return None if any(_are_links(element, n) for n in languages) else _roles_of(names, languages)
         if len(said) > 2:
-            said = [said[0], *(place for place in said[1:] if _MEANS.fullmatch(names[place]))]
-        if not any(_EXPLAINS.fullmatch(names[place]) for place in said):
+            said = [said[0], *(place for place in said[1:] if _means(names[place]))]
+        if not any(_explains(names[place]) for place in said):
             return None
     if len(said) != 2 or any(_are_links(element, n) or names[n].startswith("why") for n in said):
         return None
-    return Roles(said[0], said[1], _below(names, said))
+    return _roles_of(names, said)
+
+
+def _roles_of(names: Sequence[str], sides: Sequence[int]) -> Roles:
+    return Roles(sides[0], sides[1], _below(names, sides))
+
+
+def _means(name: str) -> bool:
+    """Whether a column says what the terms of another mean, in one of many languages."""
+    words = plain_name(name).split("_")
+    return _MEANS.fullmatch(name) is not None or (len(words) <= 3 and not MEANINGS.isdisjoint(words))
+
+
+def _explains(name: str) -> bool:
+    return _EXPLAINS.fullmatch(name) is not None or _means(name)
+
+
+def _is_language(name: str) -> bool:
+    """Whether a column holds words of a language: `Englisch`, `English word`."""
+    words = plain_name(name).split("_")
+    return len(words) <= 3 and not LANGUAGES.isdisjoint(words)
 
 
 def _are_links(element: Element, place: int) -> bool:
@@ -219,4 +250,8 @@ def _are_links(element: Element, place: int) -> bool:
 
 
 def _below(names: Sequence[str], taken: Sequence[int]) -> tuple[int, ...]:
-    return tuple(place for place, name in enumerate(names) if place not in taken and _BELOW.fullmatch(name))
+    return tuple(
+        place
+        for place, name in enumerate(names)
+        if place not in taken and (_BELOW.fullmatch(name) or plain_name(name) in READINGS)
+    )

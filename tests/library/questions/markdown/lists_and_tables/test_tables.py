@@ -169,3 +169,26 @@ def test_links_alone_are_no_answers_however_their_column_is_called() -> None:
     link = "[example.org](https://example.org/{0})<br/>[example.net](https://example.net/{0})"
     rows = "".join(f"| 店は何時に開くか {at} | {link.format(at)} |\n" for at in range(4))
     assert not questions_of_markdown(f"| 質問 | 回答 |\n| --- | --- |\n{rows}").found
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Deutsch | Englisch | Beispielsatz",
+        "Français | Anglais | Exemple",
+        "Kanji | English | Kana",
+        "Palabra | Traducción | Ejemplo",
+        "Dutch | English | Example sentence",
+    ],
+)
+def test_words_in_two_languages_are_cards_with_what_stands_beside_them_below(names: str) -> None:
+    words = [(f"kiel {n}", f"keel {n}", f"A long keel {n}." if n % 2 else "") for n in range(12)]
+    beside = names.rpartition(" | ")[2]
+    expected = [(one, other + (f"\n\n**{beside}:** {more}" if more else "")) for one, other, more in words]
+    assert pairs(f"# Chapter 4\n\nFor Friday.\n\n{table(names, words)}\n\nThe end of it.\n") == expected
+    assert pairs(f"# Vokabeln\n\n{table(names, words[:4])}") == expected[:4]
+
+
+def test_what_has_been_translated_so_far_is_no_card() -> None:
+    rows = [(f"page{n}.md", "yes", "no") for n in range(12)]
+    assert pairs("# Translations\n\n" + table("File | English | German", rows)) == []
