@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from flashcards.library.questions.markdown.body.text_facts import in_lines
 from flashcards.library.questions.markdown.choose_shapes import Choice
 from flashcards.library.questions.markdown.headings.heading_kinds import substance
 from flashcards.library.questions.markdown.lists_and_tables.table_columns import explains_terms, has_two_sides
@@ -173,31 +174,53 @@ LISTED_TERMS = "terms with what they mean"
 FEWEST_LISTED = 10
 """Items and paragraphs of a page, nearly all of which must begin with a term."""
 
+MOST_AROUND = 2
+"""Paragraphs above and below a list of pairs."""
+
 _TERM = re.compile(
     r"(?:(?:(?P<mark>\*\*|__)(?P<bold>[^*_\n]{1,80}?)(?::[ \t]*(?P=mark)|(?P=mark)[ \t]*(?::|[ \t][-–—]))"
     r"|(?P<plain>[^\W\d_][^:\uff1a*_`\n.?!]{0,60})(?::|[ \t]+[–—]))[ \t]+"
+    r"|(?P<paired>[^:\uff1a*_`\n.?!\u2192\u21d2\u279c]{1,60}?)[ \t\u3000]+"
+    r"(?P<arrow>[-=]>|[\u2192\u21d2\u279c\u21d4\u2194])[ \t\u3000]+"
     r"|(?P<wide>\*\*|__|)(?P<term>[^*_:\uff1a\n。\uff1f]{1,60}?)"
     r"(?:\uff1a[ \t]*(?P=wide)|(?P=wide)[ \t]*\uff1a)[ \t]*)(?=\S)"
 )
 
 
 def listed_terms(top: Section) -> list[Candidate]:
-    """The terms of a page of which nearly every item and paragraph is one; else none."""
+    """The terms of a page of which nearly every item and paragraph is one; else none.
+
+    Around a list of pairs with arrows a few words may stand.
+    """
     found: list[Candidate] = []
-    number = 0
+    others: list[int] = []
+    with_arrows = 0
     for first, last, element in _entries(top):
-        number += 1
-        if element.kind == "paragraph" and (term := _TERM.match(element.text)):
-            name = (term["bold"] or term["plain"] or term["term"]).strip()
-            if may_ask(name):
-                return []
-            candidate = Candidate(LISTED_TERMS, first, last, name, also=[(first, element.first + 1)])
-            candidate.instead[element.first] = element.text[term.end() :].partition("\n")[0]
-            candidate.answer.append((element.first, last))
-            found.append(candidate)
+        if (term := _term_of(element)) is None:
+            others.append(first)
+            continue
+        name = (term["bold"] or term["plain"] or term["paired"] or term["term"]).strip()
+        if may_ask(name):
+            return []
+        with_arrows += term["arrow"] is not None
+        candidate = Candidate(LISTED_TERMS, first, last, name, also=[(first, element.first + 1)])
+        candidate.instead[element.first] = element.text[term.end() :].partition("\n")[0]
+        candidate.answer.append((element.first, last))
+        found.append(candidate)
+    number = len(found) + len(others)
+    if found and with_arrows >= NEARLY_ALL * len(found):
+        around = sum(not found[0].first < at < found[-1].first for at in others)
+        number -= min(around, MOST_AROUND)
     names = {each.question.casefold() for each in found}  # labels that come again and again are no terms
     fewest = FEWEST_EXPLAINED if _is_called(top, _CARDS) else FEWEST_LISTED
     return found if len(names) >= max(fewest, NEARLY_ALL * number) else []
+
+
+def _term_of(element: Element) -> re.Match[str] | None:
+    """The term that a paragraph begins with; a second arrow behind it makes it a chain."""
+    term = _TERM.match(element.text) if element.kind == "paragraph" else None
+    is_chain = term and term["arrow"] and term["arrow"] in element.text[term.end() :]
+    return None if is_chain else term
 
 
 def _entries(top: Section) -> Iterator[tuple[int, int, Element]]:
@@ -206,5 +229,7 @@ def _entries(top: Section) -> Iterator[tuple[int, int, Element]]:
             for item in element.inner:
                 if item.inner:
                     yield item.first, item.last, item.inner[0]
+        elif len(lines := in_lines(element)) >= FEWEST_EXPLAINED and all(map(_term_of, lines)):
+            yield from ((line.first, line.last, line) for line in lines)
         elif element.kind not in ("heading", "rule", "comment", "html") and not why_furniture(element):
             yield element.first, element.last, element

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from flashcards.library.questions.found import Questions
 from flashcards.library.questions.markdown.reader import TERMS, questions_of_markdown
 
@@ -130,6 +132,23 @@ def test_items_with_a_term_and_its_meaning_are_a_glossary() -> None:
     assert found["Term 2"] == "the meaning of 2\non two lines"
     assert found["Word 1"] == "what 1 means"
     assert found["Thing b"] == "the one called 1"
+
+
+@pytest.mark.parametrize("sign", [" \u2192 ", " -> ", "\u3000\u21d2\u3000", " => "])
+@pytest.mark.parametrize("item", ["- {}\n", "{}\n", "1. {}\n"])
+def test_pairs_with_an_arrow_between_them_are_cards_with_a_few_words_around(sign: str, item: str) -> None:
+    words = {f"港{n}" if n % 2 else f"harbour no {n}": f"minato {n} (port)" for n in range(14)}
+    lines = [item.format(f"{one}{sign}{other}") for one, other in words.items()]
+    text = f"# Lesson 3\n\nA few each day.\n\n## A\n\n{''.join(lines[:7])}\n## B\n\n{''.join(lines[7:])}"
+    assert cards(f"{text}\nGood night.\n") == words
+
+
+def test_ways_with_several_arrows_and_pairs_among_notes_are_no_cards() -> None:
+    ways = "".join(f"- Port {n} \u2192 lock {n} \u2192 sea\n" for n in range(14))
+    assert cards(f"# Ways\n\n{ways}") == {}
+    notes = "".join(f"- This is note {n}.\n" for n in range(4))
+    pairs = "".join(f"- Port {n} \u2192 lock {n}\n" for n in range(14))
+    assert cards(f"# Ways\n\n{pairs}\n{notes}\n{pairs}") == {}
 
 
 def test_notes_with_a_few_labels_are_no_glossary() -> None:

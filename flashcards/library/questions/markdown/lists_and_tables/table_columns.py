@@ -48,7 +48,7 @@ _STRICT = 3
 NUMBERS = re.compile(r"#|№|n|id|number|(?:no|nr|sl|sr)\.?|s[lr]?\.? ?no\.?|")
 TAGS = re.compile(r"tags?|topic|category|categories|level|difficulty|subject|section|area|type")
 _BELOW = re.compile(
-    r"(?:.* )?(?:examples?|exemples?|exemplos?|ejemplos?|esempi|esempio|beispiel(?:e|sätze|satz)?|пример)(?: .*)?"
+    r"(?:.* )?(?:examples?|exemples?|exemplos?|ejemplos?|esempio?|beispiel(?:e|sätze|satz)?|пример)(?: .*)?"
     r"|メモ|備考|备注|備註|비고|메모|解説|解析|解释|説明|해설|notes?|explanation|details?|comments?|why|reason|rationale|hints?|context|tips?|analog(?:y|ie|ia)"
 )
 """Columns that go below the answer."""
