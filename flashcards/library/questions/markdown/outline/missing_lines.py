@@ -84,6 +84,7 @@ def tight_questions(masked: Sequence[str]) -> frozenset[int]:
         line
         for line in numbered
         if not (_is_beside(masked, line, numbered, -1) and _is_beside(masked, line, numbered, 1))
+        and not (line - 1 in numbered and not "".join(masked[line + 1 : line + 2]).strip())
     )
 
 
@@ -140,6 +141,26 @@ def tight_below_lists(masked: Sequence[str]) -> frozenset[int]:
         is_item = len(text) < LONGEST_LINE and (
             _ITEM.match(text) is not None or (is_item and text[:1].isspace() and text.strip() != "")
         )
+    return frozenset(found)
+
+
+_NUMBER = re.compile(r" {0,3}(\d{1,4})[.)][ \t]+\S")
+_NAME = re.compile(r" {0,3}(\*{1,3}|_{1,3})(?![\s*_])[^*_]{1,80}\1[ \t:]*")
+
+
+def tight_below_names(masked: Sequence[str]) -> frozenset[int]:
+    """The lines right below an emphasised name on which a list counts on from the one above.
+
+    Markdown takes such a line as part of the name, since a list that interrupts a text begins with one.
+    """
+    found = []
+    number = 0
+    for line, text in enumerate(masked):
+        if counts := _NUMBER.match(text):
+            before, number = number, int(counts[1])
+            above = masked[line - 1][:LONGEST_LINE] if line else ""
+            if number > 1 and follows(before, number) and _NAME.fullmatch(above):
+                found.append(line)
     return frozenset(found)
 
 

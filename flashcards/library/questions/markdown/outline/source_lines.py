@@ -22,6 +22,7 @@ from flashcards.library.questions.markdown.outline.missing_lines import (
     open_fences,
     tight_among_spaced,
     tight_below_lists,
+    tight_below_names,
     tight_questions,
 )
 from flashcards.library.questions.markdown.outline.signs_as_marks import with_signs_as_marks
@@ -123,6 +124,7 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
     indents = missing_indents(lines)
     source = SourceLines(comments=list(_comments(lines, masked)), open_fences=mended)
     tight = tight_questions(masked) | tight_among_spaced(masked) | tight_below_lists(masked)
+    tight |= tight_below_names(masked)
     number = 0
     while number < len(lines):
         if number in tight:

@@ -59,3 +59,22 @@ def test_a_question_right_below_other_text_begins_anew_as_those_below_a_blank_li
 def test_a_question_in_bold_and_italic_right_below_a_list_is_no_part_of_it() -> None:
     text = "***What is a till?***\n\n- A box.\n__*Who pays?*__\n\n- The buyer.\n"
     assert answers_in(text) == {"What is a till?": "- A box.", "Who pays?": "- The buyer."}
+
+
+def test_a_list_that_counts_on_right_below_a_name_is_no_answer_to_the_last_question() -> None:
+    for name in ("**Harbours**", "*Harbours*", "**Harbours:**", "__Harbours__"):
+        text = (
+            f"{name}\n\n1. What is a pier?\n2. What is a quay?\n\n"
+            f"{name}\n3. What is a keel?\n4. What is a jib?\n"
+        )
+        asked = [f"What is a {thing}?" for thing in ("pier", "quay", "keel", "jib")]
+        assert answers_in(text) == dict.fromkeys(asked, ""), name
+
+
+def test_a_long_list_of_questions_in_parts_has_no_answers() -> None:
+    parts = [
+        f"**Part {part}**\n" + "\n".join(f"{n}. What is key {n}?" for n in range(3 * part + 1, 3 * part + 4))
+        for part in range(8)
+    ]
+    text = "\n\n".join(parts)
+    assert answers_in(text) == {f"What is key {n}?": "" for n in range(1, 25)}
