@@ -12,6 +12,7 @@ from flashcards.library.files.reading import SourceFile, read_source
 from flashcards.library.questions.file_endings import GIFT, IN_FOLDERS, JSON, MARKDOWN, TABLES
 from flashcards.library.questions.folder import questions_of_folder
 from flashcards.library.questions.found import EMPTY, Questions, sifted, unreadable, without_slips
+from flashcards.library.questions.last_words import without_last_words
 from flashcards.library.questions.latin_letters import latin_text
 from flashcards.library.questions.markdown.reader import questions_of_markdown
 from flashcards.library.questions.marked_lines import LineMarks
@@ -80,6 +81,8 @@ def questions_of_file(
     else:
         quiz = gift_questions(text, is_gift=suffix in GIFT) if columns is None else None
         questions = quiz or questions_of_text(path, text, columns)
+    if suffix not in TABLES and suffix not in JSON:
+        questions = without_last_words(questions, text.split("\n"))
     return sifted(questions._replace(remarks=(*remarks, *questions.remarks)))
 
 

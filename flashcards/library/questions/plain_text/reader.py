@@ -7,7 +7,9 @@ from pathlib import Path
 
 from flashcards.errors import TransferError
 from flashcards.library.questions.found import Questions, unreadable
+from flashcards.library.questions.learned_labels import as_it_stands, with_usual_labels
 from flashcards.library.questions.plain_text.answer_behind import Parted
+from flashcards.library.questions.plain_text.by_structure import questions_by_structure
 from flashcards.library.questions.plain_text.labelled_records import RECORDS, labelled_records
 from flashcards.library.questions.plain_text.like_markdown import marked_as_in_markdown
 from flashcards.library.questions.plain_text.marked_options import questions_with_marked_options
@@ -48,7 +50,7 @@ def questions_of_text(path: Path, text: str, columns: str | None = None) -> Ques
         of_records = Layout(":", 0, columns_named(names), 0, 1.0, len(names), None)
         found = questions_laid_out(path, text, of_records, rows=rows, is_text=True)
         return found._replace(shape=RECORDS, left=(*above, *found.left))
-    pairs = questions_in_pairs(text.split("\n"))
+    pairs = _pairs(text.split("\n"))
     if (pairs.found or pairs.left) and columns is None:
         if wrong := unreadable(path, text):
             raise TransferError(wrong)
@@ -59,14 +61,31 @@ def questions_of_text(path: Path, text: str, columns: str | None = None) -> Ques
             return found
     elif columns is not None:
         return questions_laid_out(path, text, layout, columns, is_text=True)
-    read: list[Questions] = []
-    for each in _ways(text, with_marks=columns is None):
-        read.append(each)
-        if not each.left and all("answer" in one.fields for one in each.found):
-            break  # no other way could give more
-    if not any("answer" in each.fields for one in read for each in one.found) and columns is None:
-        read += marked_as_in_markdown(text)
+    read = list(_read(text, with_marks=columns is None))
     return best_of(read) if read else pairs._replace(seen=_seen(text, layout))
+
+
+def _read(text: str, *, with_marks: bool) -> Iterator[Questions]:
+    """What the text holds in each way that may give more than those before it."""
+    is_answered = False
+    for each in _ways(text, with_marks=with_marks):
+        yield each
+        is_answered = is_answered or any("answer" in one.fields for one in each.found)
+        if not each.left and all("answer" in one.fields for one in each.found):
+            return
+    if not is_answered and with_marks:
+        yield from marked_as_in_markdown(text)
+        yield from questions_by_structure(text)
+
+
+def _pairs(lines: Sequence[str]) -> Questions:
+    """The pairs of `Q:` and `A:`, or of the labels that this text has for them."""
+    pairs = questions_in_pairs(lines)
+    if (usual := with_usual_labels(lines)) and len((learned := questions_in_pairs(usual)).found) > len(
+        pairs.found
+    ):
+        return learned._replace(left=tuple(as_it_stands(each, lines) for each in learned.left))
+    return pairs
 
 
 def _ways(text: str, *, with_marks: bool) -> Iterator[Questions]:

@@ -272,7 +272,7 @@ def questions_of_records(
             end -= 1
         piece = [start.said, *lines[start.below : end]]
         if start.answer and not any(map(ANSWER.match, piece[1:])):
-            piece.append(f"Answer: {start.answer}")
+            piece += f"Answer: {start.answer}".split("\n")
         record = record_of(piece, q_marks=q_marks)
         found.append((start.at, end, record._replace(below=start.below + record.below - 1)))
     unmarked = sum(not record.is_marked and bool(record.answer.strip()) for _, _, record in found)

@@ -1,0 +1,115 @@
+"""What a page calls its questions and its answers, learned from its lines: `P:` and `O:`, `D.` and `R.`"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from flashcards.library.questions.found import LeftOut
+from flashcards.library.questions.markdown.words.label_words import asks, begins_to_ask, may_ask
+from flashcards.library.questions.markdown.words.names_in_languages import ANSWER, QUESTION
+
+FEWEST = 4
+"""Questions with a label."""
+
+MOSTLY = 0.7
+"""Of the labelled questions that must have a labelled answer before the next one."""
+
+ASK = 0.5
+"""Of the labelled questions that must ask, where their label is in no language a word for a question."""
+
+LONGEST_LINE = 1_000
+LONGEST_LABEL = 24
+
+_LETTERS = r"[^\W\d_](?:[^\s\d:\uff1a.,;?!()\[\]{}<>*_`|=\"'/\\-]{0,11})"
+_LABEL = rf"{_LETTERS}(?:[ \t]{_LETTERS})?"
+_BEGINS = re.compile(
+    r"(?P<before>[ \t]*(?:[-+*>\u2022][ \t]+|\d{1,3}[.)][ \t]+|#{1,6}[ \t]+)?[*_]{0,3}[\[(]?)"
+    rf"(?P<label>{_LABEL})"
+    r"(?P<number>[ \t]*(?:[.#-]|n[o\u00ba\u00b0r]\.?)?[ \t]*\d{1,3}|)"
+    r"(?P<closed>[*_]{0,3})(?P<sign>[ \t]*[\])]?[:\uff1a.)\u2013\u2014=>-]{1,3}|)(?P<after>[*_]{0,3})"
+    r"(?=\s|$|(?<=[:\uff1a]))"
+)
+_ASKED = re.compile(rf"(?:q|que|ques|preg|perg|prob|{QUESTION})s?", re.IGNORECASE)
+_SAID = re.compile(rf"(?:a|ans|sol|solution|resp|{ANSWER})s?", re.IGNORECASE)
+
+
+class _Begin(NamedTuple):
+    at: int
+    """The line, from 0."""
+    label: str
+    """In small letters."""
+    sign: str
+    found: re.Match[str]
+
+
+def with_usual_labels(lines: Sequence[str], masked: Sequence[str] | None = None) -> list[str] | None:
+    """The lines with `Q:` and `A:` for the labels that this page has for them; None where it has none.
+
+    Its labels begin many lines by turns, and the lines of the first one ask. In `masked` code is blank.
+    """
+    begins = [begin for at, line in enumerate(masked or lines) if (begin := _begin(at, line))]
+    labels = _by_turns(begins, lines)
+    if labels is None:
+        return None
+    written = list(lines)
+    for each in begins:
+        if (each.label, each.sign) not in labels:
+            continue
+        mark = "Q" if (each.label, each.sign) == labels[0] else "A"
+        found = each.found
+        number = re.sub(r"\D", "", found["number"])
+        label = f"{found['before'].rstrip('[(')}{mark}{number}{found['closed']}:{found['after']}"
+        written[each.at] = f"{label} {lines[each.at][found.end() :].lstrip()}".rstrip()
+    return written
+
+
+def as_it_stands(left: LeftOut, lines: Sequence[str]) -> LeftOut:
+    """What was left of lines whose labels were changed, with its own ones."""
+    first = int(left.place.removeprefix("line "))
+    return left._replace(text="\n".join(lines[first - 1 : left.last or first]))
+
+
+def _begin(at: int, line: str) -> _Begin | None:
+    found = _BEGINS.match(line[:LONGEST_LINE])
+    if found is None or not (found["sign"] or found["number"]) or len(found["label"]) > LONGEST_LABEL:
+        return None
+    sign = re.sub(r"[\s\])]", "", found["sign"]).replace("\uff1a", ":")
+    return _Begin(at, found["label"].casefold(), sign[:1], found)
+
+
+def _by_turns(
+    begins: Sequence[_Begin], lines: Sequence[str]
+) -> tuple[tuple[str, str], tuple[str, str]] | None:
+    """The label of the questions and that of the answers."""
+    counts = Counter((each.label, each.sign) for each in begins)
+    often = {key: count for key, count in counts.items() if count >= FEWEST * MOSTLY}
+    if len({label for label, _ in often if len(label) == 1 and label in "abcdefgh"} & {"a", "b", "c"}) > 1:
+        often = {key: count for key, count in often.items() if len(key[0]) > 1}  # options
+    turns = Counter(
+        ((one.label, one.sign), (other.label, other.sign))
+        for one, other in pairwise(each for each in begins if (each.label, each.sign) in often)
+    )
+    for (asked, said), count in turns.most_common(6):
+        if asked == said or count < max(FEWEST, MOSTLY * counts[asked]) or counts[said] > counts[asked] + 1:
+            continue
+        if _SAID.fullmatch(asked[0]) or _ASKED.fullmatch(said[0]):
+            continue
+        questions = [
+            lines[each.at][each.found.end() :] for each in begins if (each.label, each.sign) == asked
+        ]
+        answers = [lines[each.at][each.found.end() :] for each in begins if (each.label, each.sign) == said]
+        if said[0] == "a" and said[1] != ":" and not asked[0].startswith("q"):
+            continue  # the first of several options
+        if sum(map(asks, answers)) >= ASK * len(answers):
+            continue
+        if _ASKED.fullmatch(asked[0]) or sum(map(_asks, questions)) >= ASK * len(questions):
+            return asked, said
+    return None
+
+
+def _asks(said: str) -> bool:
+    return asks(said) or may_ask(said) or begins_to_ask(said)

@@ -1,0 +1,95 @@
+"""Questions in plain text by its structure: numbers, indents and blank lines, that Markdown has too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from flashcards.library.questions.found import Questions
+from flashcards.library.questions.markdown.reader import questions_of_markdown
+from flashcards.library.questions.plain_code import plain_markdown
+from flashcards.library.questions.plain_text.record import options_in
+from flashcards.text.plain_to_markdown import as_markdown
+
+ASK = "lines that ask"
+"""The shape of which nothing but question marks tells: in prose these are no sign of a bank."""
+
+FEWEST = 3
+"""Questions with an answer."""
+
+DEEPEST = 3
+"""Blanks before a line that stands in no list: Markdown takes more for code."""
+
+_SIGNS = "*_`<>&\\|~#$^{}!"
+_MASKED = {ord(sign): chr(0xE000 + number) for number, sign in enumerate(_SIGNS)}
+_SIGN_OF = {ord(mask): chr(sign) for sign, mask in _MASKED.items()}
+"""Signs that mean something in Markdown and nothing in a text, and what stands for them while it is read."""
+
+_MARK = re.compile(
+    r"(?P<indent>[ \t]*)"
+    r"(?P<mark>[-+*\u2022\u00b7\u25cf\u25aa\u25e6\uf0b7][ \t]+(?=\S)|\d{1,4}[.)][ \t]+|)"
+    r"(?P<rest>.*)"
+)
+
+
+def questions_by_structure(text: str) -> Iterator[Questions]:
+    """What the text holds, read as Markdown in which no sign within a line means anything."""
+    if any(chr(0xE000 + number) in text for number in range(len(_SIGNS))):
+        return
+    found = questions_of_markdown("\n".join(_masked(text.split("\n"))))
+    answered = [each.fields["answer"] for each in found.found if "answer" in each.fields]
+    chosen = sum(len(options_in(["", *answer.split("\n")])[2]) > 1 for answer in answered)
+    if len(answered) >= FEWEST and found.shape != ASK and 2 * chosen < len(answered):
+        yield found._replace(
+            found=tuple(each._replace(fields=_as_typed(each.fields)) for each in found.found),
+            left=tuple(each._replace(text=each.text.translate(_SIGN_OF)) for each in found.left),
+        )
+
+
+def _masked(lines: list[str]) -> Iterator[str]:
+    depth = 0
+    """How far what belongs to the item above may be indented."""
+    was_blank = True
+    for line in lines:
+        parted = _MARK.fullmatch(line)
+        assert parted is not None
+        indent = len(parted["indent"].expandtabs(4))
+        mark = parted["mark"]
+        if not line.strip():
+            was_blank = True
+            yield ""
+            continue
+        if was_blank and not mark and indent < 2:
+            depth = 0
+        indent = min(indent, depth + DEEPEST)
+        if mark:
+            depth = max(depth if indent else 0, indent + len(mark))
+            if not mark[0].isdigit():
+                mark = "- "
+        yield " " * indent + mark + parted["rest"].translate(_MASKED)
+        was_blank = False
+
+
+def _as_typed(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        key: _typed(value) if key in ("question", "context", "answer", "hint") else value
+        for key, value in fields.items()
+    }
+
+
+def _typed(markdown: str) -> str:
+    return "\n\n".join(_paragraph(each) for each in markdown.split("\n\n"))
+
+
+def _paragraph(text: str) -> str:
+    lines = text.split("\n")
+    if any(re.match(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]", line) for line in lines):
+        return "\n".join(_line(line) for line in lines)
+    return plain_markdown(text.translate(_SIGN_OF))
+
+
+def _line(line: str) -> str:
+    parted = _MARK.fullmatch(line)
+    assert parted is not None
+    return parted["indent"] + parted["mark"] + as_markdown(parted["rest"].translate(_SIGN_OF))

@@ -1,0 +1,46 @@
+"""What a page calls its questions and its answers, learned from how its lines begin."""
+
+from __future__ import annotations
+
+import pytest
+
+from flashcards.library.questions.learned_labels import with_usual_labels
+from flashcards.library.questions.reader import read_questions
+from tests.library.questions.parts import left, pairs
+from tests.library.questions.tables.test_reader import Write
+
+ROUND = range(1, 6)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"), [("P:", "O:"), ("D.", "R."), ("س{n}:", "ج{n}:"), ("Câu {n}:", "Đáp án:"), ("Ha", "Hu")]
+)
+def test_labels_that_take_turns_are_those_of_questions_and_answers(
+    write: Write, asked: str, said: str
+) -> None:
+    asked, said = (f"{each}:" if each.isalpha() else each for each in (asked, said))
+    text = "Bread\n\n" + "\n".join(
+        f"{asked.format(n=n)} Who eats loaf {n}?\n{said.format(n=n)} guest {n}" for n in ROUND
+    )
+    questions = read_questions(write(text, "t.txt"))
+    assert pairs(questions) == [(f"Who eats loaf {n}?", f"guest {n}") for n in ROUND]
+    assert left(questions) == [("line 1", "Bread", "not part of a question")]
+
+
+def test_an_answer_that_is_missing_and_a_question_that_does_not_ask_change_nothing(write: Write) -> None:
+    text = "".join(f"P: Who eats loaf {n}?\nO: guest {n}\n\n" for n in ROUND)
+    text = text.replace("O: guest 2\n", "").replace("loaf 4?", "loaf 4")
+    found = pairs(read_questions(write(text, "t.txt")))
+    assert [answer for _, answer in found] == ["guest 1", "", "guest 3", "guest 4", "guest 5"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(f"Name: Ann {n}\nAge: {n}\n" for n in ROUND),
+        "".join(f"Ann: Who is there?\nBob: Who asks, and why {n}?\n" for n in ROUND),
+        "".join(f"Which loaf is round, {n}?\na) rye\nb) oats\nc) wheat\n" for n in ROUND),
+    ],
+)
+def test_records_talk_and_options_have_no_such_labels(text: str) -> None:
+    assert with_usual_labels(text.split("\n")) is None
