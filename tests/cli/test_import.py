@@ -140,7 +140,7 @@ def test_a_named_pipe_is_to_be_saved_or_piped(learner: Learner, tmp_path: Path) 
         ("a.csv", " \n\n", [], ExitCode.TRANSFER, "a.csv: is empty\n"),
         ("a.md", "", [], ExitCode.TRANSFER, "a.md: is empty\n"),
         ("a.md", "Just words.\n", [], ExitCode.TRANSFER, "no question was found"),
-        ("a.csv", "question,anwser,b\nQ?,A\n", [], ExitCode.TRANSFER, "a.csv: row 1: no column is"),
+        ("a.csv", "question,answering,b\nQ?,A\n", [], ExitCode.TRANSFER, "a.csv: row 1: no column is"),
         ("a.csv", "question,answer\nQ?,A\nR?,\x07\n", [], ExitCode.TRANSFER, "a.csv:3: the control"),
         ("a.txt", "Q: Q?\nA: A\n", ["--into", "onw"], ExitCode.UNKNOWN_NAME, "did you mean own?"),
         ("a.txt", "Q: Q?\nA: A\n", ["--new-deck", "own"], ExitCode.USAGE, 'a deck is called "own" already'),

@@ -179,7 +179,7 @@ class _Card:
         if not self._options:
             return []
         if self.plan.options.are_wrong and answer:
-            return [options_list(sorted([answer, *(text for _, text in self._options)], key=str.casefold))]
+            return [options_list(sorted({answer, *(text for _, text in self._options)}, key=str.casefold))]
         return [options_list([option_line(*option) for option in self._options])]
 
     def _chosen(self, answer: str) -> str:

@@ -7,12 +7,16 @@ from functools import lru_cache
 from unicodedata import combining, normalize
 
 from flashcards.library.decks.keys_and_limits import CARD_FIELDS
+from flashcards.library.questions.tables.columns.misspelt_names import spelt
 
 LEFT_OUT = "-"
 """What `--columns` calls a column that is not wanted."""
 
 MORE = "more"
 """A column that goes below the answer, with its name."""
+
+SHORTEST_NAME = 8
+"""Signs of a name of several words that is known without a sign between these."""
 
 SYNONYMS = {
     "question": "questions|front|q|prompt|query|user_query|term|word|ask|question_text"
@@ -23,7 +27,10 @@ SYNONYMS = {
     "|fremdsprache|fremdwort|parola|woord|слово|слова|słowo|汉字|漢字|单词|單詞|生词|词语|単語|英単語|語彙|단어|어휘|영단어|frage|fragen|fragetext|begriff|pregunta|preguntas|término|pergunta"
     "|perguntas|termo|domanda|domande|terme|vraag|vragen|вопрос|вопросы|термин|питання|запитання|термін|pytanie|pytania"
     "|pojęcie|hasło|întrebare|întrebarea|întrebări|termen|soru|sorular|pertanyaan|soal|câu_hỏi|otázka"
-    "|问题|题目|題目|質問|問題|문제|질문",
+    "|问题|题目|題目|質問|問題|문제|질문"
+    "|问题内容|题目内容|题干|题干内容|试题|试题内容|試題|問題文|設問|設問文|문항|enunciado|énoncé|intitulé|quesito"
+    "|texto_de_la_pregunta|texto_da_pergunta|testo_della_domanda|текст_вопроса|текст_питання|treść_pytania|soru_metni"
+    "|nội_dung_câu_hỏi|spørgsmål|spørsmål|fråga|frågor|kysymys|kérdés|ερώτηση|سؤال|السؤال|שאלה|प्रश्न|คำถาม",
     "answer": "answers|back|a|is_true|true_or_false|true_false|t_f|definition|response|solution|meaning|reply"
     "|ans|key|answer_key|correct_index|answer_index|correct_answer_index|correct_option_index|answer_text|model_answer"
     "|sample_answer|desc|back_of_card|back_side|side_2|side2|translation|trans|description"
@@ -33,7 +40,8 @@ SYNONYMS = {
     "|réponses|définition|traduction|ответ|ответы|определение|перевод|відповідь"
     "|відповіді|визначення|переклад|odpowiedź|odpowiedzi|definicja|tłumaczenie|răspuns|răspunsul|răspunsuri|definiție"
     "|cevap|cevaplar|yanıt|jawaban|câu_trả_lời|đáp_án|odpověď|答案|回答|答え|정답|답변|답"
-    "|意味|和訳|訳|日本語訳|英訳|意思|释义|釋義|中文释义|翻译|翻譯|解释|뜻|의미|번역|значение",
+    "|意味|和訳|訳|日本語訳|英訳|意思|释义|釋義|中文释义|翻译|翻譯|解释|뜻|의미|번역|значение"
+    "|svar|vastaus|válasz|απάντηση|جواب|الجواب|إجابة|الإجابة|תשובה|उत्तर|คำตอบ",
     "tags": "tag|labels|label|keywords|category|categories|topic|topics|subject|subjects|subtopic|section"
     "|chapter|subcategory|domain|thema|kategorie|tema|categoría|categoria|catégorie|thème|onderwerp|categorie|тема|категория"
     "|категорія|temat|kategoria|kategori|konu|分类|カテゴリ|카테고리",
@@ -62,34 +70,39 @@ _RIGHT_ONE = (
     "|bonne_réponse|réponse_correcte|resposta_correta|opção_correta|alternativa_correta|correta|gabarito"
     "|risposta_corretta|risposta_esatta|corretta|esatta|correct_antwoord|juiste_antwoord|правильный_ответ|верный_ответ"
     "|правильна_відповідь|poprawna|poprawna_odpowiedź|prawidłowa_odpowiedź|răspuns_corect|corect|doğru_cevap|doğru"
-    "|jawaban_benar|kunci_jawaban|kunci|đáp_án_đúng|正确答案|正解|正答"
+    "|jawaban_benar|kunci_jawaban|kunci|đáp_án_đúng|正确答案|正确选项|标准答案|参考答案|正解|正答|정답|správná_odpověď"
+    "|rätt_svar|riktig_svar|rigtigt_svar|oikea_vastaus|helyes_válasz|σωστή_απάντηση|الإجابة_الصحيحة|תשובה_נכונה|सही_उत्तर"
 )
 """Names of a column that says which of several options is right."""
 
-_OPTION_WORDS = (
-    "option|opt|choice|answer|ans|alternative|(?:wrong|incorrect)(?:_answer|_option)?|distractor|antwort"
-    "|antwortmöglichkeit|auswahl|opción|respuesta|alternativa|opção|resposta|réponse|choix|proposition|opzione|risposta"
-    "|scelta|optie|antwoord|keuze|вариант|ответ|варіант|відповідь|opcja|odpowiedź|variantă|varianta|răspuns|seçenek|şık"
-    "|cevap|pilihan|jawaban|opsi|đáp_án|phương_án|možnost|选项|選項|選択肢|보기"
-)
 
-
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
     """Without accents, which many leave out in the names of columns."""
     return "".join(sign for sign in normalize("NFKD", name) if not combining(sign))
 
 
-ROLES = {_bare(name): role for role, names in SYNONYMS.items() for name in names.split("|")}
-RIGHT = frozenset(_bare(_RIGHT_ONE).split("|"))
+def as_written(name: str) -> str:
+    """A name in small letters, without accents and signs, with its words as they are spelt."""
+    numbered = re.sub(r"#\s*$", " nr", name[:100])  # `Q#` numbers the questions
+    parted = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", numbered)  # as programs write `correctAnswer`
+    return re.sub(r"[\W_]+", "_", bare(parted.casefold())).strip("_")
+
+
+ROLES = {as_written(name): role for role, names in SYNONYMS.items() for name in names.split("|")}
+RIGHT = frozenset(map(as_written, _RIGHT_ONE.split("|")))
 ROLES |= dict.fromkeys(RIGHT, "answer") | {key: key for key in CARD_FIELDS}
+_RUN_TOGETHER = {name.replace("_", ""): name for name in ROLES if "_" in name and len(name) > SHORTEST_NAME}
+"""Names of several words by what is left of them without a sign between: `questiontext`."""
+
+_WORDS = frozenset(word for name in ROLES for word in name.split("_"))
 
 ALL_OPTIONS = frozenset(
-    ["answers", *_bare(SYNONYMS["context"].partition("question_context|")[2]).replace("_", "|").split("|")]
+    ["answers", *bare(SYNONYMS["context"].partition("question_context|")[2]).replace("_", "|").split("|")]
 )
 """Words in the name of a column each cell of which holds all that there is to choose from."""
 
 LANGUAGES = frozenset(
-    _bare(
+    bare(
         "english|german|french|spanish|italian|portuguese|dutch|russian|ukrainian|polish|romanian|swedish|danish"
         "|norwegian|finnish|czech|hungarian|greek|turkish|arabic|hebrew|hindi|persian|japanese|chinese|korean|latin"
         "|vietnamese|indonesian|thai|mandarin|cantonese|kanji|hanzi"
@@ -108,7 +121,7 @@ LANGUAGES_AND_CODES = LANGUAGES | frozenset(_CODES.split())
 """The same with short names, which say a language only beside another: `word_de`, `word_en`."""
 
 MEANINGS = frozenset(
-    _bare(
+    bare(
         "meaning|meanings|definition|definitions|translation|translations|gloss|bedeutung|übersetzung|significado"
         "|definición|traducción|définition|traduction|significato|traduzione|definição|tradução|betekenis|vertaling"
         "|значение|определение|перевод|значення|переклад|znaczenie|tłumaczenie|意味|和訳|释义|釋義|意思|뜻|의미"
@@ -116,22 +129,23 @@ MEANINGS = frozenset(
 )
 """Words in the name of a column that says what the terms of another mean."""
 
-READINGS = frozenset(map(_bare, ("kana", "hiragana", "katakana", "furigana", "読み", "読み方", "ふりがな")))
+READINGS = frozenset(map(bare, ("kana", "hiragana", "katakana", "furigana", "読み", "読み方", "ふりがな")))
 """Names of columns that say how a word in Chinese letters is read, in letters in which others are written."""
 
-OPTION = re.compile(
-    rf"(?:{_bare(_OPTION_WORDS)}|[co](?=_?[1-8]))_?(?:text_)?(?P<mark>[a-h]|[1-8])|(?P<letter>[a-h]|[1-8])"
-)
-"""The name of a column of options: also `c1` and `o1`, as programs shorten choice and option."""
+_EXPLAINS = re.compile(r"[(\[\uff08\u3010]|\s[-\u2013\u2014:]\s")
+"""What stands between a name and what explains it."""
 
-CATEGORIES = frozenset(map(_bare, SYNONYMS["tags"].split("|"))) - {"tag", "labels", "keywords"}
+CATEGORIES = frozenset(map(bare, SYNONYMS["tags"].split("|"))) - {"tag", "labels", "keywords"}
 
 
 @lru_cache(maxsize=4096)  # a file of JSON has the same few names many times
 def plain_name(name: str) -> str:
-    numbered = re.sub(r"#\s*$", " nr", name[:100])  # `Q#` numbers the questions
-    parted = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", numbered)  # as programs write `correctAnswer`
-    return re.sub(r"\W+|_+", "_", _bare(parted.casefold())).strip("_")
+    """The same with the words that are meant by misspelt ones."""
+    plain = as_written(name)
+    if plain in ROLES:
+        return plain
+    words = (word if word in _WORDS else spelt(word) for word in plain.split("_"))
+    return _RUN_TOGETHER.get(plain) or "_".join(words)
 
 
 @lru_cache(maxsize=4096)
@@ -144,4 +158,4 @@ def role_of(name: str) -> str:
 
 def short_name(name: str) -> str:
     """The same without what explains it: `Answer 1 (at most 75 characters)`."""
-    return plain_name(re.split(r"\(|\s[-\u2013\u2014]\s", name[:100])[0])
+    return plain_name(_EXPLAINS.split(name[:100])[0])

@@ -17,13 +17,13 @@ from flashcards.library.questions.tables.columns.column_names import (
     LANGUAGES_AND_CODES,
     LEFT_OUT,
     MORE,
-    OPTION,
     RIGHT,
     ROLES,
+    as_written,
     plain_name,
     role_of,
-    short_name,
 )
+from flashcards.library.questions.tables.columns.option_names import called_right, option_mark, option_marks
 
 SURE_NAMES = frozenset(["tags", "example", "hint", "points", "follow_ups", "refs", "phrasings"])
 """Roles whose names show that a row is one of names."""
@@ -80,8 +80,9 @@ def columns_named(names: Sequence[str], *, all_count: bool = False) -> tuple[Col
     With `all_count` a column of another name is more of the answer, as the fields of a note are.
     """
     options = _options(names)
+    right = called_right(names, options)
     columns = [
-        Column("option", name.strip(), options[place])
+        Column("answer" if place == right else "option", name.strip(), options[place])
         if place in options
         else Column(
             role_of(name) or (MORE if _is_one_of_more(name) or (all_count and name.strip()) else LEFT_OUT),
@@ -91,6 +92,7 @@ def columns_named(names: Sequence[str], *, all_count: bool = False) -> tuple[Col
         for place, name in enumerate(names)
     ]
     _take_answers_for_options(columns)
+    _take_numbered_keys(columns)
     _take_by_a_word(columns)
     _take_two_languages(columns)
     for role in {column.role for column in columns} - {LEFT_OUT, MORE, "option"}:
@@ -117,6 +119,14 @@ def _take_answers_for_options(columns: list[Column]) -> None:
     for place, column in enumerate(columns if right else []):
         if plain_name(column.name) == "answers" and column.role == "answer":
             columns[place] = column._replace(role="context")
+
+
+def _take_numbered_keys(columns: list[Column]) -> None:
+    """Beside options with letters take `Answer 1` and `Answer 2` for what names the right ones."""
+    roles = {column.role for column in columns}
+    keys = [n for n, one in enumerate(columns) if one.role == LEFT_OUT and option_mark(one.name).isdecimal()]
+    for place in keys if "option" in roles and "answer" not in roles else ():
+        columns[place] = columns[place]._replace(role="answer" if place == keys[0] else MORE)
 
 
 def _take_by_a_word(columns: list[Column]) -> None:
@@ -258,7 +268,7 @@ def completed(
 def columns_said(said: str) -> tuple[Column, ...]:
     """The columns of `--columns question,answer,-,tags`. Raises UsageProblem for an unknown name."""
     names = [name.strip() for name in said.split(",")]
-    columns = tuple(Column(LEFT_OUT if name in (LEFT_OUT, "") else role_of(name), "") for name in names)
+    columns = tuple(Column(_role_said(name), "") for name in names)
     for column, name in zip(columns, names, strict=True):
         if not column.role:
             near = nearest_names(plain_name(name), ROLES, 1)
@@ -271,6 +281,13 @@ def columns_said(said: str) -> tuple[Column, ...]:
     if "question" not in roles or len(set(roles)) < len(roles):
         raise UsageProblem("--columns: name one question and no column twice, as in question,answer,-,tags")
     return columns
+
+
+def _role_said(name: str) -> str:
+    """What the learner calls a column; a misspelt name is told, and not guessed."""
+    if name in (LEFT_OUT, ""):
+        return LEFT_OUT
+    return role_of(name) if as_written(name) == plain_name(name) else ""
 
 
 def names_columns(cells: Sequence[str]) -> bool:
@@ -286,15 +303,9 @@ def _is_one_of_more(name: str) -> bool:
 
 def _options(names: Sequence[str]) -> dict[int, str]:
     """The mark of each column that is one of the options to choose from."""
-    found = {
-        place: match
-        for place, name in enumerate(names)
-        if (match := OPTION.fullmatch(plain_name(name)) or OPTION.fullmatch(short_name(name)))
-    }
-    marks = {place: match["mark"] or match["letter"] for place, match in found.items()}
+    marks = option_marks(names)
     others = [name for place, name in enumerate(names) if place not in marks]
     roles = set(map(role_of, others))
-    first = {"a", "b"} <= set(marks.values()) or {"1", "2"} <= set(marks.values())
     asks = "question" in roles or any(_has_a_word_of("question", name.strip()) for name in others)
     states = "answer" in roles and any(plain_name(name) in _STATED for name in others)
-    return marks if first and (asks or states) else {}
+    return marks if asks or states else {}

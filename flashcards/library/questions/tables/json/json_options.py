@@ -8,6 +8,7 @@ from string import ascii_lowercase
 from typing import NamedTuple
 
 from flashcards.library.questions.tables.columns.column_names import MORE, RIGHT, plain_name, role_of
+from flashcards.library.questions.tables.columns.option_names import WRONG
 from flashcards.library.questions.tables.json.json_values import Number, Object, Value
 
 MOST = len(ascii_lowercase)
@@ -27,7 +28,8 @@ _ALL_NAMES = (
 )
 ALL_OPTIONS = frozenset(map(plain_name, _ALL_NAMES.split("|")))
 """Names of what there is to choose from."""
-_WRONG = frozenset(["incorrect", "wrong", "distractors", "distractor"])
+_WRONG = WRONG - {"false", "falsa", "fausse", "fausses"}
+"""Words in the name of what else somebody might say; `false_friends` are another thing."""
 _TRUE, _FALSE = frozenset(["true", "yes", "1"]), frozenset(["false", "no", "0"])
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from flashcards.library.questions.tables.columns.column_names import MORE, role_of
 from flashcards.library.questions.tables.columns.columns import Column, holds_options
+from flashcards.library.questions.tables.columns.option_names import option_mark, says_wrong
 from flashcards.text.markdown_writing import item
 
 LONGEST_ANSWER = 1_000
@@ -24,6 +25,7 @@ NOT_COUNTED = (
 
 _WORDS = re.compile(r"\b(?:option|opt|answer|ans|choice)s?(?:\b\s*|_+|(?=[a-h1-8]\b))")
 _MARK = re.compile(r"\(?(?:[a-h][).:\uff0e\u3001]\s*|[1-8][).:]\s+)(?=\S)", re.IGNORECASE)
+_IS_MARK = re.compile("[A-Ha-h]?")
 _BETWEEN = re.compile(r"[\s,;/&+]+|\band\b")
 
 
@@ -43,7 +45,7 @@ class Options(NamedTuple):
         """The places of the options, (mark, text), that the answer names by mark or words; else none."""
         said = " ".join(answer.split()).casefold()
         texts = [" ".join(text.split()).casefold() for _, text in options]
-        if not said or len(said) > LONGEST_ANSWER:
+        if not said or len(said) > LONGEST_ANSWER or self.are_wrong:
             return []
         for words in (said, _MARK.sub("", said)):
             if words in texts:
@@ -76,6 +78,8 @@ def options_of(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Opti
     if not places or answer is None:
         has_options = places or any(map(holds_options, columns))
         return Options(told=(NO_KEY,) if answer is None and has_options else ())
+    if _says_wrong(columns, places, answer):
+        return Options(are_wrong=True, are_answered=True)
     found = Options(counted_from([columns[n].mark for n in places], [row[answer] for row in rows]))
     if found.first is None and any(_names_last(row, places, answer) for row in rows):
         found = Options(1)
@@ -87,18 +91,29 @@ def options_of(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Opti
     counted = sum(row[answer].strip().isdecimal() for row in rows) == len(said)  # numbers are hardly options
     if found.first is None and counted and not any(said):
         found = found._replace(told=(NOT_COUNTED,))
-    sure = (len(said) >= FEWEST and not counted) or any("wrong" in columns[n].name.lower() for n in places)
-    are_wrong = sure and sum(not each for each in said) >= NEARLY_ALL * len(said)
+    unnamed = sum(not each for each in said)
+    are_wrong = len(said) >= FEWEST and not counted and unnamed >= NEARLY_ALL * len(said)
     return found._replace(are_wrong=are_wrong, are_answered=any(said))
 
 
+def _says_wrong(columns: Sequence[Column], places: Sequence[int], answer: int) -> bool:
+    """Whether the names say that the answer is another one than these: the right one had its own column."""
+    return bool(columns[answer].mark) or any(says_wrong(columns[n].name) for n in places)
+
+
 def with_one_answer(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[list[str]]:
-    """The rows with all answers in one column, where each row fills one of two.
+    """The rows with all answers in one column, where each row fills one of two, or several name options.
 
     Such as `answer` for questions without options, and `correctOption` for those that have some.
     """
     changed = list(map(list, rows))
     first = next((n for n, column in enumerate(columns) if column.role == "answer"), None)
+    keys = [n for n, column in enumerate(columns) if n == first or (column.role == MORE and _is_key(column))]
+    if len(keys) > 1 and all(_IS_MARK.fullmatch(row[n].strip()) for row in rows for n in keys):
+        for row in changed:
+            said = ", ".join(row[n].strip() for n in keys if row[n].strip())
+            for place in keys:
+                row[place] = said if place == first else ""
     for place, column in enumerate(columns):
         if first is None or column.role != MORE or role_of(column.name) != "answer":
             continue
@@ -108,6 +123,11 @@ def with_one_answer(columns: Sequence[Column], rows: Sequence[Sequence[str]]) ->
         for row in changed:
             row[first], row[place] = row[first].strip() or row[place], ""
     return changed
+
+
+def _is_key(column: Column) -> bool:
+    """Whether it is one of several that name the right options: `Answer 2` beside options with letters."""
+    return option_mark(column.name).isdecimal()
 
 
 def without_marks(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[list[str]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 
-from flashcards.library.questions.tables.columns.column_names import LEFT_OUT
+from flashcards.library.questions.tables.columns.column_contents import mostly_empty
+from flashcards.library.questions.tables.columns.column_names import ALL_OPTIONS, LEFT_OUT, plain_name
 from flashcards.library.questions.tables.columns.columns import Column, holds_options
 from flashcards.library.questions.tables.options.options import Options, counted_from
 
@@ -32,35 +33,53 @@ def spread_options(
     columns: tuple[Column, ...], rows: Sequence[Sequence[str]]
 ) -> tuple[tuple[Column, ...], list[list[str]]] | None:
     """The columns and rows with a column for each option, where one column holds them all; else None."""
-    places = [place for place, column in enumerate(columns) if column.role == "context"]
-    places = places or _lettered(columns, rows)
     answer = next((place for place, column in enumerate(columns) if column.role == "answer"), None)
-    if len(places) != 1 or answer is None or any(column.role == "option" for column in columns):
+    if answer is None:
         return None
-    place = places[0]
     answers = [row[answer] for row in rows]
-    by_marks = holds_options(columns[place]) or columns[place].role == LEFT_OUT
-    parted = _parted([row[place] for row in rows], answers, by_marks=by_marks)
-    if parted is None:
+    for place, by_marks in _may_hold_all(columns, rows):
+        if parted := _parted([row[place] for row in rows], answers, by_marks=by_marks):
+            break
+    else:
         return None
     number = max(map(len, parted))
-    options = tuple(Column("option", columns[place].name, mark) for mark in ascii_lowercase[:number])
+    others = [
+        column._replace(role=LEFT_OUT) if column.role == "option" else column for column in columns
+    ]  # empty ones
+    options = [Column("option", columns[place].name, mark) for mark in ascii_lowercase[:number]]
     spread = [
         [*row[:place], *said, *[""] * (number - len(said)), *row[place + 1 :]]
         for row, said in zip(rows, parted, strict=True)
     ]
-    return (*columns[:place], *options, *columns[place + 1 :]), spread
+    return (*others[:place], *options, *others[place + 1 :]), spread
 
 
-def _lettered(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[int]:
-    """The columns that nobody asked for and that hold options with their letters: `A. rye|B. oats`."""
-    free = [place for place, column in enumerate(columns) if column.role == LEFT_OUT]
-    said = {place: [row[place].strip() for row in rows if row[place].strip()] for place in free}
-    return [
-        place
-        for place, cells in said.items()
-        if len(cells) >= FEWEST and all(len(cell) <= LONGEST and _LETTERED.match(cell) for cell in cells)
-    ]
+def _may_hold_all(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, bool]]:
+    """The columns that may hold all options, and whether answers may name these by a letter or number."""
+    standing = list(zip(*rows, strict=True))
+    roles = [column.role for column in columns]
+    options = [place for place, role in enumerate(roles) if role == "option"]
+    if options:
+        if standing and all(mostly_empty(standing[place]) for place in options[1:]):
+            yield options[0], True
+        return
+    contexts = [place for place, role in enumerate(roles) if role == "context"]
+    if contexts:
+        if len(contexts) == 1:
+            yield contexts[0], holds_options(columns[contexts[0]])
+        return
+    free = [place for place, role in enumerate(roles) if role == LEFT_OUT]
+    lettered = [place for place in free if standing and _are_lettered(standing[place])]
+    if len(lettered) == 1:
+        yield lettered[0], True
+    for place in free:
+        yield place, bool(ALL_OPTIONS & set(plain_name(columns[place].name).split("_")))
+
+
+def _are_lettered(cells: Sequence[str]) -> bool:
+    """Whether the cells hold options with their letters: `A. rye|B. oats`."""
+    said = [cell.strip() for cell in cells if cell.strip()]
+    return len(said) >= FEWEST and all(len(cell) <= LONGEST and _LETTERED.match(cell) for cell in said)
 
 
 def _parted(cells: Sequence[str], answers: Sequence[str], *, by_marks: bool) -> list[list[str]] | None:

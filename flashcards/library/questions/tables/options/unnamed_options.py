@@ -17,11 +17,11 @@ from flashcards.library.questions.tables.columns.column_contents import (
     says_few,
     says_little,
 )
-from flashcards.library.questions.tables.columns.column_names import LEFT_OUT, MORE
+from flashcards.library.questions.tables.columns.column_names import LEFT_OUT, MORE, plain_name
 from flashcards.library.questions.tables.columns.columns import Column
 from flashcards.library.questions.tables.options.options import Options, counted_from
 
-_KEY = re.compile(r"correct|right|(?:answer[ _]?)?key\b", re.IGNORECASE)
+_KEY = re.compile(r"(?:correct|right)(?![^\W_])(?!.*(?:feedback|remark|text))|(?:answer_)?key(?![^\W_])")
 FEWEST_OPTIONS, MOST_OPTIONS = 2, 8
 
 
@@ -75,7 +75,7 @@ def with_key(columns: tuple[Column, ...], rows: Sequence[Sequence[str]]) -> tupl
     free = [place for place, role in enumerate(roles) if role == LEFT_OUT]
     ways = [_Found(roles.index("question"), options, place) for place in free]
     found = max(ways, key=lambda way: _sureness(standing, way), default=None)
-    called = [way for way in ways if _KEY.match(columns[way.key].name)]
+    called = [way for way in ways if _KEY.match(plain_name(columns[way.key].name))]
     if len(called) == 1:
         found = called[0]
     elif found is None or not _sureness(standing, found):

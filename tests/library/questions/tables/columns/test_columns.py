@@ -114,7 +114,7 @@ def test_a_value_that_its_key_cannot_hold_leaves_the_row_and_takes_the_others(wr
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("question,anwser,x\nQ?,A,x\n", ': row 1: no column is called "answer"; is that anwser?'),
+        ("question,answering,x\nQ?,A,x\n", ': row 1: no column is called "answer"; is that answering?'),
         ("question,sense,point of it\nQ?,A,x\n", ': row 1: no column is called "answer"; name it so, or use'),
     ],
 )

@@ -65,6 +65,14 @@ def test_a_column_of_answers_beside_the_correct_one_is_what_there_is_to_choose_f
     ]  # fmt: skip
 
 
+def test_options_in_one_cell_of_a_column_with_any_name_are_known_by_the_answers(write: Write) -> None:
+    text = "Question Text,Question Answers,Correct_Awnser\nWhat is sold?,rye;4.0;tea,4.0\nWho?,he;she,she\n"
+    found = cards(read_questions(write(text, "t.csv")))
+    assert [(each["context"], each["answer"]) for each in found] == [
+        ("- a) rye\n- b) 4.0\n- c) tea", "b) 4.0"), ("- a) he\n- b) she", "b) she"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("options", "answers"),
     [

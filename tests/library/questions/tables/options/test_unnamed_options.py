@@ -96,7 +96,7 @@ def test_columns_for_options_that_hardly_any_question_has_may_be_empty(write: Wr
 
 @pytest.mark.parametrize("number", [3, 4])
 def test_a_first_row_of_unknown_names_is_no_card(write: Write, number: int) -> None:
-    rows = [["kysymys", "vaihtoehto A", "vaihtoehto B", "vaihtoehto C", "oikea vastaus"]]
+    rows = [["küsimus", "valik A", "valik B", "valik C", "õige"]]
     rows += [[asked, *options, "ABC"[place]] for asked, options, place in ASKED[:number]]
     questions = read_questions(write("\n".join(map(",".join, rows)), "t.csv"))
     assert [each["question"] for each in cards(questions)] == [asked for asked, _, _ in ASKED[:number]]
