@@ -17,6 +17,7 @@ from flashcards.library.questions.markdown.outline.html_lists import without_htm
 from flashcards.library.questions.markdown.outline.html_questions import without_html_questions
 from flashcards.library.questions.markdown.outline.html_weight import without_html_weight
 from flashcards.library.questions.markdown.outline.keys_in_brackets import filled_in
+from flashcards.library.questions.markdown.outline.loose_numbers import with_loose_numbers
 from flashcards.library.questions.markdown.outline.missing_lines import (
     missing_indents,
     open_fences,
@@ -117,7 +118,7 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
     filled = [*filled_in(lines, masked), *verdicts(lines, masked), *spoilers(lines, masked)]
     answers = {each.last: each.answer for each in filled if each.answer}
     named = with_known_labels(lines, masked) | {each.line: each.question for each in filled}
-    named |= with_signs_as_marks(masked)
+    named |= with_signs_as_marks(masked) | with_loose_numbers(lines, masked)
     named = {number: line for number, line in named.items() if not _TAG.search(masked[number])}
     if named:
         masked = _masked([named.get(number, line) for number, line in enumerate(lines)], ends)
