@@ -73,8 +73,8 @@ def _runs(candidates: Sequence[Candidate], source: SourceLines) -> list[Run]:
     """The questions with numbers, cut where one does not follow that before."""
     runs: list[Run] = []
     last: int | None = None
-    for candidate in candidates:
-        number = number_at(source.text[candidate.first] + " ")
+    numbers = [number_at((source.plain[each.first] or source.text[each.first]) + " ") for each in candidates]
+    for candidate, number in zip(candidates, _without_slips(numbers), strict=True):
         if number is not None:
             if last is None or not follows(last, number):
                 runs.append({})
@@ -83,10 +83,23 @@ def _runs(candidates: Sequence[Candidate], source: SourceLines) -> list[Run]:
     return runs if last is not None else [*runs, {}]  # behind them all stands one without a number
 
 
+def _without_slips(numbers: Sequence[int | None]) -> list[int | None]:
+    """The same, with the number that fits for one that is wrong or missing between two that do."""
+    mended = list(numbers)
+    for at in range(1, len(numbers) - 1):
+        before, after = numbers[at - 1], numbers[at + 1]
+        if before is not None and after == before + 2:
+            mended[at] = before + 1
+    if len(numbers) > FEWEST and numbers[-1] is not None and numbers[-1] == numbers[-2]:
+        mended[-1] = numbers[-1] + 1
+    return mended
+
+
 def _runs_of(parts: Sequence[KeyPart], runs: Sequence[Run]) -> list[Run]:
     """The questions of each part: the last ones where it is the only one, otherwise in the same order."""
     if len(parts) == 1:
-        return [runs[-1] if runs else {}]
+        strays = len(runs) > 1 and len(runs[-1]) == 1 and _is_answered(runs[-2], parts[0])
+        return [runs[-2 if strays else -1] if runs else {}]
     found: list[Run] = []
     at = 0
     for part in parts:

@@ -249,3 +249,20 @@ def test_a_table_below_a_question_of_a_key_belongs_to_the_question() -> None:
     found = questions_of_markdown(f"# Exercises with solutions\n\n## Tasks\n\n{asked}\n## Answers\n\n{key}")
     assert [answer for _, answer in pairs(found)] == ["Ada", "Ben", "Three", "Cleo", "So"]
     assert "| rye" in cards(found)[2]["context"]
+
+
+@pytest.mark.parametrize("number", [2, 4, 6])
+@pytest.mark.parametrize("written", ["26.", "1."])
+def test_a_key_fits_though_one_question_has_a_wrong_number(number: int, written: str) -> None:
+    asked = [f"**{n}.** Which is {n}?  \na. one  b. two  c. three  d. four\n" for n in range(1, 7)]
+    asked[number - 1] = asked[number - 1].replace(f"{number}.", written)
+    text = "\n".join(asked)
+    key = "\n".join(f"{n}. b" for n in range(1, 7))
+    found = answers_in(f"# Numbers\n\n{text}\n## Answer key\n\n{key}\n")
+    assert [found[f"Which is {n}?"] for n in range(1, 7) if n != number] == ["b. two"] * 5
+
+
+def test_a_key_of_questions_that_have_gone_answers_no_others() -> None:
+    asked = "\n".join(f"{n}. Which is {n}?\n" for n in (1, 9, 17, 25))
+    text = f"# Numbers\n\n{asked}\n## Answer key\n\n" + "\n".join(f"{n}. b" for n in range(1, 7))
+    assert not any(answers_in(text).values())
