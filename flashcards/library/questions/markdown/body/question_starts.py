@@ -238,7 +238,7 @@ def _start_at_list(
         is_answered = goes_on or len(item.inner) > 1 or (more and asks(text))
         asking = may_ask(text) or (counts and begins_to_ask(text)) or _is_emphasised_alone(element, facts)
         before = elements[since - 1]
-        is_answered = is_answered or (open_shape == NUMBERED and _comes_next(before, element))
+        is_answered = is_answered or (open_shape == NUMBERED and comes_next(before, element))
         if asking and is_answered and open_shape in ("", NUMBERED):
             continues = _continues(before, text) or facts.lists_answered
             if open_shape and not item.markup and not continues:
@@ -246,6 +246,7 @@ def _start_at_list(
             return NUMBERED, 1
     goes_on = open_shape == NUMBERED and _is_unnumbered(elements[since - 1]) and _is_unnumbered(element)
     is_next = since == number and (open_shape != PAIRS or _asks_outright(element))
+    is_next = is_next or (open_shape == NUMBERED and comes_next(elements[since - 1], element))
     if is_list_of_questions(element) and (not open_shape or is_next or goes_on):
         return "lists of questions", 1
     return "", 0
@@ -260,9 +261,10 @@ def _is_unnumbered(element: Element) -> bool:
     return element.kind == "list" and not any(item.markup for item in element.inner)
 
 
-def _comes_next(before: Element, element: Element) -> bool:
-    """Whether the one item of a list has the number behind that of the question above, answered or not."""
-    marks = [each.inner[0].markup if each.kind == "list" else "" for each in (before, element)]
+def comes_next(before: Element, element: Element) -> bool:
+    """Whether the numbers of a list go on from that of the question above, answered or not."""
+    is_list = before.kind == "list" == element.kind
+    marks = [before.inner[-1].markup, element.inner[0].markup] if is_list else [""]
     return all(map(str.isdigit, marks)) and int(marks[1]) == int(marks[0]) + 1
 
 

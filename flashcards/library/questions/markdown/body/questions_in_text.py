@@ -14,6 +14,7 @@ from flashcards.library.questions.markdown.body.question_starts import (
     LINES,
     NUMBERED,
     TURNS,
+    comes_next,
     ends_answer,
     question_starts,
 )
@@ -60,7 +61,8 @@ def questions_in_text(elements: Sequence[Element], last: int, facts: TextFacts) 
         end = next((at for at in range(start, end) if ends_answer(elements[at], facts)), end)
         below = elements[start + length : end]
         limit = elements[end].first if end < len(elements) else last
-        asked = _questions(shape, elements[start : start + length], below, limit, facts)
+        goes_on = end < len(elements) and comes_next(elements[start], elements[end])
+        asked = _questions(shape, elements[start : start + length], below, limit, facts, goes_on=goes_on)
         if above and asked:
             asked[0].context.insert(0, elements[start - 1].span)
             asked[0].first = elements[start - 1].first
@@ -79,7 +81,13 @@ def _code_stands_above(elements: Sequence[Element]) -> bool:
 
 
 def _questions(
-    shape: str, at: Sequence[Element], below: Sequence[Element], limit: int, facts: TextFacts
+    shape: str,
+    at: Sequence[Element],
+    below: Sequence[Element],
+    limit: int,
+    facts: TextFacts,
+    *,
+    goes_on: bool,
 ) -> list[Candidate]:
     first = at[0]
     match first.kind:
@@ -96,7 +104,10 @@ def _questions(
             return questions_in_table(first)
         case "list" if shape != NUMBERED:
             listed = questions_in_list(first, all_ask=first.first in facts.counted)
-            return with_last_answered(listed, first, below, limit, are_answered=facts.lists_answered)
+            answered_alone = facts.lists_answered
+            return with_last_answered(
+                listed, first, below, limit, are_answered=answered_alone, goes_on=goes_on
+            )
         case "fold" if shape == FOLDS and not is_answer_mark(first, facts.shared):
             found = Candidate(FOLDS, first.first, first.last, first.text)
             inner = answered(FOLDS, first.text, (first.first, first.body[0]), first.inner, first.body[1])

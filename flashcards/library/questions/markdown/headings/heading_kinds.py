@@ -10,7 +10,10 @@ from flashcards.library.questions.markdown.headings.shared_parts import (
     sections_asked_in_part,
     sections_with_shared_parts,
 )
-from flashcards.library.questions.markdown.lists_and_tables.list_questions import is_list_with_answers
+from flashcards.library.questions.markdown.lists_and_tables.list_questions import (
+    holds_marked_answers,
+    is_list_with_answers,
+)
 from flashcards.library.questions.markdown.marks.options import (
     explained_options,
     first_option,
@@ -247,6 +250,8 @@ def _marks_many(section: Section, shared: frozenset[str]) -> bool:
     """Whether several answers stand in one body, each below a question that is no heading."""
     marks = [number for number, each in enumerate(section.body) if is_answer_mark(each, shared)]
     if len(marks) > MOST_ANSWERS or any(map(is_list_with_answers, section.body[: (marks or [0])[0]])):
+        return True
+    if any(map(holds_marked_answers, section.body)):
         return True
     return len(marks) > 1 and any(map(_begins_anew, section.body[marks[0] + 1 : marks[-1]]))
 

@@ -150,12 +150,18 @@ def questions_in_list(element: Element, *, all_ask: bool = False) -> list[Candid
 
 
 def with_last_answered(
-    found: list[Candidate], element: Element, below: Sequence[Element], last: int, *, are_answered: bool
+    found: list[Candidate],
+    element: Element,
+    below: Sequence[Element],
+    last: int,
+    *,
+    are_answered: bool,
+    goes_on: bool = False,
 ) -> list[Candidate]:
     """The questions of a list, its last one with what stands below where it has no answer of its own.
 
-    Below one with a number, only a list or code right there, where nearly all others are answered, or a
-    marked answer.
+    Below one with a number, a marked answer; or where nearly all others are answered a list or code right
+    there, and anything where the list `goes_on` counting further below.
     """
     item = element.inner[-1]
     if not found or found[-1].answer or found[-1].first != item.first or len(item.inner) > 1:
@@ -165,7 +171,7 @@ def with_last_answered(
         if _begins_with_reply(below):
             at = (item.first, item.inner[0].last)
             return [*found[:-1], answered(LISTS, _counted(item, item.inner[0].text), at, below, last)]
-        below = list(takewhile(lambda each: each.kind in ("list", "code"), below))
+        below = list(takewhile(lambda each: goes_on or each.kind in ("list", "code"), below))
         fits = len(below) > 0 and others >= max(1, SHARE_OF_ALL * (len(found) - 1))
         last = below[-1].last if fits else last
     else:

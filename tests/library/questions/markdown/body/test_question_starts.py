@@ -1,0 +1,38 @@
+"""Where questions begin in a text without headings, though one of them is written another way."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.library.questions.parts import answers_in, cards_in
+
+NAMES = ("ash", "beech", "cedar", "dogwood", "elm")
+
+
+@pytest.mark.parametrize("form", ["{n}. What is {w}?\n   It grows {w}.", "{n}. What is {w}?\nIt grows {w}."])
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_list_goes_on_behind_an_answer_that_is_not_part_of_it(form: str, number: int) -> None:
+    asked = [form.format(n=n, w=name) for n, name in enumerate(NAMES, 1)]
+    whole = answers_in("# Trees\n\n" + "\n\n".join(asked) + "\n")
+    answer = f"It grows {NAMES[number - 1]}.\n\n> They say it does."
+    asked[number - 1] = f"{number}. What is {NAMES[number - 1]}?\n\n{answer}"
+    assert answers_in("# Trees\n\n" + "\n\n".join(asked) + "\n") == whole | {
+        f"What is {NAMES[number - 1]}?": answer
+    }
+
+
+def test_numbered_steps_below_a_question_stay_its_answer() -> None:
+    text = "1. How is porridge made?\n\nStir first:\n\n2. Add oats.\n3. Wait.\n\nThat is all.\n"
+    assert answers_in(text) == {
+        "How is porridge made?": "Stir first:\n\n2. Add oats.\n3. Wait.\n\nThat is all."
+    }
+
+
+def test_questions_with_options_go_on_behind_one_whose_options_are_not_indented() -> None:
+    options = "A. oats\nB. rye"
+    asked = [f"{n}. What is {w}?\n   A. oats\n   B. rye\n\n   Answer: B" for n, w in enumerate(NAMES, 1)]
+    asked[0] = f"1. What is ash?\n{options}\n\nAnswer: B"
+    found = cards_in("# Trees\n\n" + "\n\n".join(asked) + "\n")
+    assert [(each["question"], each["answer"]) for each in found] == [
+        (f"What is {name}?", "B. rye") for name in NAMES
+    ]
