@@ -38,26 +38,28 @@ class _Item(NamedTuple):
 def with_loose_numbers(lines: Sequence[str], masked: Sequence[str]) -> dict[int, str]:
     """The lines that stand where a number of a list is missing and begin with it, or ask as the others do.
 
-    In `masked` code is blank. As they are read: `4.Why?`, `**4)** Why?` and `Why?` between `3.` and `5.` become `4. Why?`.
+    As they are read: `4.Why?`, `**4)** Why?` and `Why?` between `3.` and `5.` become `4. Why?`. In `masked`
+    code is blank.
     """
     found: dict[int, str] = {}
     for items in _lists(masked):
-        ask = sum(asks(each.words) for each in items) > len(items) / 2
-        bold = sum(_is_bold(each.words) for each in items) > len(items) / 2
         for first, last, number in _missing(items):
-            places = [at for at in range(first, last) if not _OTHER.match(masked[at])]
-            numbered = [at for at in places if _behind(masked[at], number)]
-            found_at = numbered or [
-                at
-                for at in places
-                if ((ask and asks(masked[at])) or (bold and _is_bold(masked[at])))
-                and _begins_anew(masked, at, items[0].margin)
-            ]
-            if numbered or (len(found_at) == 1 and any(map(str.strip, masked[found_at[0] + 1 : last]))):
-                line = found_at[0]
+            if (line := _in_place(items, number, masked, range(first, last))) is not None:
                 words = _behind(lines[line], number) or lines[line].strip()
                 found[line] = f"{items[0].margin}{number}{items[0].sign} {words}"
     return found
+
+
+def _in_place(items: Sequence[_Item], number: int, masked: Sequence[str], lines: range) -> int | None:
+    """The one of some lines that begins with a number, or the only one that asks as the items do."""
+    places = [at for at in lines if not _OTHER.match(masked[at])]
+    if (numbered := next((at for at in places if _behind(masked[at], number)), None)) is not None:
+        return numbered
+    forms = [form for form in (asks, _is_bold) if 2 * sum(form(each.words) for each in items) > len(items)]
+    asking = [at for at in places if any(form(masked[at]) for form in forms)]
+    asking = [at for at in asking if _begins_anew(masked, at, items[0].margin)]
+    is_told = len(asking) == 1 and any(map(str.strip, masked[asking[0] + 1 : lines.stop]))
+    return asking[0] if is_told else None
 
 
 def _lists(masked: Sequence[str]) -> Iterator[list[_Item]]:
