@@ -14,13 +14,14 @@ from flashcards.library.questions.tables.columns.column_contents import (
     ask,
     ask_outright,
     counts_rows,
+    is_wide,
     mostly_empty,
     says_little,
 )
 from flashcards.library.questions.tables.columns.column_names import (
     LANGUAGES,
     MEANINGS,
-    READINGS,
+    SPOKEN,
     plain_name,
     role_of,
 )
@@ -81,7 +82,7 @@ _OF_A_PROGRAM = re.compile(
 FEWEST = 3
 LONGEST_LINK = 300
 LONGEST_SIGN = 3
-"""Characters of a cell that is a sign: a tick, a star."""
+"""Characters of a cell that is a sign: a tick, a star. A letter of East Asia may be a word."""
 
 
 class Roles(NamedTuple):
@@ -134,7 +135,7 @@ def _unnumbered(element: Element) -> list[int]:
 def _says_much(element: Element, place: int) -> bool:
     """Whether a column holds more than tags, figures and signs."""
     cells = cells_of(element, place)
-    is_long = any(len(cell) > LONGEST_SIGN for cell in cells)
+    is_long = any(len(cell) > LONGEST_SIGN or is_wide(cell) for cell in cells)
     if TAGS.fullmatch(names_of(element)[place]) or not is_long or _are_links(element, place):
         return False
     if sum(bool(_CODE.fullmatch(cell)) for cell in cells) > len(cells) / 2:
@@ -211,7 +212,7 @@ def two_sides(element: Element) -> Roles | None:
     names = names_of(element)
     said = unnumbered = _unnumbered(element)
     if len(unnumbered) > 2:
-        said = [n for n in unnumbered if _says_much(element, n) and not _BELOW.fullmatch(names[n])]
+        said = [n for n in unnumbered if _says_much(element, n) and not _is_below(names[n])]
         if len(languages := [place for place in said if _is_language(names[place])]) == 2:
             return None if any(_are_links(element, n) for n in languages) else _roles_of(names, languages)
         if len(said) > 2:
@@ -249,9 +250,10 @@ def _are_links(element: Element, place: int) -> bool:
     return 2 * links > len(cells)
 
 
+def _is_below(name: str) -> bool:
+    """Whether a column goes below the answer: examples, notes, or how a term is read aloud."""
+    return _BELOW.fullmatch(name) is not None or plain_name(name) in SPOKEN
+
+
 def _below(names: Sequence[str], taken: Sequence[int]) -> tuple[int, ...]:
-    return tuple(
-        place
-        for place, name in enumerate(names)
-        if place not in taken and (_BELOW.fullmatch(name) or plain_name(name) in READINGS)
-    )
+    return tuple(place for place, name in enumerate(names) if place not in taken and _is_below(name))

@@ -190,8 +190,12 @@ def _element(block: Block, source: SourceLines) -> Element:
     if kind == "code":
         is_fenced = _FENCE.match(source.plain[block.first])
         (source.fenced if is_fenced else source.code).update(range(block.first, last))
-    inner = [_element(each, source) for each in block.inner]
+    inner = [_element(each, source) for each in block.inner if not _is_empty_row(each)]
     return Element(kind, block.first, last, text, block.level, block.markup, inner)
+
+
+def _is_empty_row(block: Block) -> bool:
+    return block.kind == "row" and not any(cell.text.strip() for cell in block.inner)
 
 
 def _without_comments(text: str) -> str:

@@ -26,6 +26,7 @@ from flashcards.library.questions.markdown.outline.missing_lines import (
     tight_below_names,
     tight_questions,
 )
+from flashcards.library.questions.markdown.outline.parted_tables import parted_tables
 from flashcards.library.questions.markdown.outline.signs_as_marks import with_signs_as_marks
 from flashcards.library.questions.markdown.outline.spoilers import spoilers
 from flashcards.library.questions.markdown.outline.true_or_false import verdicts
@@ -122,6 +123,8 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
     named = {number: line for number, line in named.items() if not _TAG.search(masked[number])}
     if named:
         masked = _masked([named.get(number, line) for number, line in enumerate(lines)], ends)
+    rows, heads = parted_tables(lines, masked)
+    named |= rows
     indents = missing_indents(lines)
     source = SourceLines(comments=list(_comments(lines, masked)), open_fences=mended)
     tight = tight_questions(masked) | tight_among_spaced(masked) | tight_below_lists(masked)
@@ -133,6 +136,9 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
             source.plain[-1] = ENDS_LISTS
         if number in ends:
             _close_fence(source, number, ends[number])
+        for head in heads.get(number, ()):
+            _blank(source, number)
+            source.plain[-1] = head
         line, mask = lines[number], masked[number]
         if "<" not in mask or mask.lstrip().startswith("|") or not _TAG.search(mask):
             _add(source, line, mask, number)

@@ -170,6 +170,11 @@ def _alphabet(cell: str) -> str:
     return "EAST ASIAN" if name in ("CJK", "HIRAGANA", "KATAKANA", "HANGUL") else name
 
 
+def is_wide(cell: str) -> bool:
+    """Whether it begins with a letter of East Asia, of which one may be a word."""
+    return _alphabet(cell) == "EAST ASIAN"
+
+
 def are_terms(cells: Sequence[str]) -> bool:
     """Whether cells are short, and hardly one stands again, as the words of a list."""
     said = [cell.strip() for cell in cells]

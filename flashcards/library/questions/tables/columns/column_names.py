@@ -132,6 +132,16 @@ MEANINGS = frozenset(
 READINGS = frozenset(map(bare, ("kana", "hiragana", "katakana", "furigana", "読み", "読み方", "ふりがな")))
 """Names of columns that say how a word in Chinese letters is read, in letters in which others are written."""
 
+SPOKEN = READINGS | frozenset(
+    bare(
+        "pinyin|romaji|reading|readings|pronunciation|transliteration|romanization|transcription|ipa|拼音|発音|发音|读音"
+        "|音标|발음|읽기|aussprache|lesung|umschrift|prononciation|lecture|transcription_phonétique|pronunciación|lectura"
+        "|transcripción|pronúncia|leitura|transcrição|pronuncia|lettura|trascrizione|uitspraak|произношение|чтение"
+        "|транскрипция|вимова|читання|wymowa|czytanie|transkrypcja|okunuş|telaffuz|cách_đọc|phiên_âm"
+    ).split("|")
+)
+"""Names of columns that say how a word is read aloud, in whatever letters."""
+
 _EXPLAINS = re.compile(r"[(\[\uff08\u3010]|\s[-\u2013\u2014:]\s")
 """What stands between a name and what explains it."""
 

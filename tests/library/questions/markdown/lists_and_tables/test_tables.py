@@ -192,3 +192,13 @@ def test_words_in_two_languages_are_cards_with_what_stands_beside_them_below(nam
 def test_what_has_been_translated_so_far_is_no_card() -> None:
     rows = [(f"page{n}.md", "yes", "no") for n in range(12)]
     assert pairs("# Translations\n\n" + table("File | English | German", rows)) == []
+
+
+@pytest.mark.parametrize("name", ["Leitura", "Pinyin", "Lesung", "Reading"])
+def test_how_a_word_is_read_stands_below_what_it_means_however_short_the_words_are(name: str) -> None:
+    rows = [("肉", "niku", "carne"), ("魚", "sakana", "peixe"), ("水", "mizu", "água"), ("塩", "shio", "sal")]
+    words = "\n".join(f"{word} | {said} | {meaning}" for word, said, meaning in rows)
+    found = questions_of_markdown(f"# Comida\n\nPalavra | {name} | Significado\n---|---|---\n{words}\n").found
+    assert [(each.fields["question"], each.fields["answer"]) for each in found] == [
+        (word, f"{meaning}\n\n**{name}:** {said}") for word, said, meaning in rows
+    ]
