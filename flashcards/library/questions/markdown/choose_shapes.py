@@ -8,13 +8,11 @@ from dataclasses import replace
 
 from flashcards.library.questions.markdown.body.labels_alone import show_labels_alone
 from flashcards.library.questions.markdown.body.lettered_parts import asked_below
+from flashcards.library.questions.markdown.body.only_asked import leave_to_be_answered
 from flashcards.library.questions.markdown.body.page_facts import facts_of
 from flashcards.library.questions.markdown.body.parts_within import parts_within
 from flashcards.library.questions.markdown.body.question_starts import FEWEST_PAIRS
-from flashcards.library.questions.markdown.body.questions_in_text import (
-    only_with_what_is_shown,
-    questions_in_text,
-)
+from flashcards.library.questions.markdown.body.questions_in_text import questions_in_text
 from flashcards.library.questions.markdown.body.text_facts import (
     TextFacts,
     asks_in_bold,
@@ -26,6 +24,7 @@ from flashcards.library.questions.markdown.headings.heading_kinds import (
     Survey,
     survey_of,
 )
+from flashcards.library.questions.markdown.headings.headings_again import with_answers_again
 from flashcards.library.questions.markdown.headings.mixed_headings import with_mixed_levels
 from flashcards.library.questions.markdown.headings.section_facts import (
     HEADINGS,
@@ -76,8 +75,8 @@ class Choice:
             self._read(lines, last, replace(facts, bold_ask=bold_ask))
         self._drop_before()
         self.found += questions_among_topics(self._lists)
-        if 2 * sum(each.is_draft for each in self.found) > len(self.found):
-            self.found = [*map(only_with_what_is_shown, self.found)]  # nobody answers on such a page
+        leave_to_be_answered(self.found, self._of_heading)
+        self.found = with_answers_again(self.found, self._of_heading)
         show_options_without_sign(self.found)
         self.found.sort(key=lambda candidate: candidate.first)
 

@@ -17,6 +17,7 @@ from flashcards.library.questions.markdown.body.text_facts import (
     code_asks,
     emphasis_of,
     first_lines_ask,
+    numbered_between,
     paragraphs_lead,
     plain_lines_ask,
 )
@@ -56,6 +57,7 @@ def facts_of(
         counted=counted_lists(texts),
         answers_marked=answers_are_marked(texts),
         with_third=with_third_parts([each for text in texts for each in text]),
+        between=numbered_between(texts),
         names=names_of_sections(texts),
         tasks=tasks_above_code(texts, on_questions=on_questions) if plain else frozenset(),
         first_lines_ask=plain and first_lines_ask(texts),

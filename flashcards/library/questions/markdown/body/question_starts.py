@@ -297,7 +297,7 @@ def _start_at_paragraph(elements: Sequence[Element], number: int, facts: TextFac
         facts.bold_ask
         and is_bold(element)
         and text.strip() not in facts.labels
-        and _is_bold_question(elements, number)
+        and (element.first in facts.between or _is_bold_question(elements, number))
     ):
         return BOLD, 1
     if facts.bold_count and len(text) <= LONGEST_BOLD and begins_with_bold_number(element):

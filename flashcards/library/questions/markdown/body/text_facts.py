@@ -61,6 +61,8 @@ class TextFacts:
     """Whether a mark such as `A:` stands before nearly all answers to questions with a mark."""
     with_third: bool = False
     """Whether lines such as `question :: answer` have a third part."""
+    between: frozenset[int] = frozenset()
+    """The pieces on which bold lines with a colon stand whose numbers come between those of questions."""
     names: frozenset[int] = frozenset()
     """The pieces on which emphasised lines stand that name the questions below them."""
     tasks: frozenset[int] = frozenset()
@@ -166,6 +168,29 @@ def begins_with_bold_number(element: Element) -> bool:
     if not NUMBER_IN_BOLD.match(element.text):
         return False
     return asks(element.text) or not (is_bold(element) and element.text.rstrip("* _").endswith(":"))
+
+
+def numbered_between(texts: Sequence[Sequence[Element]]) -> frozenset[int]:
+    """The pieces of bold lines with a number and a colon that alone fill the gap between two questions.
+
+    `**4) Given this code:**` between 3 and 5 is one too, and so it is as 1 before 2; a label in an answer
+    begins with one again.
+    """
+    between: list[int] = []
+    for text in texts:
+        last, labels = 0, []
+        for each in text:
+            found = number_of(each.text) if is_bold(each) else None
+            if found is None:
+                continue
+            number = int(found["number"])
+            if not counts_a_question(each.text):
+                labels.append((number, each.first))
+                continue
+            if labels and [at for at, _ in labels] == [*range(last + 1, number)]:
+                between += [first for _, first in labels]
+            last, labels = number, []
+    return frozenset(between)
 
 
 def asks_in_bold(text: Sequence[Element]) -> bool:

@@ -95,9 +95,11 @@ class CardMaker:
             for link in self._links(text, "")
         ]
         context, more = beginning_and_rest(context)
-        if more:
-            answer = "\n\n".join(filter(None, [more, answer]))
+        if more and answer:
+            answer = f"{more}\n\n{answer}"
             told.append("what is shown with the question is too long, and goes on above the answer")
+        elif more:
+            told.append(f"what is shown with the question is too long; left out: {more}")
         fields: dict[str, Any] = {"question": question}
         if context:
             fields["context"] = context

@@ -63,6 +63,9 @@ LONE_REPLY = re.compile(
 _LABELLED = re.compile(r"^\*\*[^*:]{1,40}:[ \t]*\*\*|^\*\*[^*:]{1,40}\*\*:")
 """A line such as `**Category:** Motivation`, which is not part of the question above it."""
 
+_MID_SENTENCE = re.compile(r"(?:answer|solution|response)[.)]")
+"""Words at the end of a sentence that began on the line above: `Give reasons for your`, `answer.`"""
+
 _BOX = re.compile(r"\[[ xX]?\][ \t]+")
 _OPTION_B = re.compile(r"^[*_]{0,3}B[ \t]*[:.)]")
 CLOZE = re.compile(r"^C:[ \t]*(?=.*\[)")
@@ -229,6 +232,8 @@ def _starts(lines: Sequence[str], asked: bool) -> list[tuple[int, str]]:
             asked = True
         elif CLOZE.match(line):
             starts.append((index, "cloze"))
+        elif index and _MID_SENTENCE.match(line) and lines[index - 1].rstrip()[-1:].isalpha():
+            continue
         elif (not options and asked and REPLY.match(line)) or LONE_REPLY.match(line):
             starts.append((index, "reply"))
         elif starts and line and _ends_question(starts[-1], lines, index):

@@ -92,6 +92,7 @@ def answered(
         return found
     if mark is None:
         mark = _weak_mark(rest, question)
+    is_marked = mark is not None
     if mark is None:
         mark = _shown_first(rest, question)
     said = [each for each in rest if each.kind not in ("rule", "html")]
@@ -99,13 +100,15 @@ def answered(
         found.context += [each.span for each in said]
         return found
     mark = mark or 0
+    found.unmarked = [] if is_marked else rest[mark:]
     found.is_listed = is_short_list(said)
     for element in rest[:mark]:
         if element.kind == "ask":
             _behind_mark(found, found.context, element, rest_of(ASK, element.text.partition("\n")[0]))
         elif element.kind != "rule":
             found.context.append(element.span)
-    _add_answer(found, rest[mark:], shared)
+    if any(each.kind != "rule" for each in rest[mark:]):
+        _add_answer(found, rest[mark:], shared)
     return found
 
 
@@ -146,7 +149,7 @@ def _take_question(found: Candidate, rest: list[Element]) -> list[Element]:
         asking = above_options[0]
     for index in [asking] if asking is not None else words:
         element = rest[index]
-        found.question = element.text
+        found.question, found.is_cut = element.text, asking is None
         found.also.append(element.span)
         return rest[:index] + rest[index + 1 :]
     return rest
@@ -261,7 +264,12 @@ def _shown_first(rest: Sequence[Element], question: str) -> int | None:
 
 def speaks_of_what_is_shown(question: str) -> bool:
     """Whether code or a table below a question is shown with it: "What does this print?"."""
-    return _SHOWS.search(question) is not None and not _TASK.match(question)
+    return _SHOWS.search(question) is not None and not is_task(question)
+
+
+def is_task(question: str) -> bool:
+    """Whether it orders to write something, so that code below is its answer."""
+    return _TASK.match(question) is not None
 
 
 def _may_be_shown(element: Element, question: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flashcards.library.questions.markdown.marks.marks import LONE_REPLY
@@ -36,6 +37,10 @@ class Candidate:
     """What is read of a piece that begins with a mark."""
     only_shown: bool = False
     """Whether code or a table alone stands below it, and no mark says that this is its answer."""
+    unmarked: Sequence[Element] = ()
+    """What stands below it, where no mark says that this is the answer."""
+    is_cut: bool = False
+    """Whether it is the first paragraph below a number, though nothing there asks."""
     is_picked: bool = False
     """Whether signs at its options tell the right one."""
     is_listed: bool = False
