@@ -9,6 +9,7 @@ from pathlib import Path
 from flashcards.errors import TransferError
 from flashcards.library.files.problem import Problem
 from flashcards.library.files.reading import SourceFile, read_source
+from flashcards.library.questions.fenced_bank import fenced_bank
 from flashcards.library.questions.file_endings import GIFT, IN_FOLDERS, JSON, MARKDOWN, TABLES
 from flashcards.library.questions.folder import questions_of_folder
 from flashcards.library.questions.found import EMPTY, Questions, sifted, unreadable, without_slips
@@ -74,6 +75,8 @@ def questions_of_file(
         questions = _questions_of_table(path, text, columns)
     elif suffix in MARKDOWN:
         questions = questions_of_markdown(text, marks)
+        if marks is None and not any("answer" in each.fields for each in questions.found):
+            questions = fenced_bank(text, partial(_questions_of_block, path)) or questions
     elif suffix in JSON:
         questions = questions_of_json(path, text)
     elif marks is not None:
@@ -84,6 +87,13 @@ def questions_of_file(
     if suffix not in TABLES and suffix not in JSON:
         questions = without_last_words(questions, text.split("\n"))
     return sifted(questions._replace(remarks=(*remarks, *questions.remarks)))
+
+
+def _questions_of_block(path: Path, text: str, suffix: str) -> Questions | None:
+    """What a block of code holds that is a file of its own."""
+    if suffix in GIFT:
+        return gift_questions(text)
+    return questions_of_json(path, text) if suffix in JSON else questions_of_table(path, text, None)
 
 
 def _other_text(raw: bytes) -> tuple[str, str] | None:

@@ -1,0 +1,81 @@
+"""A page that holds its questions as another file in a block of code: GIFT, CSV, TSV or JSON."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from flashcards.errors import FlashcardsError
+from flashcards.library.questions.found import LeftOut, Questions, in_order
+from flashcards.library.questions.markdown.cards.left_over import OTHER
+from flashcards.library.questions.split_into_pieces import FENCE
+from flashcards.library.questions.tables.columns.column_names import role_of
+
+_TABLES = (".csv", ".tsv")
+KINDS = {"gift": ".gift", "moodle": ".gift", "csv": ".csv", "tsv": ".tsv", "json": ".json", "jsonl": ".jsonl"}
+"""The endings of files by the word behind a fence."""
+
+
+def fenced_bank(text: str, read: Callable[[str, str], Questions | None]) -> Questions | None:
+    """The questions in the blocks of code of one kind, and what stands around; None where there are none.
+
+    `read` takes the text of a file and its ending: all else is blank there, so that lines keep their numbers.
+    """
+    lines = text.split("\n")
+    blocks = list(_blocks(lines))
+    if not blocks or len({kind for kind, _, _ in blocks}) > 1:
+        return None
+    if any(kind in _TABLES and not _names_both(lines[first:last]) for kind, first, last in blocks):
+        return None
+    within = {line for _, first, last in blocks for line in range(first, last)}
+    held = [line if number in within else "" for number, line in enumerate(lines)]
+    if 2 * sum(map(_has_words, held)) < sum(map(_has_words, lines)):
+        return None  # an example on a page about something else
+    try:
+        questions = read("\n".join(held), blocks[0][0])
+    except FlashcardsError:
+        return None
+    if questions is None or not any("answer" in each.fields for each in questions.found):
+        return None
+    return questions._replace(left=in_order([*questions.left, *_around(lines, blocks)]))
+
+
+def _has_words(line: str) -> bool:
+    return line.strip() != ""
+
+
+def _names_both(lines: Sequence[str]) -> bool:
+    """Whether the first line of a table names a column of questions and one of answers."""
+    roles = {
+        role_of(name.strip(" \"'")) for name in re.split(r"[,;|\t]", next(filter(_has_words, lines), ""))
+    }
+    return {"question", "answer"} <= roles
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """The kind of each block that may hold a file, its first line and the one behind its last, from 0."""
+    fence, kind, first = "", "", 0
+    for number, line in enumerate(lines):
+        if not fence and (found := FENCE.match(line)):
+            named = found["info"].split()
+            fence, kind, first = (
+                found["fence"],
+                KINDS.get(named[0].lower() if named else "gift", ""),
+                number + 1,
+            )
+        elif fence and (closing := line.strip()).startswith(fence) and not closing.strip(fence[0]):
+            if kind:
+                yield kind, first, number
+            fence = ""
+
+
+def _around(lines: Sequence[str], blocks: Sequence[tuple[str, int, int]]) -> Iterator[LeftOut]:
+    """The paragraphs beside the blocks."""
+    taken = {line for _, first, last in blocks for line in range(first - 1, last + 1)}
+    words: list[str] = []
+    for number, line in enumerate([*lines, ""]):
+        if line.strip() and number not in taken:
+            words.append(line)
+        elif words:
+            yield LeftOut(f"line {number - len(words) + 1}", "\n".join(words), OTHER, number)
+            words = []
