@@ -28,6 +28,7 @@ from flashcards.library.questions.markdown.headings.misused_headings import (
 )
 from flashcards.library.questions.markdown.keys.answer_keys import keys_of, with_keys, without_keys
 from flashcards.library.questions.markdown.keys.match_keys import fitting, take_keys
+from flashcards.library.questions.markdown.keys.notes_that_answer import take_notes
 from flashcards.library.questions.markdown.lists_and_tables.list_questions import is_list_of_questions
 from flashcards.library.questions.markdown.lists_and_tables.tables import columns_left_out, sides_told
 from flashcards.library.questions.markdown.marks.answer_lines import cut_at_answer_lines
@@ -85,6 +86,7 @@ def questions_of_markdown(text: str, marks: LineMarks | None = None) -> Question
     without_counted_names(outline.top)
     dropped = _furniture(outline, lines)
     choice = _choice_with_keys(outline)
+    take_notes(outline.source, choice.found)
     name_what_asks_the_same(choice.found, outline.top)
     maker = CardMaker(outline.source, dropped)
     found = maker.cards(choice.found)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from flashcards.library.questions.markdown.outline.lines_as_read import FilledIn
 from flashcards.library.questions.markdown.words.answer_labels import ANSWER
 from flashcards.library.questions.markdown.words.option_letters import LATIN, letters_of
 from flashcards.library.questions.split_into_pieces import LONGEST_LINE
@@ -24,16 +24,6 @@ _KEY = re.compile(
 _BULLET = re.compile(r"[ \t]*(?:[-*+][ \t]+)?")
 
 
-class FilledIn(NamedTuple):
-    line: int
-    question: str
-    """Its line with an empty blank."""
-    last: int
-    """The line of its last option."""
-    answer: str
-    """The line that is read below it."""
-
-
 def filled_in(lines: Sequence[str], masked: Sequence[str]) -> list[FilledIn]:
     """Such questions of a page, if nearly all questions with a letter in brackets have options below.
 
@@ -46,7 +36,7 @@ def filled_in(lines: Sequence[str], masked: Sequence[str]) -> list[FilledIn]:
             continue
         count += 1
         key = keys[0]
-        letters, last = _options_below(masked, number)
+        letters, last = options_below(masked, number)
         chosen = re.sub(r"\W", "", key["keys"])
         if len(letters) > 1 and LATIN.startswith(letters) and set(chosen.lower()) <= set(letters):
             written = lines[number]
@@ -57,7 +47,8 @@ def filled_in(lines: Sequence[str], masked: Sequence[str]) -> list[FilledIn]:
     return found if differ and len(found) >= max(FEWEST, NEARLY_ALL * count) else []
 
 
-def _options_below(lines: Sequence[str], number: int) -> tuple[str, int]:
+def options_below(lines: Sequence[str], number: int) -> tuple[str, int]:
+    """The letters of the options right below a line, and the line of the last one."""
     letters, last = "", number
     for at in range(number + 1, min(number + 1 + MOST_LINES, len(lines))):
         if here := _letters(lines[at]):

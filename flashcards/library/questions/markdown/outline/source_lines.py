@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from flashcards.library.questions.markdown.outline.answers_in_notes import answers_in_notes
 from flashcards.library.questions.markdown.outline.containers import without_containers
 from flashcards.library.questions.markdown.outline.html_frames import without_html_frames
 from flashcards.library.questions.markdown.outline.html_lists import without_html_lists
@@ -85,6 +86,8 @@ class SourceLines:
     """Fences that are not in the file, and close a block of code there."""
     added: set[int] = field(default_factory=set)
     """Blank pieces that are not in the file."""
+    notes: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """The pieces of each footnote that answers a question, by its label."""
     events: list[Event] = field(default_factory=list)
     comments: list[tuple[int, int, str]] = field(default_factory=list)
     """First and last line of the file, from 0, and the words of each HTML comment."""
@@ -117,9 +120,12 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
         if written != list(lines):
             lines, masked = written, _masked(written, ends)
     filled = [*filled_in(lines, masked), *verdicts(lines, masked), *spoilers(lines, masked)]
+    noted = answers_in_notes(lines, masked)
+    filled += noted.filled
     answers = {each.last: each.answer for each in filled if each.answer}
     named = with_known_labels(lines, masked) | {each.line: each.question for each in filled}
     named |= with_signs_as_marks(masked) | with_loose_numbers(lines, masked)
+    named |= {number: "" for note in noted.notes.values() for number in range(*note)}
     named = {number: line for number, line in named.items() if not _TAG.search(masked[number])}
     if named:
         masked = _masked([named.get(number, line) for number, line in enumerate(lines)], ends)
@@ -152,6 +158,10 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
         number = _cut(source, lines, masked, number)
     if number in ends and lines:
         _close_fence(source, number - 1, ends[number])
+    place = {number: piece for piece, number in enumerate(source.number)}
+    source.notes = {
+        label: (place[first], place[last - 1] + 1) for label, (first, last) in noted.notes.items()
+    }
     return source
 
 

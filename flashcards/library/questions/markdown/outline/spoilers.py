@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flashcards.library.questions.markdown.outline.keys_in_brackets import FilledIn
+from flashcards.library.questions.markdown.outline.lines_as_read import (
+    ASK,
+    FilledIn,
+    as_question,
+    indent_below,
+    is_counted,
+)
 from flashcards.library.questions.markdown.words.answer_labels import ANSWER
-from flashcards.library.questions.markdown.words.label_words import asks, label_of, number_of
+from flashcards.library.questions.markdown.words.label_words import asks
 from flashcards.library.questions.split_into_pieces import LONGEST_LINE
 
 FEWEST = 3
@@ -17,11 +23,9 @@ NEARLY_ALL = 0.8
 """Of the lines that hide something: they must hide their end."""
 
 SHARE_THAT_ASKS = 0.3
-ASK = "Q: "
 LONGEST_LABEL = 30
 
 _SIGNS = {"||": "||", ">!": "!<"}
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,4}[.)])[ \t]+")
 _LABEL = re.compile(r"[^\w\n]{0,4}[^\W\d_][^:\uff1a?\n]*[:\uff1a][*_ \t]*")
 
 
@@ -40,7 +44,7 @@ def spoilers(lines: Sequence[str], masked: Sequence[str]) -> list[FilledIn]:
         if read := _read(lines, mask, number, sign):
             hidden += 1
             said = read[0].question.removeprefix(ASK)
-            asking += asks(said) or _is_marked(said)
+            asking += asks(said) or is_counted(said)
             found += read
     is_form = hidden >= max(FEWEST, NEARLY_ALL * count) and asking >= SHARE_THAT_ASKS * hidden
     return found if is_form else []
@@ -56,23 +60,13 @@ def _read(lines: Sequence[str], mask: str, number: int, sign: str) -> list[Fille
         return []
     above = lines[number - 1] if number else ""
     is_alone = above.strip() != "" and (number < 2 or not lines[number - 2].strip())
-    asked = [FilledIn(number - 1, _asked(above), number - 1, "")] if is_alone else []
+    asked = [FilledIn(number - 1, as_question(above), number - 1, "")] if is_alone else []
     if not question.strip():
         return [*asked, FilledIn(number, f"{question}{ANSWER}: {answer}", number, "")]
     if len(question) <= LONGEST_LABEL and _LABEL.fullmatch(question):
         return [*asked, FilledIn(number, f"{question}{answer}", number, "")]
-    item = _ITEM.match(mask)
-    indent = " " * len(item[0]) if item else ""
-    return [FilledIn(number, _asked(question.rstrip()), number, f"{indent}{ANSWER}: {answer}")]
-
-
-def _asked(line: str) -> str:
-    """A line as a question, whether it asks or not; one with a number or in a list is one already."""
-    return line if _is_marked(line) or line[:1] in " \t#>|-*+" else f"{ASK}{line}"
-
-
-def _is_marked(line: str) -> bool:
-    return label_of(line) is not None or number_of(line) is not None
+    below = f"{indent_below(mask)}{ANSWER}: {answer}"
+    return [FilledIn(number, as_question(question.rstrip()), number, below)]
 
 
 def _is_row(line: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flashcards.library.questions.markdown.outline.keys_in_brackets import FilledIn
+from flashcards.library.questions.markdown.outline.lines_as_read import FilledIn
 from flashcards.library.questions.markdown.words.answer_labels import ANSWER
 from flashcards.library.questions.split_into_pieces import LONGEST_LINE
 
