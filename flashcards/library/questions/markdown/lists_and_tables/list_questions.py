@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from flashcards.library.questions.markdown.marks.marks import LONE_REPLY, marked
-from flashcards.library.questions.markdown.marks.options import first_option, is_options
+from flashcards.library.questions.markdown.marks.options import first_option, is_options, options_at
 from flashcards.library.questions.markdown.outline.answer_on_same_line import (
     are_told_behind,
     lead_of,
@@ -215,6 +215,9 @@ def question_of_item(item: Element, text: str) -> Candidate:
     if more and (_stands_alone(line) or (not asks(text) and (label_of(line) or number_of(line)))):
         rest.insert(0, lines_below(head))
         question = without_break(line)
+    elif more and (end := first_option(text)) and options_at([lines_below(head, end)], 0):
+        rest.insert(0, lines_below(head, end))
+        question = "\n".join(text.split("\n")[:end])
     follow_ups, rest = _follow_ups(marked(rest))
     if not follow_ups and len(rest) == 1 and _only_asks(rest[0]):
         follow_ups, rest = [rest[0].text], []

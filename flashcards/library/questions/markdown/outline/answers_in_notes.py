@@ -50,10 +50,8 @@ def answers_in_notes(lines: Sequence[str], masked: Sequence[str]) -> AnswersInNo
     ]
     labels = {found["label"] for _, found in noted}
     asking = sum(asks(found["asked"]) for _, found in noted)
-    alone = sum(
-        _is_alone(masked, first, last, within)
-        for (first, _), (last, _) in pairwise([*noted, (len(masked), None)])
-    )
+    places = [*(number for number, _ in noted), len(masked)]
+    alone = sum(_is_alone(masked, first, last, within) for first, last in pairwise(places))
     if (
         len(labels) < max(FEWEST, NEARLY_ALL * len(notes), len(noted))
         or asking < SHARE_THAT_ASKS * len(noted)

@@ -27,6 +27,7 @@ from flashcards.library.questions.markdown.outline.missing_lines import (
     tight_below_names,
     tight_questions,
 )
+from flashcards.library.questions.markdown.outline.number_signs import with_known_numbers
 from flashcards.library.questions.markdown.outline.parted_tables import parted_tables
 from flashcards.library.questions.markdown.outline.signs_as_marks import with_signs_as_marks
 from flashcards.library.questions.markdown.outline.spoilers import spoilers
@@ -124,14 +125,18 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
     filled += noted.filled
     answers = {each.last: each.answer for each in filled if each.answer}
     named = with_known_labels(lines, masked) | {each.line: each.question for each in filled}
-    named |= with_signs_as_marks(masked) | with_loose_numbers(lines, masked)
+    named |= with_signs_as_marks(masked)
+    for read in (with_known_numbers, with_loose_numbers):
+        named |= read(
+            *([named.get(number, line) for number, line in enumerate(each)] for each in (lines, masked))
+        )
     named |= {number: "" for note in noted.notes.values() for number in range(*note)}
     named = {number: line for number, line in named.items() if not _TAG.search(masked[number])}
     if named:
         masked = _masked([named.get(number, line) for number, line in enumerate(lines)], ends)
     rows, heads = parted_tables(lines, masked)
     named |= rows
-    indents = missing_indents(lines)
+    indents = missing_indents([named.get(number, line) for number, line in enumerate(lines)])
     source = SourceLines(comments=list(_comments(lines, masked)), open_fences=mended)
     tight = tight_questions(masked) | tight_among_spaced(masked) | tight_below_lists(masked)
     tight |= tight_below_names(masked)
