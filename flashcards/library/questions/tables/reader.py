@@ -3,36 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from pathlib import Path
 
 from flashcards.errors import TransferError, UsageProblem
-from flashcards.library.files.values_in_messages import quoted, shortened
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
+from flashcards.library.questions.markdown.cards.left_over import TITLE
 from flashcards.library.questions.tables.cards import Card, Plan, cards_of
 from flashcards.library.questions.tables.cells.cell_to_markdown import Mode
 from flashcards.library.questions.tables.cells.html_cells import are_html, has_tags
 from flashcards.library.questions.tables.cells.rows import Row, rows_of
 from flashcards.library.questions.tables.columns.anki_fields import without_numbers_asked
 from flashcards.library.questions.tables.columns.column_contents import (
-    ask_outright,
     can_be_asked,
     columns_of_little,
 )
 from flashcards.library.questions.tables.columns.column_names import LEFT_OUT
-from flashcards.library.questions.tables.columns.columns import Column, columns_said, completed, names_columns
+from flashcards.library.questions.tables.columns.columns import Column, completed
 from flashcards.library.questions.tables.columns.columns_by_meaning import (
     asked_by_reading,
     columns_beside_meaning,
     of_filled_columns,
 )
+from flashcards.library.questions.tables.columns.columns_said import columns_said, names_columns
 from flashcards.library.questions.tables.columns.joined_cells import Joining
 from flashcards.library.questions.tables.layout import Layout, layout_of, start_of
-from flashcards.library.questions.tables.options.marked_options import with_marked_options
-from flashcards.library.questions.tables.options.options import options_of, with_one_answer, without_marks
-from flashcards.library.questions.tables.options.options_in_cells import spread_options
+from flashcards.library.questions.tables.options.options import options_of
+from flashcards.library.questions.tables.options.read_options import with_options_apart
 from flashcards.library.questions.tables.options.unnamed_options import with_key
 from flashcards.library.questions.tables.question_library import library_questions
-from flashcards.library.questions.tables.rows_without_cards import explains, is_rule, is_side_of_box, repeats
+from flashcards.library.questions.tables.rows_without_cards import (
+    explains,
+    is_rule,
+    is_side_of_box,
+    is_title,
+    repeats,
+)
 from flashcards.library.questions.tables.same_question import FromRow, with_all_answers
 from flashcards.library.questions.tables.side_by_side import one_below_the_other
 from flashcards.library.questions.tables.tables_below import parted_anew
@@ -43,12 +49,10 @@ from flashcards.library.questions.tables.unnamed_columns import (
     columns_by_order,
 )
 from flashcards.library.questions.tables.values import fitted_columns
+from flashcards.library.questions.tables.what_was_seen import number_of, seen
 
 ROWS_MAX = 50_000
 """Of one table: several times what a deck may hold."""
-
-MOST_UNNAMED = 3
-"""Columns of a question without options: question, answer, tags."""
 
 SHAPE = "a table with a row for each card"
 OF_ANKI = "a text export of Anki with a row for each note"
@@ -117,15 +121,12 @@ class _Table:
         self._leave_what_is_no_row()
         named = self._columns(said)
         if named is None:
-            return Questions(shape, (), tuple(self.left), (), tuple(self._seen()))
+            return Questions(shape, (), tuple(self.left), (), tuple(seen(self.rows, self.left, self.layout)))
         columns, remarks = named.columns, list(named.told)
+        self._leave_titles(columns)
         fitted = list(self._fitted(columns))
-        cells_of = [cells for _, cells, _ in fitted]
-        columns, cells_of = with_marked_options(columns, cells_of) or (columns, cells_of)
+        columns, cells_of = with_options_apart(columns, [cells for _, cells, _ in fitted])
         cells_of = asked_by_reading(columns, cells_of)
-        cells_of = with_one_answer(columns, cells_of)
-        columns, cells_of = spread_options(columns, cells_of) or (columns, cells_of)
-        cells_of = without_marks(columns, cells_of)
         mode, of_mode = self._mode(columns, cells_of)
         columns, of_unfit = fitted_columns(columns, cells_of, mode)
         options = options_of(columns, cells_of)
@@ -143,7 +144,11 @@ class _Table:
                     self._leave(row, card)
         found = with_all_answers(from_rows)
         return Questions(
-            shape, tuple(found), tuple(self.left), tuple(remarks), () if found else tuple(self._seen())
+            shape,
+            tuple(found),
+            tuple(self.left),
+            tuple(remarks),
+            () if found else tuple(seen(self.rows, self.left, self.layout)),
         )
 
     # -- rows -----------------------------------------------------------------------------------
@@ -169,6 +174,14 @@ class _Table:
             else:
                 kept.append(row)
         self.rows = kept
+
+    def _leave_titles(self, columns: Sequence[Column]) -> None:
+        """Take away what stands above questions with options, and neither asks nor has a cell beside it."""
+        has_options = any(column.role == "option" for column in columns)
+        titles = list(takewhile(is_title, self.rows)) if has_options else []
+        for row in titles if len(titles) < len(self.rows) else ():
+            self._leave(row, TITLE)
+            self.rows.remove(row)
 
     def _leave(self, row: Row, why: str) -> None:
         place, last = self._place(row)
@@ -208,7 +221,7 @@ class _Table:
                 yield row, cells, told
             else:
                 self._leave(
-                    row, f"has {_number(len(cells), 'cell')} in a table of {_number(width, 'column')}"
+                    row, f"has {number_of(len(cells), 'cell')} in a table of {number_of(width, 'column')}"
                 )
 
     # -- columns --------------------------------------------------------------------------------
@@ -222,7 +235,7 @@ class _Table:
             widest = max((len(row.cells) for row in self.rows), default=len(columns))
             if len(columns) > widest:
                 raise UsageProblem(
-                    f"--columns names {_number(len(columns), 'column')}, but {self.path} has {widest}"
+                    f"--columns names {number_of(len(columns), 'column')}, but {self.path} has {widest}"
                 )
             if self.rows and not layout.names_at and names_columns(self.rows[0].cells):
                 self.rows.pop(0)
@@ -281,23 +294,3 @@ class _Table:
                 'HTML in cells is kept as text; with a line "#html:true" above the rows it is read',
             )
         return plain, ()
-
-    def _seen(self) -> Iterator[str]:
-        if not self.rows:
-            yield "no row" if not self.left else "a row of names and no other"
-            return
-        first = ", ".join(quoted(shortened(cell, 30)) for cell in self.rows[0].cells[:6])
-        more = ", ..." if len(self.rows[0].cells) > 6 else ""
-        yield f"{_number(len(self.rows), 'row')}, most of {_number(max(self.layout.width, 1), 'cell')}"
-        if self.layout.columns and not self.layout.anki:
-            names = ", ".join(quoted(shortened(column.name, 30)) for column in self.layout.columns[:9])
-            yield f"columns called {names}"
-            return
-        yield f"a first one that names no question: {first}{more}"
-        even = [row.cells for row in self.rows if len(row.cells) == self.layout.width]
-        if self.layout.width > MOST_UNNAMED and any(map(ask_outright, zip(*even, strict=True))):
-            yield "no column that says which of several options is right"
-
-
-def _number(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'s' * (number != 1)}"

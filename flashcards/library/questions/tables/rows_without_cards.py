@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from flashcards.library.questions.tables.cells.rows import Row
+from flashcards.library.questions.tables.columns.column_contents import ask
 from flashcards.library.questions.tables.columns.column_names import plain_name
 
 LEAST_EXPLAINED, EXPLAINED = 3, 0.7
@@ -48,3 +49,9 @@ def is_rule(row: Row) -> bool:
 def is_side_of_box(row: Row) -> bool:
     """Whether a row draws a side of a box: `+----+----+`."""
     return bool(_SIDE.fullmatch(row.text.strip()))
+
+
+def is_title(row: Row) -> bool:
+    """Whether it is one cell that does not ask, such as the name of a quiz above its questions."""
+    said = [cell for cell in row.cells if cell.strip()]
+    return len(said) == 1 and not ask(said)

@@ -20,10 +20,8 @@ from flashcards.library.questions.tables.columns.column_contents import (
     are_kinds,
     are_of_a_program,
     are_repeated,
-    are_sentences,
     are_tags,
     are_terms,
-    are_verdicts,
     ask,
     ask_outright,
     counts_rows,
@@ -36,10 +34,12 @@ from flashcards.library.questions.tables.columns.column_contents import (
 )
 from flashcards.library.questions.tables.columns.column_names import LEFT_OUT, MORE
 from flashcards.library.questions.tables.columns.columns import LONGEST_NAME, Column
+from flashcards.library.questions.tables.options.marked_options import options_with_signs
 from flashcards.library.questions.tables.options.unnamed_options import (
     columns_with_options,
     options_below_names,
 )
+from flashcards.library.questions.tables.true_or_false import statements_judged
 
 UNNAMED = "the first row does not name the columns; it is treated as a card"
 UNKNOWN = "the names of the columns are not known, so they are told by what they hold"
@@ -75,11 +75,12 @@ def columns_by_order(rows: Sequence[Row], width: int, *, of_anki: bool) -> Named
     if all(map(_may_be_name, even[0])) and (columns := options_below_names(even)):
         return _unnamed(columns, width, has_names=True)
     standing = list(zip(*even, strict=True))  # in each column
-    columns = columns_with_options(standing) or _in_parts(even)
+    columns = columns_with_options(standing) or options_with_signs(standing)
+    columns = columns or statements_judged(standing) or _in_parts(even)
     if columns is None and (asking := columns_by_asking(even)):
         return asking
     has_names = not of_anki and has_row_of_names(standing)
-    columns = columns or _statements_or_words(standing) or _in_order(standing, of_anki=of_anki)
+    columns = columns or _in_other_letters(standing) or _in_order(standing, of_anki=of_anki)
     if columns is None:
         return None
     found = _unnamed(columns, width, has_names=has_names)
@@ -257,41 +258,26 @@ def _parts(row: Sequence[str]) -> int:
     return sum(bool(cell.strip()) for cell in row[1:])
 
 
-def _statements_or_words(standing: Sequence[Sequence[str]]) -> dict[int, Column] | None:
-    """Statements that are true or false, with the reason behind; or words with others in other letters.
-
-    All other columns must say little, or nothing in most rows. None where a table is neither.
-    """
-    if len(standing[0]) < FEWEST_UNASKED:
-        return None
-    telling = [
-        place for place, cells in enumerate(standing) if not says_little(cells) and not mostly_empty(cells)
-    ]
-    verdicts = [place for place, cells in enumerate(standing) if are_verdicts(cells)]
-    roles: dict[int, str] = {}
-    if len(verdicts) == 1 and telling and telling[0] < verdicts[0] and are_sentences(standing[telling[0]]):
-        if len(telling) == 1 or (len(telling) == 2 and telling[1] > verdicts[0]):
-            roles = {telling[0]: "question", verdicts[0]: "answer"} | dict.fromkeys(telling[1:], MORE)
-    elif len(telling) > 1:
-        roles = _in_other_letters(standing, telling)
-    return {place: Column(role, "") for place, role in roles.items()} or None
-
-
-def _in_other_letters(standing: Sequence[Sequence[str]], telling: Sequence[int]) -> dict[int, str]:
+def _in_other_letters(standing: Sequence[Sequence[str]]) -> dict[int, Column] | None:
     """Words, what they mean in other letters, and what else is said of them, such as an example.
 
-    With more than two such columns a list of words has hardly any column of figures; other tables have some.
+    All other columns must say little, or nothing in most rows. With more than two that say something a list
+    of words has hardly any column of figures; other tables have some.
     """
+    telling = [n for n, cells in enumerate(standing) if not says_little(cells) and not mostly_empty(cells)]
+    if len(standing[0]) < FEWEST_UNASKED or len(telling) < 2:
+        return None
     asked, *others = telling
     alphabets = {place: letters(standing[place]) for place in telling}
     said = next((place for place in others if alphabets[place] not in ("", alphabets[asked])), None)
     if not alphabets[asked] or said is None:
-        return {}
+        return None
     figures = [cells for cells in standing if are_figures(cells) and not mostly_empty(cells)]
     counted = sum(not counts_rows(cells) for cells in figures)
     if len(telling) > 2 and (counted > 1 or not are_terms(standing[asked])):
-        return {}
-    return dict.fromkeys(others, MORE) | {asked: "question", said: "answer"}
+        return None
+    roles = dict.fromkeys(others, MORE) | {asked: "question", said: "answer"}
+    return {place: Column(role, "") for place, role in roles.items()}
 
 
 def _may_be_name(cell: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from flashcards.errors import UsageProblem
 from flashcards.library.questions.reader import read_questions
-from flashcards.library.questions.tables.columns.columns import columns_said
+from flashcards.library.questions.tables.columns.columns_said import columns_said
 from tests.library.conftest import Write
 from tests.library.questions.parts import cards, pairs
 

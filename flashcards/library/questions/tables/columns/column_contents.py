@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import compress, pairwise
 
+from flashcards.library.questions.tables.columns.verdicts import VERDICTS
+
 LONGEST_TAGS = 80
 """Characters of a cell that may hold tags where nothing says so."""
 
@@ -18,7 +20,6 @@ FEWEST = 3
 FEWEST_UNASKED = 10
 """Rows of which none asks."""
 MANY = 100
-TRUE_OR_FALSE = frozenset(["true", "false", "yes", "no", "t", "f", "y", "n", ""])
 
 FEW_WORDS = 0.25
 """Share of different cells in a column from which down it names kinds."""
@@ -80,7 +81,7 @@ def columns_of_little(rows: Sequence[Sequence[str]]) -> set[int]:
 def are_kinds(cells: Sequence[str]) -> bool:
     """Whether a column of many rows says the same few words again and again, and so is no answer."""
     said = {cell.strip().casefold() for cell in cells}
-    return len(cells) >= MANY and len(said) <= len(cells) / MANY * 2 and not said <= TRUE_OR_FALSE
+    return len(cells) >= MANY and len(said) <= len(cells) / MANY * 2 and said - {""} not in VERDICTS
 
 
 def says_few(cells: Sequence[str]) -> bool:
@@ -145,11 +146,6 @@ def are_tags(cells: Sequence[str]) -> bool:
         len(cell) > LONGEST_TAGS or re.search(r"[.?!]\s|[.?!]$|\n", cell) or _FILE.fullmatch(cell)
         for cell in words
     )
-
-
-def are_verdicts(cells: Sequence[str]) -> bool:
-    said = {cell.strip().casefold() for cell in cells}
-    return len(said) == 2 and said <= TRUE_OR_FALSE - {""}
 
 
 def are_sentences(cells: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
-from flashcards.errors import TransferError, UsageProblem, nearest_names
+from flashcards.errors import TransferError, nearest_names
 from flashcards.library.decks.keys_and_limits import CARD_FIELDS
 from flashcards.library.files.value_rules import ListOf
 from flashcards.library.files.values_in_messages import shortened
@@ -19,7 +19,6 @@ from flashcards.library.questions.tables.columns.column_names import (
     MORE,
     RIGHT,
     ROLES,
-    as_written,
     plain_name,
     role_of,
 )
@@ -263,36 +262,6 @@ def completed(
             said = f"; did you mean {near[0]}?" if near else ""
             told.append(f'the column "{shortened(column.name)}" is left out{said}')
     return columns, tuple(told)
-
-
-def columns_said(said: str) -> tuple[Column, ...]:
-    """The columns of `--columns question,answer,-,tags`. Raises UsageProblem for an unknown name."""
-    names = [name.strip() for name in said.split(",")]
-    columns = tuple(Column(_role_said(name), "") for name in names)
-    for column, name in zip(columns, names, strict=True):
-        if not column.role:
-            near = nearest_names(plain_name(name), ROLES, 1)
-            advice = (
-                f"did you mean {near[0]}?" if near else f"{LEFT_OUT} leaves a column out, and the keys are "
-            )
-            advice += "" if near else ", ".join(CARD_FIELDS)
-            raise UsageProblem(f'--columns: "{shortened(name)}" is not a key of a card; {advice}')
-    roles = [column.role for column in columns if column.role != LEFT_OUT]
-    if "question" not in roles or len(set(roles)) < len(roles):
-        raise UsageProblem("--columns: name one question and no column twice, as in question,answer,-,tags")
-    return columns
-
-
-def _role_said(name: str) -> str:
-    """What the learner calls a column; a misspelt name is told, and not guessed."""
-    if name in (LEFT_OUT, ""):
-        return LEFT_OUT
-    return role_of(name) if as_written(name) == plain_name(name) else ""
-
-
-def names_columns(cells: Sequence[str]) -> bool:
-    """Whether every cell of a row is a name of a column: then it is not a card, whatever the columns are."""
-    return all(role_of(cell) for cell in cells if cell.strip()) and any(cell.strip() for cell in cells)
 
 
 def _is_one_of_more(name: str) -> bool:

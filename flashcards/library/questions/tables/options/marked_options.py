@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from string import ascii_lowercase
 
-from flashcards.library.questions.tables.columns.column_contents import mostly_empty
-from flashcards.library.questions.tables.columns.column_names import LEFT_OUT, plain_name
+from flashcards.library.questions.tables.columns.column_contents import (
+    are_figures,
+    are_of_a_program,
+    can_be_asked,
+    mostly_empty,
+    says_little,
+)
+from flashcards.library.questions.tables.columns.column_names import LEFT_OUT, MORE, plain_name
 from flashcards.library.questions.tables.columns.columns import Column
 
 NEARLY_ALL = 0.9
@@ -72,6 +80,42 @@ def with_marked_options(
             ]
             return _with_answers(unsaid, bare, options, right)
     return None
+
+
+def options_with_signs(standing: Sequence[Sequence[str]]) -> dict[int, Column] | None:
+    """Columns without names: a question, options with a sign at the right ones, and what explains them."""
+    rows = list(zip(*standing, strict=True))
+    for sign in _SIGNS:
+        marked = [n for n, cells in enumerate(standing) if any(map(sign.search, cells))]
+        ahead = [n for n in range(min(marked, default=0)) if not are_of_a_program(standing[n])]
+        if not ahead:
+            continue
+        options = range(ahead[0] + 1, max(marked) + 1)
+        options = range(options.start, options.stop + _goes_on(standing, options))
+        right = [[bool(sign.search(row[place])) for place in options] for row in rows]
+        if len(options) > 1 and can_be_asked(standing[ahead[0]]) and _are_right_ones(right, rows, options):
+            behind = [n for n in range(options.stop, len(standing)) if not says_little(standing[n])]
+            columns = {
+                place: Column("option", "", mark)
+                for place, mark in zip(options, ascii_lowercase, strict=False)
+            }
+            return columns | {ahead[0]: Column("question", "")} | dict.fromkeys(behind, Column(MORE, ""))
+    return None
+
+
+def _goes_on(standing: Sequence[Sequence[str]], options: Sequence[int]) -> int:
+    """How many columns behind the options are some, too, though never right: as short as the others."""
+    longest = max(_length(standing[place]) for place in options)
+    behind = standing[options[-1] + 1 :]
+    return sum(
+        1 for _ in takewhile(lambda cells: _length(cells) <= longest and not are_figures(cells), behind)
+    )
+
+
+def _length(cells: Sequence[str]) -> float:
+    """The signs of a cell with something in it, as a mean."""
+    said = [len(cell.strip()) for cell in cells if cell.strip()]
+    return sum(said) / max(len(said), 1)
 
 
 def _beside(columns: Sequence[Column], options: Sequence[int]) -> Iterator[Sequence[int]]:

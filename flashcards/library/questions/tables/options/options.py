@@ -25,6 +25,14 @@ NOT_COUNTED = (
 
 _WORDS = re.compile(r"\b(?:option|opt|answer|ans|choice)s?(?:\b\s*|_+|(?=[a-h1-8]\b))")
 _MARK = re.compile(r"\(?(?:[a-h][).:\uff0e\u3001]\s*|[1-8][).:]\s+)(?=\S)", re.IGNORECASE)
+_FILLERS = frozenset(
+    ["n/a", "na", "n.a.", "none", "null", "nan", "nil", "-", "--", "\u2013", "\u2014", "/", ".", "x", "0"]
+)
+"""What stands in a cell that has nothing to say."""
+
+_SIGNS = (";", "|", ",", "/")
+"""Between several answers in one cell."""
+
 _IS_MARK = re.compile("[A-Ha-h]?")
 _BETWEEN = re.compile(r"[\s,;/&+]+|\band\b")
 
@@ -40,6 +48,8 @@ class Options(NamedTuple):
     """What to say of them: that nothing tells which one is right."""
     are_answered: bool = False
     """Whether rows name the right one, so that without it a remark is no answer."""
+    by_marks: bool = False
+    """Whether all answers are letters or numbers of options, so that none is meant by its words."""
 
     def chosen(self, answer: str, options: Sequence[tuple[str, str]]) -> list[int]:
         """The places of the options, (mark, text), that the answer names by mark or words; else none."""
@@ -48,7 +58,7 @@ class Options(NamedTuple):
         if not said or len(said) > LONGEST_ANSWER or self.are_wrong:
             return []
         for words in (said, _MARK.sub("", said)):
-            if words in texts:
+            if words in texts and not self.by_marks:
                 return [texts.index(words)]
         marks = answer.strip()
         together = (
@@ -57,7 +67,9 @@ class Options(NamedTuple):
         parts = said if together else _BETWEEN.split(_WORDS.sub("", said))  # `ACD`
         named = (mark.strip("().:") for mark in parts)
         places = [self._place(mark, [mark for mark, _ in options]) for mark in named if mark]
-        return [] if None in places else [place for place in places if place is not None]
+        if None not in places or self.by_marks:
+            return [place for place in places if place is not None and None not in places]
+        return _said_in_words(said, texts)
 
     def _place(self, mark: str, marks: Sequence[str]) -> int | None:
         if mark in marks and not mark.isdecimal():
@@ -69,6 +81,15 @@ class Options(NamedTuple):
         else:
             return None
         return place if 0 <= place < len(marks) else None
+
+
+def _said_in_words(said: str, texts: Sequence[str]) -> list[int]:
+    """The places of several options whose words stand in the answer with a sign between them."""
+    for sign in _SIGNS:
+        parts = [part.strip() for part in said.split(sign) if part.strip()]
+        if len(parts) > 1 and all(part in texts for part in parts):
+            return [texts.index(part) for part in parts]
+    return []
 
 
 def options_of(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Options:
@@ -83,6 +104,7 @@ def options_of(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Opti
     found = Options(counted_from([columns[n].mark for n in places], [row[answer] for row in rows]))
     if found.first is None and any(_names_last(row, places, answer) for row in rows):
         found = Options(1)
+    found = found._replace(by_marks=_are_all_marks(found, columns, rows))
     said = [
         found.chosen(row[answer], [(columns[n].mark, row[n]) for n in places])
         for row in rows
@@ -94,6 +116,32 @@ def options_of(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Opti
     unnamed = sum(not each for each in said)
     are_wrong = len(said) >= FEWEST and not counted and unnamed >= NEARLY_ALL * len(said)
     return found._replace(are_wrong=are_wrong, are_answered=any(said))
+
+
+def _are_all_marks(found: Options, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether all answers are a letter or a number that names an option, and few are also words of one."""
+    places = [n for n, column in enumerate(columns) if column.role == "option"]
+    answer = next(n for n, column in enumerate(columns) if column.role == "answer")
+    marks = [columns[n].mark for n in places]
+    said = [(row[answer].strip().casefold(), row) for row in rows if row[answer].strip()]
+    if any(len(key) > 2 or found._place(key, marks) is None for key, _ in said):
+        return False
+    in_words = sum(key in [row[n].strip().casefold() for n in places] for key, row in said)
+    return len(said) >= FEWEST and 2 * in_words <= len(said)
+
+
+def without_placeholders(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The rows without what only fills cells of options, such as `N/A`, where it stands twice in a row."""
+    changed = list(map(list, rows))
+    places = [n for n, column in enumerate(columns) if column.role == "option"]
+    fillers = set()
+    for row in changed:
+        said = [row[n].strip().casefold() for n in places]
+        fillers |= {cell for cell in said if cell in _FILLERS and said.count(cell) > 1}
+    for row in changed if fillers else ():
+        for place in places:
+            row[place] = "" if row[place].strip().casefold() in fillers else row[place]
+    return changed
 
 
 def _says_wrong(columns: Sequence[Column], places: Sequence[int], answer: int) -> bool:

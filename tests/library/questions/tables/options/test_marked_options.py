@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from flashcards.library.questions.reader import read_questions
 from tests.library.conftest import Write
-from tests.library.questions.parts import cards
+from tests.library.questions.parts import cards, left
 
 
 def answers(write: Write, text: str) -> list[str]:
@@ -44,3 +46,33 @@ They ___ late.,is,am,*are,
 def test_a_star_at_all_options_marks_none_of_them(write: Write) -> None:
     text = "question,a,b\nWhich is it?,*rye,*oats\nAnd now?,*oats,*rye\nWhich else?,*salt,*milk\n"
     assert answers(write, text) == ["", "", ""]
+
+
+@pytest.mark.parametrize("sign", ["*", "* ", "✅ "])
+def test_a_sign_at_the_right_options_shows_them_in_a_table_without_names(write: Write, sign: str) -> None:
+    text = f"""The great kitchen quiz,,,,
+(the right one has a sign),,,,
+How long is an egg boiled?,no time,{sign}five minutes,a day,It is hot then.
+Which of these is a fruit?,leek,{sign}pear,,
+Where does bread get brown?,{sign}in the oven,in milk,at night,And nowhere else.
+Who bakes,{sign}the cook,the cat,,
+"""
+    questions = read_questions(write(text, "t.csv"))
+    assert cards(questions)[0] == {
+        "question": "How long is an egg boiled?",
+        "context": "- a) no time\n- b) five minutes\n- c) a day",
+        "answer": "b) five minutes\n\nIt is hot then.",
+    }
+    assert [card["answer"] for card in cards(questions)[1:]] == [
+        "b) pear",
+        "a) in the oven\n\nAnd nowhere else.",
+        "a) the cook",
+    ]
+    assert left(questions)[0] == (
+        "row 1", "The great kitchen quiz,,,,", "a heading above questions",
+    )  # fmt: skip
+
+
+def test_stars_in_a_list_of_words_mark_no_option(write: Write) -> None:
+    rows = [f"word {n},sense {n}{'*' * (n % 4 == 0)},said {n}" for n in range(12)]
+    assert not any("context" in card for card in cards(read_questions(write("\n".join(rows), "t.csv"))))

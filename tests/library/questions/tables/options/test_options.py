@@ -231,3 +231,47 @@ Who bakes?,"['cook' 'guest'\n 'nobody']",0
 """
     found = cards(read_questions(write(text, "t.csv")))
     assert [card["answer"] for card in found] == ["b) the guest's friend", "a) cook"]
+
+
+def test_where_all_answers_are_numbers_of_options_none_is_meant_by_its_words(write: Write) -> None:
+    text = """question,option 1,option 2,option 3,answer
+How many loaves?,3,1,2,2
+Who bakes?,he,she,it,1
+Who pays?,cook,cat,guest,3
+Who sleeps?,cook,cat,guest,2
+"""
+    found = cards(read_questions(write(text, "t.csv")))
+    assert [each["answer"] for each in found] == ["(2) 1", "(1) he", "(3) guest", "(2) cat"]
+
+
+def test_where_most_answers_are_words_a_number_is_one_too(write: Write) -> None:
+    text = """question,option 1,option 2,option 3,answer
+How many loaves?,3,1,2,2
+Who bakes?,he,she,it,she
+Who pays?,cook,cat,guest,guest
+"""
+    found = cards(read_questions(write(text, "t.csv")))
+    assert [each["answer"] for each in found] == ["(3) 2", "(2) she", "(3) guest"]
+
+
+def test_several_options_may_be_named_by_their_words(write: Write) -> None:
+    text = """question,a,b,c,answer
+What is baked?,bread,cake,soup,"bread, cake"
+What is cold?,ice,fire,"snow, or rain",ice; snow, or rain
+Who?,he,she,it,"he, they"
+"""
+    found = cards(read_questions(write(text.replace("ice; snow, or rain", '"ice; snow, or rain"'), "t.csv")))
+    assert [each["answer"] for each in found] == [
+        "a) bread\n\nb) cake", "a) ice\n\nc) snow, or rain", "he, they",
+    ]  # fmt: skip
+
+
+def test_what_only_fills_cells_is_no_option(write: Write) -> None:
+    text = """question,a,b,c,d,answer
+Is bread baked?,TRUE,FALSE,N/A,N/A,A
+Which says nothing in this language?,None,Some,All,N/A,A
+"""
+    found = cards(read_questions(write(text, "t.csv")))
+    assert [each["context"] for each in found] == [
+        "- a) TRUE\n- b) FALSE", "- a) None\n- b) Some\n- c) All",
+    ]  # fmt: skip
