@@ -29,11 +29,15 @@ FEWEST = 10
 
 NEARLY_ALL = 0.9
 
+MOSTLY_COUNTED = 0.8
+"""Of headings beside each other that must be numbered, so that others belong to a question without words."""
+
 
 def put_below_numbered(top: Section) -> None:
     """Put headings that neither ask nor count below the numbered question before them.
 
-    Only beside headings of which nearly all are numbered. Where most questions of a level have a label
+    Only beside headings of which nearly all are numbered; of fewer, below a question that nothing else
+    answers, and there even if they ask. Where most questions of a level have a label
     such as `Question 3`, headings with words below and no label are none of them, whether they ask or not.
     """
     labelled_levels = _labelled_levels(top)
@@ -51,14 +55,38 @@ def put_below_numbered(top: Section) -> None:
                 for here, each in zip(among, section.sections, strict=True)
             ]
         else:
+            section.sections = _with_answers_inside(section.sections)
             counting = [_is_numbered(each) for each in section.sections]
             parts = [not may_ask(_text(each)) for each in section.sections]
-            asking = sum(counts and not part for counts, part in zip(counting, parts, strict=True))
-            if asking < FEWEST or sum(counting) < NEARLY_ALL * len(counting):
+            if not _mostly_counts(section.sections, NEARLY_ALL):
                 continue
             last = max(number for number, counts in enumerate(counting) if counts)
             parts[last:] = [False] * len(parts[last:])  # what comes behind them all is the page's
         section.sections = _below(section.sections, counting, parts)
+
+
+def _mostly_counts(sections: Sequence[Section], share: float) -> bool:
+    """Whether at least so many of some headings are numbered, and many of those ask."""
+    counting = [each for each in sections if _is_numbered(each)]
+    asking = sum(may_ask(_text(each)) for each in counting)
+    return asking >= FEWEST and len(counting) >= share * len(sections)
+
+
+def _with_answers_inside(sections: list[Section]) -> list[Section]:
+    """Make headings the text of a numbered one before them that has nothing else below, even if they ask."""
+    if not _mostly_counts(sections, MOSTLY_COUNTED):
+        return sections
+    last = max(number for number, each in enumerate(sections) if _is_numbered(each))
+    kept: list[Section] = []
+    is_empty = False
+    for number, each in enumerate(sections):
+        if _is_numbered(each) or number > last or not is_empty or each.heading is None:
+            is_empty = _is_numbered(each) and not (each.body or each.sections)
+            kept.append(each)
+            continue
+        kept[-1].body += [each.heading, *each.elements()]
+        kept[-1].last = each.last
+    return kept
 
 
 def _counting_on(sections: Sequence[Section]) -> Iterator[bool]:

@@ -54,7 +54,7 @@ _LABEL = re.compile(
 
 _NUMBER = re.compile(
     r"^(?P<before>[*_#\[\s]*)(?P<number>\d{1,4})(?P<letter>[a-z]?)[*_]*[ \t]*"
-    r"(?P<mark>\\?[.:)、．](?!\d)|[ \t][-–—]|\ufe0f?\u20e3[.:)]?)(?P<after>[*_]*)(?=[\s*_\]`\w])",
+    r"(?P<mark>\\?[.:)、．](?!\d)|[ \t][-–—]|\ufe0f?\u20e3[.:)]?)(?P<after>[*_]*)(?=[\s*_\[\]`\w【「『《])",
 )
 
 _PART = re.compile(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from flashcards.library.questions.tags import tag_of
+
 EMOJI = (
     "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u231a-\u23ff\ufe0f\u200d\u20e3\u2049\u203c"
     "\U000e0020-\U000e007f"
@@ -21,7 +23,8 @@ _LEVEL = re.compile(rf"[\s*_]*[(\[`]+\s*(?P<level>{_LEVELS})\s*[)\]`]+(?P<weight
 _LEVEL_BEFORE = re.compile(
     rf"^(?P<weight>[*_]*)[(\[`]+\s*(?P<level>{_LEVELS})\s*[)\]`]+[\s:]*", re.IGNORECASE
 )
-
+_TOPIC = re.compile(r"(?<=[?？])[ \t]*【(?P<level>[^【】\n]{1,20})】(?P<weight>[\s*_]*)$")
+"""What a question is about, behind its mark: `Who pays?【shop】`."""
 
 CARD_TAG = re.compile(
     r"(?:[ \t]+#(?:flash)?cards?(?:/[\w/-]*\w)?)(?:[ \t]+#[\w/-]*\w)*[ \t]*$", re.IGNORECASE
@@ -35,6 +38,7 @@ _BESIDE = (
     (_SHORTCODE_BEFORE, False),
     (_SIGNS_BEFORE, False),
     (_LEVEL, True),
+    (_TOPIC, True),
     (_LEVEL_BEFORE, False),
 )
 """What stands beside a question, and whether it does so at its end."""
@@ -61,8 +65,8 @@ def without_levels(text: str) -> tuple[str, tuple[str, ...], str]:
             if not re.search(r"\w", rest):
                 continue
             text = rest
-            if level := named.get("level"):
-                tags.append(re.sub(r"[^a-z0-9]+", "-", level.lower()))
+            if tag := tag_of(named.get("level") or ""):
+                tags.append(tag)
             else:
                 signs += found[0].strip(" \t*_")
         if text == before:

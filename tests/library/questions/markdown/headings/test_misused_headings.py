@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.library.questions.parts import answers_in
+from tests.library.questions.parts import answers_in, cards_in
 
 ANSWERS = (
     "**Answer:** Key {n}.",
@@ -49,3 +49,21 @@ def test_lists_without_labels_above_some_answers_leave_those_below_other_questio
     parts = [f"## Which opens {n}?\n\n- Look well.\n\n**Answer:** Key {n}.\n" for n in range(5)]
     parts[3] = "## Which opens 3?\n\nThe third key.\n\n- It is old.\n"
     assert answers_in("\n".join(parts))["Which opens 3?"] == "The third key.\n\n- It is old."
+
+
+def test_headings_right_below_a_numbered_one_with_nothing_else_below_are_its_answer() -> None:
+    parts = [f"## {n}. What opens door {n}?\n\nKey {n}.\n" for n in range(1, 13)]
+    parts[3] = "## 4. What opens door 4?\n\n## How to use it\n\nTurn it.\n\n## Why is it so?\n\nIt is old.\n"
+    found = answers_in("# Doors\n\n" + "\n".join(parts))
+    assert len(found) == 12
+    assert found["What opens door 4?"] == "## How to use it\n\nTurn it.\n\n## Why is it so?\n\nIt is old."
+
+
+def test_a_topic_behind_the_mark_of_a_question_becomes_its_tag() -> None:
+    text = "# 题\n\n" + "\n".join(
+        f"## {n}.【门】第 {n} 把钥匙是什么\uff1f{topic}\n\n钥匙 {n}。\n"
+        for n, topic in enumerate(("【Door】", "【Key Ring】", "【门】", ""), 1)
+    )
+    cards = cards_in(text)
+    assert [card["question"] for card in cards] == [f"【门】第 {n} 把钥匙是什么\uff1f" for n in range(1, 5)]
+    assert [card.get("tags") for card in cards] == [["door"], ["key-ring"], None, None]
