@@ -24,6 +24,7 @@ from flashcards.library.questions.markdown.words.label_words import (
     label_of,
     may_ask,
     number_of,
+    orders_at_end,
     without_break,
 )
 
@@ -116,7 +117,8 @@ def _has_more(item: Element) -> bool:
 
 def _is_plain_order(text: str) -> bool:
     first = text.split(None, 1)[0].lower().strip("*_") if text.split() else ""
-    return first in ("explain", "describe", "define", "compare", "discuss", "tell", "what", "why", "how")
+    spoken = ("explain", "describe", "define", "compare", "discuss", "tell", "what", "why", "how")
+    return first in spoken or orders_at_end(text.partition("\n")[0])
 
 
 @lru_cache(4096)
@@ -135,6 +137,7 @@ def questions_in_list(element: Element, *, all_ask: bool = False) -> list[Candid
     texts = [first_text(item) for item in element.inner]
     asking = sum(_asks_first(text) for text in texts)
     all_ask = all_ask or asking >= SHARE_OF_ALL * len(texts) or _are_answered(element)
+    all_ask = all_ask or all(item.markup.isdigit() and len(item.inner) > 1 for item in element.inner)
     told = are_told_behind(texts)
     found = []
     for item, text in zip(element.inner, texts, strict=True):
@@ -171,7 +174,7 @@ def with_last_answered(
         if _begins_with_reply(below):
             at = (item.first, item.inner[0].last)
             return [*found[:-1], answered(LISTS, _counted(item, item.inner[0].text), at, below, last)]
-        below = list(takewhile(lambda each: goes_on or each.kind in ("list", "code"), below))
+        below = list(takewhile(lambda each: goes_on or each.kind in ("list", "code", "table"), below))
         fits = len(below) > 0 and others >= max(1, SHARE_OF_ALL * (len(found) - 1))
         last = below[-1].last if fits else last
     else:

@@ -148,10 +148,11 @@ _NUMBER = re.compile(r" {0,3}(\d{1,4})[.)][ \t]+\S")
 _NAME = re.compile(r" {0,3}(\*{1,3}|_{1,3})(?![\s*_])[^*_]{1,80}\1[ \t:]*")
 
 
-def tight_below_names(masked: Sequence[str]) -> frozenset[int]:
-    """The lines right below an emphasised name on which a list counts on from the one above.
+def tight_behind_number(masked: Sequence[str]) -> frozenset[int]:
+    """The lines right below an emphasised name or a table on which a list counts on from the one above.
 
-    Markdown takes such a line as part of the name, since a list that interrupts a text begins with one.
+    Markdown takes such a line as part of the name, since a list that interrupts a text begins with one, or
+    as a row of the table.
     """
     found = []
     number = 0
@@ -159,7 +160,8 @@ def tight_below_names(masked: Sequence[str]) -> frozenset[int]:
         if counts := _NUMBER.match(text):
             before, number = number, int(counts[1])
             above = masked[line - 1][:LONGEST_LINE] if line else ""
-            if number > 1 and follows(before, number) and _NAME.fullmatch(above):
+            is_row = above.lstrip().startswith("|") and "|" not in text
+            if number > 1 and follows(before, number) and (is_row or _NAME.fullmatch(above)):
                 found.append(line)
     return frozenset(found)
 

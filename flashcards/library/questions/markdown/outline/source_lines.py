@@ -23,8 +23,8 @@ from flashcards.library.questions.markdown.outline.missing_lines import (
     missing_indents,
     open_fences,
     tight_among_spaced,
+    tight_behind_number,
     tight_below_lists,
-    tight_below_names,
     tight_questions,
 )
 from flashcards.library.questions.markdown.outline.number_signs import with_known_numbers
@@ -139,7 +139,7 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
     indents = missing_indents([named.get(number, line) for number, line in enumerate(lines)])
     source = SourceLines(comments=list(_comments(lines, masked)), open_fences=mended)
     tight = tight_questions(masked) | tight_among_spaced(masked) | tight_below_lists(masked)
-    tight |= tight_below_names(masked)
+    tight |= tight_behind_number(masked)
     number = 0
     while number < len(lines):
         if number in tight:

@@ -176,6 +176,8 @@ def may_ask(text: str) -> bool:
     """Whether it asks or orders, with a question mark or by its first words."""
     if asks(text):
         return True
+    if not text.isascii() and orders_at_end(text):
+        return True
     words = re.sub(r"^[^\w]+", "", without_part(without_label(text[:LONGEST_END])))
     opening = _OPENING.match(words)
     if opening is None:
@@ -273,7 +275,18 @@ _WORDS_ANYWHERE = "|".join(
         r"\bnedir\b|\bnasıl\b|\bfarkı\b|\bnelerdir\b|\blà gì\b|\btại sao\b|\bthế nào\b|\bgiải thích\b",
     ]
 )
-_BEGINS = re.compile(rf"\W*(?:{_FIRST_WORDS})\b", re.IGNORECASE)
+_BEGINS = re.compile(
+    rf"\W*(?:(?:{_FIRST_WORDS})\b"
+    r"|(?:(?:请|简单)\w?(?:说|谈|讲|介绍|描述|解释|阐述|列举|比较)|(?:说|谈|讲|聊|介绍|描述|解释)(?:一?下|一?[说谈讲聊])"
+    r"|简述|阐述|列举|什么是|何谓|如何|怎么|怎样|为什么)\w\w)",
+    re.IGNORECASE,
+)
+_ORDERS_AT_END = re.compile(
+    r"(?:설명|서술|기술|비교|나열|정의|구분|소개|이야기|말|논)\w{0,2} ?\w{0,2}(?:세요|시오|십시오|시다)"
+    r"|(?:説明|記述|比較|列挙|述べ|教え|挙げ)\w{0,3}(?:ください|下さい|せよ|なさい)"
+    r"|\b(?:açıkla|anlat|karşılaştır|tanımla)\w{0,6}[ıiuü]n(?:[ıiuü]z)?"
+)
+"""How an order to explain something ends, in languages whose verbs come last."""
 _HOLDS = re.compile(_WORDS_ANYWHERE, re.IGNORECASE)
 
 LONGEST_HEADING = 120
@@ -283,6 +296,12 @@ LONGEST_HEADING = 120
 def asks_in_words(heading: str) -> bool:
     """Whether a heading asks or orders by its words, in one of a dozen languages beside English."""
     return begins_to_ask(heading) or _HOLDS.search(plain_words(heading)[:LONGEST_HEADING]) is not None
+
+
+def orders_at_end(text: str) -> bool:
+    """Whether its last words order to explain something."""
+    end = text[-LONGEST_END:].rstrip(_ENDS + ")。\uff09\uff0e")
+    return any(found.end() == len(end) for found in _ORDERS_AT_END.finditer(end))
 
 
 def begins_to_ask(text: str) -> bool:

@@ -78,3 +78,16 @@ def test_a_long_list_of_questions_in_parts_has_no_answers() -> None:
     ]
     text = "\n\n".join(parts)
     assert answers_in(text) == {f"What is key {n}?": "" for n in range(1, 25)}
+
+
+def test_the_next_number_right_below_a_table_is_no_row_of_it() -> None:
+    table = "|Part|Wood|\n|-|-|\n|Keel|Oak|"
+    text = (
+        f"1. What is a pier?\n\n   A wall.\n2. Which woods are there?\n\n{table}\n"
+        "3. What is a jib?\n\n   A sail.\n"
+    )
+    assert answers_in(text) == {
+        "What is a pier?": "A wall.",
+        "Which woods are there?": table,
+        "What is a jib?": "A sail.",
+    }
