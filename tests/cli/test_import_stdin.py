@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from flashcards.errors import ExitCode
-from tests.learner import Learner, as_process
+from tests.learner import Learner, as_process, begin_warm
 
 TEXTS = {
     "bank.md": "# Boats\n\n## What is a keel?\n\nThe **lowest** beam.\n\n## What is a boom?\n\n- A spar\n",
@@ -98,7 +98,10 @@ def test_columns_are_named_for_a_table_on_stdin_too(learner: Learner) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "cp1251", "cp1252", "utf-8-sig"])
-def test_what_is_not_utf_8_is_read_and_told_as_in_a_file(tmp_path: Path, encoding: str) -> None:
+def test_what_is_not_utf_8_is_read_and_told_as_in_a_file(
+    tmp_path: Path, read_once: Path, encoding: str
+) -> None:
+    begin_warm(tmp_path / "home", read_once)  # else both processes would parse all shipped decks
     asked = "What costs 5 £, é?" if encoding == "cp1252" else "Что такое индекс в базе данных?"
     typed = f"question,answer\n{asked},A word\n".encode(encoding)
     (tmp_path / "x.csv").write_bytes(typed)
