@@ -7,35 +7,14 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
+from flashcards.library.questions.markdown.keys.entries import FEWEST, NUMBER, Entry, rows_of
 from flashcards.library.questions.markdown.marks.numbered_alike import answers_behind
 from flashcards.library.questions.markdown.outline.outline import Element, Section
-from flashcards.library.questions.markdown.words.label_words import is_generic
+from flashcards.library.questions.markdown.words.label_words import is_generic, may_ask
 from flashcards.library.questions.markdown.words.numbers_in_order import are_in_order
-
-FEWEST = 3
-"""Answers of a key, from which on their numbers are no chance; fewer must answer all questions above."""
-
-_NUMBER = re.compile(
-    r"[\s>#*_(\[-]*(?:(?:Q|Question|A|Ans|Answer)[ \t]*[.#]?[ \t]*)?(?P<number>\d{1,3})[*_]*[ \t]*"
-    r"(?:[.:)\]\-–—]|(?=[*_ \t]))[*_]*[ \t:]*",
-    re.IGNORECASE,
-)
-"""What stands before a question, or before its answer in a key."""
-
 
 MOST_WORDS = 12
 """Of a title that are looked at."""
-
-
-class Entry(NamedTuple):
-    number: int
-    first: int
-    last: int
-    """The pieces that it covers."""
-    said: str
-    """What its first piece says behind the number."""
-    cells: str = ""
-    """Of a row all that it says."""
 
 
 class KeyPart(NamedTuple):
@@ -85,8 +64,16 @@ def keys_of(top: Section) -> list[Key]:
                 continue
             body = list(takewhile(_holds, above.body[at + 1 :])) if _announces_key(label) else []
             if body and (key := _key(above, Section(label, body[-1].last, body))):
-                keys.append(key._replace(is_labelled=True))
+                body += _last_words(above.body[at + 1 + len(body) :])
+                keys.append(key._replace(section=Section(label, body[-1].last, body), is_labelled=True))
     return keys
+
+
+def _last_words(elements: Sequence[Element]) -> Sequence[Element]:
+    """All that stands behind a key, if it is a paragraph that asks nothing."""
+    said = [each for each in elements if each.kind not in ("rule", "comment")]
+    is_all = len(said) == 1 and said[0].kind == "paragraph" and not may_ask(said[0].text)
+    return elements if is_all else []
 
 
 def _folded(above: Section, fold: Element) -> Iterator[Key]:
@@ -206,7 +193,7 @@ def with_keys(keys: Sequence[Key]) -> None:
 def _entries(elements: Sequence[Element], end: int) -> Iterator[Entry]:
     """The numbered answers, each up to the next one."""
     if table := next((each for each in elements if each.kind == "table"), None):
-        yield from _rows(table)
+        yield from rows_of(table)
         return
     end = max((each.body[1] if each.kind == "fold" else each.last for each in elements), default=end)
     for (number, first, said), (_, last, _) in pairwise([*_starts(elements), (0, end, "")]):
@@ -224,11 +211,11 @@ def _starts(elements: Sequence[Element]) -> Iterator[tuple[int, int, str]]:
                 said = text.partition("\n")[0]
                 if item.markup.isdigit():
                     yield int(item.markup), item.first, said
-                elif found := _NUMBER.match(said):
+                elif found := NUMBER.match(said):
                     yield int(found["number"]), item.first, said[found.end() :]
         elif element.kind in ("paragraph", "heading", "ask", "reply"):
             for at, line in enumerate(element.text.split("\n"), element.first):
-                if found := _NUMBER.match(line):
+                if found := NUMBER.match(line):
                     yield int(found["number"]), at, line[found.end() :]
 
 
@@ -241,14 +228,18 @@ _LONE_KEY = re.compile(r"\W*keys?\W*", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _OF_WHAT = re.compile(r":[ \t]|[ \t][-\u2013\u2014|][ \t]|[ \t](?:for|to|of)[ \t]|\(", re.IGNORECASE)
 _ON_ONE_LINE = re.compile(
-    r"(?:^|(?<=[\s,;|]))(?P<number>\d{1,3})[ \t]*(?:[.):]|[-\u2013\u2014=](?=[ \t]*[A-Za-z]))[ \t]*(?=\S)"
+    r"(?:^|(?<=[\s,;|/]))(?P<number>\d{1,3})[ \t]*"
+    r"(?:[.):]|[-\u2013\u2014=](?=[ \t]*[A-Za-z])"
+    r"|(?=[A-Ha-h][ \t]*(?:[\n,;|/\u00b7\u2022]|$|[ \t]\d)))[ \t]*(?=\S)"
 )
+"""The number of an answer: before a sign, or right before the letter of an option alone."""
+
 _LETTERED = re.compile(r"[*_(]{0,3}[A-Ha-h][).:]")
 
 
 def _announces_key(element: Element) -> bool:
     """Whether a paragraph begins with a line that says only that several answers follow."""
-    label = element.text.partition("\n")[0]
+    label = element.text.partition("\n")[0].partition("(")[0]
     return element.kind in ("paragraph", "reply") and is_generic(label) and _KEYS.search(label) is not None
 
 
@@ -262,23 +253,22 @@ def _beside_label(element: Element) -> list[Entry]:
     return entries if entries and _ON_ONE_LINE.match(text) else []
 
 
-def number_at(line: str) -> int | None:
-    found = _NUMBER.match(line)
-    return int(found["number"]) if found else None
-
-
 def said_without_letter(entry: Entry) -> str:
     return _LETTERED.sub("", entry.said).strip()
 
 
 def _holds(element: Element) -> bool:
     """Whether it may be a part of a key."""
-    return element.kind == "table" or bool(next(_starts([element]), None) or _lettered([element]))
+    if element.kind == "table" or (element.kind == "paragraph" and _ON_ONE_LINE.match(element.text)):
+        return True
+    return bool(next(_starts([element]), None) or _lettered([element]))
 
 
 def _on_one_line(elements: Sequence[Element]) -> list[Entry]:
     """The answers of a key on one line: `1. B  2. C  3. A`."""
     elements = [each for each in elements if each.kind not in ("rule", "quote", "comment")]
+    if len(elements) == 2 and _ON_ONE_LINE.match(elements[0].text):
+        elements = elements[:-1] if _last_words(elements[1:]) else elements
     if len(elements) != 1:
         return []
     item = elements[0].only_item
@@ -286,7 +276,9 @@ def _on_one_line(elements: Sequence[Element]) -> list[Entry]:
     found = list(_ON_ONE_LINE.finditer(text))
     ends = [*(each.start() for each in found), len(text)][1:]
     return [
-        Entry(int(each["number"]), *elements[0].span, "", text[each.end() : end].strip(" \t\n,;|"))
+        Entry(
+            int(each["number"]), *elements[0].span, "", text[each.end() : end].strip(" \t\n,;|/\u00b7\u2022")
+        )
         for each, end in zip(found, ends, strict=False)
     ]
 
@@ -302,17 +294,3 @@ def _lettered(elements: Sequence[Element]) -> list[Entry]:
     if not all(_LETTERED.match(line) for _, line in lines):
         return []
     return [Entry(number, at, at + 1, line) for number, (at, line) in enumerate(lines, 1)]
-
-
-def _rows(table: Element) -> Iterator[Entry]:
-    names = [cell.text.strip() for cell in table.inner[0].inner]
-    for row in table.inner[1:]:
-        cells = [cell.text.strip() for cell in row.inner]
-        if (number := number_at(cells[0] + " " if cells else "")) is None:
-            continue
-        said = [
-            cell if at == 0 else f"**{name}:** {cell}"
-            for at, (name, cell) in enumerate(zip(names[1:], cells[1:], strict=False))
-            if cell
-        ]
-        yield Entry(number, row.first, row.last, "", "\n\n".join(said))

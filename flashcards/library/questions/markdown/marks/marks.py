@@ -88,7 +88,7 @@ def marked(elements: Sequence[Element], *, below_question: bool = False) -> list
     options = 0
     for number, element in enumerate(elements):
         options = options_at(elements, number) if number >= options else options
-        if number < options and not _announces_answer(element):  # `A.` is the first of them, and no answer
+        if number < options and not _holds_mark(element):  # `A.` is the first of them, and no answer
             result.append(element)
             continue
         held = of_callout(element) or [_out_of_box(_out_of_quote(element))]
@@ -115,8 +115,10 @@ def _options_above_answer(element: Element) -> list[Element]:
     return element.inner[:end] if is_options(replace(element, inner=element.inner[:end])) else []
 
 
-def _announces_answer(element: Element) -> bool:
-    return element.kind == "paragraph" and any(map(LONE_REPLY.match, element.text.split("\n")))
+def _holds_mark(element: Element) -> bool:
+    """Whether a paragraph with options goes on with the mark of an answer or of the next question."""
+    lines = element.text.split("\n")
+    return element.kind == "paragraph" and any(LONE_REPLY.match(line) or ASK.match(line) for line in lines)
 
 
 def _out_of_quote(element: Element) -> Element:

@@ -98,7 +98,11 @@ def without_counted_labels(questions: Sequence[str]) -> list[str]:
 LONGEST_LONE = 40
 """Characters of a line that is nothing but a label."""
 
-_LONE_LABEL = re.compile(rf"(?:Q|{QUESTION})[ \t]*[.#-]?[ \t]*(?P<number>\d{{1,3}})[ \t]*", re.IGNORECASE)
+_LONE_LABEL = re.compile(
+    rf"[*_]{{0,3}}(?P<label>(?:Q|{QUESTION})[ \t]*[.#-]?[ \t]*(?P<number>\d{{1,3}}))"
+    r"[ \t]*[.:]?[*_]{0,3}[ \t]*\\?",
+    re.IGNORECASE,
+)
 
 
 def with_signs_behind_labels(elements: Sequence[Element]) -> list[Element]:
@@ -124,7 +128,8 @@ def with_signs_behind_labels(elements: Sequence[Element]) -> list[Element]:
 
 
 def _signed(line: str) -> str:
-    return f"{line.rstrip()}:" if _lone_label(line) else line
+    label = _lone_label(line)
+    return f"{label['label']}:" if label else line
 
 
 def _lone_label(line: str) -> re.Match[str] | None:

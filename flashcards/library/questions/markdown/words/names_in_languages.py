@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 QUESTION = (
-    "Question|Pregunta|Pergunta|Frage|Domanda|Вопрос|Питання|Запитання|Въпрос|Pytanie|Otázka|Pitanje|Soru|Vraag"
+    "Question|Pregunta|Pergunta|Quest[ãa]o|Frage|Domanda|Вопрос|Питання|Запитання|Въпрос|Pytanie|Otázka|Pitanje|Soru|Vraag"
     "|Kérdés|Întrebare|Fråga|Spørgsmål|Spørsmål|Kysymys|Ερώτηση|Pertanyaan|Soal|Câu(?: hỏi)?|คำถาม|ข้อ(?:ที่)?"
     "|प्रश्न|প্রশ্ন|السؤال|سؤال|س|سوال|پرسش|שאלה|问题|问|題目|题目|問題|問|質問|질문|문제"
+    "|Vprašanje|Питање|Прашање|Klausimas|Jautājums|Küsimus|Сұрақ|Sual|Soalan|Pyetje|Galdera|Հարց|კითხვა|கேள்வி"
+    "|ప్రశ్న|પ્રશ્ન|ಪ್ರಶ್ನೆ|ചോദ്യം"
 )
 ANSWER = (
     "Answer|Réponse|Corrigé|Antwort|Lösung|Respuesta|Solución|Resposta|Solução|Risposta|Soluzione|Ответ|Решение"
     "|Відповідь|Отговор|Odpowiedź|Odpověď|Odgovor|Cevap|Yanıt|Antwoord|Válasz|Megoldás|Răspuns|Svar|Vastaus"
     "|Απάντηση|Jawaban|Jawab|Đáp án|(?:Câu )?trả lời|คำตอบ|เฉลย|ตอบ|उत्तर|উত্তর|الإجابة|الاجابة|إجابة|الجواب"
     "|جواب|ج|پاسخ|תשובה|答案|解答|回答|答え|答|정답|답변|답"
+    "|Одговор|Atsakymas|Atbilde|Vastus|Жауап|Cavab|Jawapan|Përgjigje|Erantzuna|Պատասխան|პასუხი|பதில்|விடை"
+    "|జవాబు|సమాధానం|જવાબ|ಉತ್ತರ|ഉത്തരം"
 )

@@ -266,3 +266,45 @@ def test_a_key_of_questions_that_have_gone_answers_no_others() -> None:
     asked = "\n".join(f"{n}. Which is {n}?\n" for n in (1, 9, 17, 25))
     text = f"# Numbers\n\n{asked}\n## Answer key\n\n" + "\n".join(f"{n}. b" for n in range(1, 7))
     assert not any(answers_in(text).values())
+
+
+@pytest.mark.parametrize("title", ["**SOLUCIONES (solo profesor)**", "Answers (no peeping):", "## Gabarito"])
+@pytest.mark.parametrize("key", ["1 b \u00b7 2 a \u00b7 3 b", "1B 2A 3B", "1b, 2a, 3b", "1 B / 2 A / 3 B"])
+def test_a_key_on_one_line_may_do_without_signs_behind_its_numbers(title: str, key: str) -> None:
+    assert pairs(questions_of_markdown(f"{ASKED}---\n\n{title}\n\n{key}\n\n(Good luck.)\n")) == KEY
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "| 1 | 2 | 3 |\n|---|---|---|\n| B | A | B |",
+        "| Questions | 01 | 02 | 03 |\n|---|---|---|---|\n| Answers | B | A | B |",
+        "| 1 | 2 |\n|---|---|\n| B | A |\n| **3** | |\n| B | |",
+    ],
+)
+def test_a_key_may_be_a_table_with_the_answers_below_their_numbers(key: str) -> None:
+    assert pairs(questions_of_markdown(f"{ASKED}## Answers\n\n{key}\n")) == KEY
+
+
+@pytest.mark.parametrize("name", ["QUEST\u00c3O", "Pytanie", "Sual", "Question"])
+def test_the_key_of_questions_below_a_label_alone_names_these(name: str) -> None:
+    options = [("nobody", "the cashier"), ("at night", "never"), ("home", "to the bank")]
+    asked = [
+        f"**{name} 0{n}**  \n{question}\n\n(A) {one}\n(B) {other}\n(C) no way\n"
+        for n, (question, (one, other)) in enumerate(
+            zip(["Who counts", "When is it counted?", "The money goes"], options, strict=True), 1
+        )
+    ]
+    found = pairs(
+        questions_of_markdown(f"# Till\n\n{asked[0]}\n{asked[1]}{asked[2]}\n## Answer key\n\n1 B, 2 A, 3 B\n")
+    )
+    assert found == [
+        ("Who counts", "(B) the cashier"),
+        ("When is it counted?", "(A) at night"),
+        ("The money goes", "(B) to the bank"),
+    ]
+
+
+def test_a_key_may_be_a_table_without_names() -> None:
+    key = "| 1 | B |\n|---|---|\n| 2 | A |\n| 3 | B |\n"
+    assert pairs(questions_of_markdown(f"{ASKED}## Answers\n\n{key}")) == KEY
