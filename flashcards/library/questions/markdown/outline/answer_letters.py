@@ -46,7 +46,7 @@ _HEAD = (
 _KEY = re.compile(rf"{_HEAD}(?P<keys>{_LETTERS})\\?[*_`)\].:]*\\?", re.IGNORECASE)
 _KEY_AND_MORE = re.compile(
     rf"{_HEAD}(?P<keys>(?-i:[A-H]))[*_`]*"
-    r"(?:[)\].:,;][*_`)\].:]*|[ \t]+[-\u2013\u2014:][*_]*)[ \t]+(?P<more>\S.*)",
+    r"(?:[)\].:,;][*_`)\].:]*|[ \t]+[-\u2013\u2014:][*_]*|(?=[ \t]+[*_]*\())[ \t]+(?P<more>\S.*)",
     re.IGNORECASE,
 )
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from flashcards.library.questions.markdown.outline.answers_in_notes import answers_in_notes
 from flashcards.library.questions.markdown.outline.containers import without_containers
+from flashcards.library.questions.markdown.outline.from_word import without_styles
 from flashcards.library.questions.markdown.outline.html_frames import without_html_frames
 from flashcards.library.questions.markdown.outline.html_lists import without_html_lists
 from flashcards.library.questions.markdown.outline.html_questions import without_html_questions
@@ -116,6 +117,7 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
         without_html_lists,
         without_html_questions,
         without_html_weight,
+        without_styles,
     ):
         written = as_markdown(lines, masked)
         if written != list(lines):

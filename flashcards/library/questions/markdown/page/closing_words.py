@@ -41,6 +41,9 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 
+_TO_FILL_IN = re.compile(r"[*_(]{0,3}[^\W\d_][^:_\n]{0,30}:[ \t]*(?:\\?_){3,}[ \t\\_/.\d%*)]*")
+"""A line such as `Total: ____ / 10`."""
+
 _TITLE = re.compile(
     r"(?:(?:quick|final|key|closing|concluding|overall|last|main|some|more|interview|exam|bonus|pro|revision|a"
     r"|the) )*(?:summary|recap(?:itulation)?|conclusions?|take-?aways?|thoughts|words|remarks|notes?|advice"
@@ -91,4 +94,5 @@ def closing_words(top: Section) -> Iterator[Element]:
 
 def _closes(element: Element) -> bool:
     is_short = element.kind == "paragraph" and len(element.text) <= LONGEST
-    return is_short and _CLOSING.match(element.text) is not None
+    ends = _CLOSING.match(element.text) or _TO_FILL_IN.fullmatch(element.text)
+    return is_short and ends is not None
