@@ -10,6 +10,7 @@ from flashcards.library.questions.found import LeftOut, Questions
 from flashcards.library.questions.markdown.body.parts_within import mark_parts
 from flashcards.library.questions.markdown.body.section_names import without_counted_names
 from flashcards.library.questions.markdown.cards.by_marks import candidates_by_marks
+from flashcards.library.questions.markdown.cards.last_words import without_last_words
 from flashcards.library.questions.markdown.cards.left_over import left_over
 from flashcards.library.questions.markdown.cards.make_cards import CardMaker
 from flashcards.library.questions.markdown.cards.named_above import name_what_asks_the_same
@@ -87,6 +88,7 @@ def questions_of_markdown(text: str, marks: LineMarks | None = None) -> Question
     dropped = _furniture(outline, lines)
     choice = _choice_with_keys(outline)
     take_notes(outline.source, choice.found)
+    without_last_words(outline.source, choice.found)
     name_what_asks_the_same(choice.found, outline.top)
     maker = CardMaker(outline.source, dropped)
     found = maker.cards(choice.found)

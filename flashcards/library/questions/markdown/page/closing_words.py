@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flashcards.library.questions.markdown.outline.outline import Element, Section
 from flashcards.library.questions.markdown.words.label_words import label_of, may_ask, name_in, number_of
@@ -12,6 +12,16 @@ LONGEST = 800
 """Characters of such a paragraph."""
 
 LONGEST_TITLE = 60
+
+FEWEST_ASKED = 3
+"""Questions of a page without rules between them, so that a rule at its end parts its last words."""
+
+MOST_LAST = 3
+LONGEST_REMARK = 200
+_NOT_REMARK = re.compile(
+    r"\W{0,4}(?:\d|\[\^|[A-Za-z][.):]|[^\n:\uff1a]{1,30}[:\uff1a][*_ \t]*(?:\n|\d|[A-Ha-h]\b))"
+)
+"""How a key, a note or its label begins."""
 
 _NUMBER = re.compile(r"\d+[.):]?\s+")
 
@@ -85,11 +95,43 @@ def _sums_up(title: str) -> bool:
 def closing_words(top: Section) -> Iterator[Element]:
     """The paragraphs at the very end, one or several, that say something of the page."""
     elements = list(top.elements())
+    yield from _below_last_rule(elements)
     while elements and (elements[-1].kind in ("rule", "comment") or _closes(elements[-1])):
         element = elements.pop()
         is_all_below = bool(elements) and elements[-1].kind in ("heading", "ask")
         if element.kind == "paragraph" and not is_all_below:
             yield element
+
+
+def _below_last_rule(elements: Sequence[Element]) -> Sequence[Element]:
+    """A few short paragraphs below the only rule behind the first questions of a page."""
+    rules = [at for at, each in enumerate(elements) if each.kind == "rule"]
+    asked = [at for at, each in enumerate(elements) if _is_question(each)]
+    if (
+        not rules
+        or len(asked) < FEWEST_ASKED
+        or any(at > asked[0] for at in rules[:-1])
+        or rules[-1] < asked[-1]
+    ):
+        return []
+    last = [each for each in elements[rules[-1] + 1 :] if each.kind != "comment"]
+    return last if len(last) <= MOST_LAST and all(map(_is_remark, last)) else []
+
+
+def _is_question(element: Element) -> bool:
+    text = (
+        element.inner[0].inner[0].text
+        if element.kind == "list" and element.inner and element.inner[0].inner
+        else element.text
+    )
+    return element.kind in ("ask", "inline", "turn") or may_ask(text.partition("\n")[0])
+
+
+def _is_remark(element: Element) -> bool:
+    """Whether it is a short paragraph in words, and no answer, key or note."""
+    text = element.text.strip()
+    is_text = element.kind == "paragraph" and len(text) <= LONGEST_REMARK and text.count("\n") < MOST_LAST
+    return is_text and not _NOT_REMARK.match(text) and not may_ask(text)
 
 
 def _closes(element: Element) -> bool:

@@ -61,3 +61,31 @@ def test_headings_that_sum_up_behind_the_last_question_are_none(title: str) -> N
 def test_headings_that_sum_up_stay_in_an_answer() -> None:
     cards = cards_in(f"# Shop\n\n{ASKED}#### Summary\n\nHe pays.\n")
     assert cards[-1]["answer"] == "He.\n\n#### Summary\n\nHe pays."
+
+
+PAID = {f"Who pays for bun {n}?": f"The buyer number {n}." for n in range(9)}
+SECTIONS = "\n\n".join(f"## {asked}\n\n{said}" for asked, said in PAID.items())
+
+
+@pytest.mark.parametrize("words", ["Next week: rye and oats.", "未完待续 吧~", "*(the tape ends here)*"])
+def test_a_few_words_below_the_only_rule_behind_the_questions_are_on_no_card(words: str) -> None:
+    page = f"# Shop\n\nBread.\n\n---\n\n{SECTIONS}\n\n---\n\n{words}\n\nHelen\n"
+    assert answers_in(page) == PAID
+    assert words in "\n".join(text for _, text, _ in left(questions_of_markdown(page)))
+
+
+def test_what_stands_between_rules_or_names_its_parts_stays_in_the_answer() -> None:
+    between = SECTIONS.replace("\n\n## Who pays for bun 5", "\n\n---\n\n## Who pays for bun 5")
+    for page in (f"{between}\n\n---\n\nHe pays in May.", f"{SECTIONS}\n\n---\n\n- In May.\n- In June."):
+        assert answers_in(page)["Who pays for bun 8?"].endswith(page.rpartition("---\n\n")[2])
+
+
+@pytest.mark.parametrize(
+    "words", ["> Follow us for more.", "تم بحمد الله.", ":::info\nNext module: oats\n:::"]
+)
+def test_a_paragraph_below_the_last_answer_where_no_other_has_a_second_one_is_on_no_card(words: str) -> None:
+    page = f"# Shop\n\n{SECTIONS}\n\n{words}\n"
+    assert answers_in(page) == PAID
+    assert words in "\n".join(text for _, text, _ in left(questions_of_markdown(page)))
+    others = SECTIONS.replace("number 3.", "number 3.\n\nIn May.")
+    assert answers_in(f"# Shop\n\n{others}\n\n{words}\n")["Who pays for bun 8?"].endswith(words)
