@@ -189,6 +189,9 @@ _FENCES = re.compile(r"^(?:`{3,}|~{3,})\w*\n|\n(?:`{3,}|~{3,})$")
 _REPEATED_PLACEHOLDER = re.compile("pass|skip(?:ped)?|pending|-+|n/?a|x+", re.IGNORECASE)
 """The same, where several questions have it."""
 
+_VERB = re.compile("to do|à faire|a fazer|por hacer|da fare|do zrobienia", re.IGNORECASE)
+"""One that means a verb, too, in a list of words with other verbs."""
+
 SEVERAL = 3
 LONGEST_PLACEHOLDER = 40
 
@@ -196,9 +199,11 @@ LONGEST_PLACEHOLDER = 40
 def placeholders(answers: Iterable[str]) -> set[str]:
     """Those of a file's answers that say only that there will be one."""
     counts = Counter(answer[: LONGEST_PLACEHOLDER + 1] for answer in answers)
+    begin = Counter(answer.split(" ", 1)[0].casefold() for answer in counts)
     return {
         said
         for said, count in counts.items()
+        if (begin[said.split(" ", 1)[0].casefold()] <= SEVERAL or not _VERB.fullmatch(said.strip()))
         if _EMPTY_CODE.fullmatch(said.strip())
         or _PLACEHOLDER.fullmatch(bare := _FENCES.sub("", said.strip()).strip("*_`[]()（）【】!:. \n"))
         or (count >= SEVERAL and _REPEATED_PLACEHOLDER.fullmatch(bare))

@@ -12,6 +12,7 @@ from flashcards.library.questions.tables.anki_header import AnkiLines, anki_line
 from flashcards.library.questions.tables.cells.rows import Row, rows_of
 from flashcards.library.questions.tables.columns.column_names import LEFT_OUT, MORE
 from flashcards.library.questions.tables.columns.columns import Column, columns_named
+from flashcards.library.questions.tables.comments import names_in_comments, without_comments
 
 SEPARATORS = ("\t", "|", ";", ",")
 """Those that are told apart, the rarest in prose first."""
@@ -49,6 +50,8 @@ class Layout(NamedTuple):
     width: int
     """The cells that most rows have."""
     anki: AnkiLines | None
+    has_comments: bool = False
+    """Whether lines that begin as comments do are some."""
 
 
 def layout_of(text: str, *, is_tsv: bool = False) -> Layout:
@@ -84,6 +87,8 @@ def _sample(text: str, skipped: int) -> str:
 
 def _laid_out(sample: str, separator: str, skipped: int, anki: AnkiLines | None) -> Layout:
     rows = [row for row in islice(rows_of(sample, separator), SAMPLE_ROWS) if not row.blank]
+    below = None if anki else without_comments(rows)
+    comments, rows = ([], rows) if below is None else (rows, below)
     widths = Counter(len(row.cells) for row in rows if row.cells and not row.wrong)
     width, times = max(widths.items(), key=lambda item: (item[0] > 1, item[1], item[0]), default=(0, 0))
     if 2 * widths[1] > widths.total():
@@ -94,12 +99,25 @@ def _laid_out(sample: str, separator: str, skipped: int, anki: AnkiLines | None)
         if len(names) == 1 < width == len(names[0].split()):
             names = names[0].split()  # as some programs write them
         columns = _of_anki(anki, names + [""] * (width - len(names)))
-    elif named := next(filter(None, (_named(row, width) for row in rows[:NAMES_WITHIN])), None):
+    elif named := _first_named(rows, width) or _named_in_comments(comments, separator, width):
         columns, names_at = named
     elif anki and anki.places:
         columns = _of_anki(anki, [""] * max(width, max(anki.places.values()) + 1))
     evenness = times / len(rows) if rows and width > 1 else 0.0
-    return Layout(separator, skipped, columns, names_at, evenness, width, anki)
+    return Layout(separator, skipped, columns, names_at, evenness, width, anki, below is not None)
+
+
+def _first_named(rows: Sequence[Row], width: int) -> tuple[tuple[Column, ...], int] | None:
+    return next(filter(None, (_named(row, width) for row in rows[:NAMES_WITHIN])), None)
+
+
+def _named_in_comments(
+    rows: Sequence[Row], separator: str, width: int
+) -> tuple[tuple[Column, ...], int] | None:
+    for names, number in names_in_comments(rows, separator, width):
+        if columns := columns_named(names):
+            return columns, number
+    return None
 
 
 def _named(row: Row, width: int) -> tuple[tuple[Column, ...], int] | None:

@@ -10,8 +10,6 @@ from flashcards.errors import TransferError, UsageProblem
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
 from flashcards.library.questions.markdown.cards.left_over import TITLE
 from flashcards.library.questions.tables.cards import Card, Plan, cards_of
-from flashcards.library.questions.tables.cells.cell_to_markdown import Mode
-from flashcards.library.questions.tables.cells.html_cells import are_html, has_tags
 from flashcards.library.questions.tables.cells.rows import Row, rows_of
 from flashcards.library.questions.tables.columns.anki_fields import without_numbers_asked
 from flashcards.library.questions.tables.columns.column_contents import (
@@ -19,14 +17,17 @@ from flashcards.library.questions.tables.columns.column_contents import (
     columns_of_little,
 )
 from flashcards.library.questions.tables.columns.column_names import LEFT_OUT
-from flashcards.library.questions.tables.columns.columns import Column, completed
+from flashcards.library.questions.tables.columns.columns import Column, columns_named, completed
 from flashcards.library.questions.tables.columns.columns_by_meaning import (
     asked_by_reading,
     columns_beside_meaning,
     of_filled_columns,
+    with_other_letters,
 )
 from flashcards.library.questions.tables.columns.columns_said import columns_said, names_columns
 from flashcards.library.questions.tables.columns.joined_cells import Joining
+from flashcards.library.questions.tables.comments import is_comment
+from flashcards.library.questions.tables.labelled_rows import labelled_rows
 from flashcards.library.questions.tables.layout import Layout, layout_of, start_of
 from flashcards.library.questions.tables.options.options import options_of
 from flashcards.library.questions.tables.options.read_options import with_options_apart
@@ -48,7 +49,7 @@ from flashcards.library.questions.tables.unnamed_columns import (
     columns_by_asking,
     columns_by_order,
 )
-from flashcards.library.questions.tables.values import fitted_columns
+from flashcards.library.questions.tables.values import fitted_columns, mode_of
 from flashcards.library.questions.tables.what_was_seen import number_of, seen
 
 ROWS_MAX = 50_000
@@ -87,6 +88,11 @@ def questions_laid_out(
     if rows is None:
         start = start_of(text, layout.skipped)
         rows = rows_of(text[start:] if start else text, layout.separator, layout.skipped + 1)
+    if columns is None and not by_keys and layout.anki is None:
+        rows = list(rows)
+        if labelled := labelled_rows([row for row in rows if not row.blank], layout.separator):
+            names, rows = labelled
+            layout = Layout(layout.separator, 0, columns_named(names), 0, 1.0, len(names), None)
     return _Table(path, layout, rows, is_text=is_text, by_keys=by_keys).questions(columns)
 
 
@@ -127,7 +133,8 @@ class _Table:
         fitted = list(self._fitted(columns))
         columns, cells_of = with_options_apart(columns, [cells for _, cells, _ in fitted])
         cells_of = asked_by_reading(columns, cells_of)
-        mode, of_mode = self._mode(columns, cells_of)
+        is_plain = anki is not None or (self.is_text and not self.is_ruled)
+        mode, of_mode = mode_of(columns, cells_of, anki.html if anki else None, is_plain=is_plain)
         columns, of_unfit = fitted_columns(columns, cells_of, mode)
         options = options_of(columns, cells_of)
         remarks += [*of_mode, *of_unfit, *options.told]
@@ -158,12 +165,14 @@ class _Table:
         kept: list[Row] = []
         names: list[str] = []
         for row in self.rows:
-            if row.number < self.layout.names_at:
-                self._leave(row, "stands above the names of the columns")
-            elif self.layout.anki and row.text.startswith("#"):
-                self._leave(row, "is a comment")
-            elif row.number == self.layout.names_at:
+            if row.number == self.layout.names_at:
                 names = row.cells
+            elif (self.layout.anki and row.text.startswith("#")) or (
+                self.layout.has_comments and is_comment(row)
+            ):
+                self._leave(row, "is a comment")
+            elif row.number < self.layout.names_at:
+                self._leave(row, "stands above the names of the columns")
             elif is_rule(row) or is_side_of_box(row):
                 self.is_ruled, self.is_boxed = True, self.is_boxed or is_side_of_box(row)
                 self._leave(row, "only draws a line")
@@ -250,7 +259,7 @@ class _Table:
                 said_so = f"columns of Anki's own are left out: {', '.join(dropped)}"
                 return Named(without_numbers_asked(layout.columns, even), (said_so,) * bool(dropped))
             filled = layout.columns if self.by_keys else of_filled_columns(layout.columns, even)
-            named = with_key(filled, even)
+            named = with_other_letters(with_key(filled, even), even)
             may_be = self._may_be(named)
             is_whole = may_be and {"answer", "draft", "option"} & {column.role for column in named}
             if not is_whole and (found := columns_by_asking(even, named)):
@@ -275,22 +284,3 @@ class _Table:
         guessed = [n for n, one in enumerate(columns) if one.is_guess and one.role in sides]
         rows = [row.cells for row in self.rows if len(row.cells) == len(columns)]
         return not rows or all(can_be_asked([row[place] for row in rows]) for place in guessed)
-
-    # -- cells ----------------------------------------------------------------------------------
-
-    def _mode(
-        self, columns: tuple[Column, ...], cells: Sequence[Sequence[str]]
-    ) -> tuple[Mode, tuple[str, ...]]:
-        anki = self.layout.anki
-        plain = Mode.TEXT if (self.is_text and not self.is_ruled) or anki else Mode.MARKED
-        if anki and anki.html is not None:
-            return (Mode.HTML if anki.html else plain), ()
-        said = [n for n, one in enumerate(columns) if one.role not in (LEFT_OUT, "tags", "id")]
-        texts = [[row[n] for n in said] for row in cells]
-        if are_html(texts):
-            return Mode.LIKELY_HTML, ("the cells are HTML, and were read as such",)
-        if any(has_tags(cell) for row in texts for cell in row):
-            return plain, (
-                'HTML in cells is kept as text; with a line "#html:true" above the rows it is read',
-            )
-        return plain, ()

@@ -1,4 +1,4 @@
-"""The value of a cell under its key, and columns whose cells cannot be used."""
+"""The value of a cell under its key, how cells are read, and columns whose cells cannot be used."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from flashcards.library.decks.keys_and_limits import CARD_FIELDS
 from flashcards.library.files.value_rules import Flag, ListOf, Tag, Text, Whole
 from flashcards.library.files.values_in_messages import shortened
 from flashcards.library.questions.tables.cells.cell_to_markdown import Mode, cell_line, cell_markdown, is_html
+from flashcards.library.questions.tables.cells.html_cells import are_html, has_tags
 from flashcards.library.questions.tables.columns.column_names import LEFT_OUT
 from flashcards.library.questions.tables.columns.columns import Column
 
@@ -87,3 +88,19 @@ def _stand_again(cells: Sequence[str]) -> int:
     again = len(said) - len(set(said))
     counts = all(cell.isdecimal() for cell in said)
     return again if counts and again >= max(FEWEST_AGAIN, SHARE_AGAIN * len(said)) else 0
+
+
+def mode_of(
+    columns: Sequence[Column], rows: Sequence[Sequence[str]], is_html: bool | None, *, is_plain: bool
+) -> tuple[Mode, tuple[str, ...]]:
+    """How the cells of a table are read, and what to say of it; `is_html` is what the file itself says."""
+    plain = Mode.TEXT if is_plain else Mode.MARKED
+    if is_html is not None:
+        return (Mode.HTML if is_html else plain), ()
+    said = [n for n, one in enumerate(columns) if one.role not in (LEFT_OUT, "tags", "id")]
+    texts = [[row[n] for n in said] for row in rows]
+    if are_html(texts):
+        return Mode.LIKELY_HTML, ("the cells are HTML, and were read as such",)
+    if any(has_tags(cell) for row in texts for cell in row):
+        return plain, ('HTML in cells is kept as text; with a line "#html:true" above the rows it is read',)
+    return plain, ()

@@ -94,6 +94,8 @@ def columns_named(names: Sequence[str], *, all_count: bool = False) -> tuple[Col
     _take_numbered_keys(columns)
     _take_by_a_word(columns)
     _take_two_languages(columns)
+    if {"question", "answer"} <= {column.role for column in columns}:
+        _take_more_by_a_word(columns)
     for role in {column.role for column in columns} - {LEFT_OUT, MORE, "option"}:
         if not isinstance(CARD_FIELDS[role], ListOf):  # of several the one called so; the others go below
             places = [place for place, column in enumerate(columns) if column.role == role]
@@ -143,8 +145,6 @@ def _take_by_a_word(columns: list[Column]) -> None:
             columns[place] = columns[place]._replace(role=role if place == named[0] else MORE, is_guess=True)
         if role == "question" and not named and not _take_the_name(columns):
             return
-    if {"question", "answer"} <= {column.role for column in columns}:
-        _take_more_by_a_word(columns)
 
 
 def _has_a_word_of(role: str, name: str) -> bool:
@@ -187,7 +187,8 @@ def _take_two_languages(columns: list[Column]) -> None:
     missing = [role for role in ("question", "answer") if role not in roles]
     if "option" in roles or not missing or len(of_languages) < len(missing):
         return
-    for place, role in zip(of_languages, missing, strict=False):
+    further = [MORE] * len(of_languages)
+    for place, role in zip(of_languages, [*missing, *further], strict=False):
         columns[place] = columns[place]._replace(role=role, is_guess=True)
     for place, column in enumerate(columns):  # `richtig` beside `Deutsch` counts the right answers
         columns[place] = column._replace(role=LEFT_OUT) if plain_name(column.name) in RIGHT else column

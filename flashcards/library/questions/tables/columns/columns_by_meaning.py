@@ -9,11 +9,13 @@ from flashcards.library.questions.tables.columns.column_contents import (
     are_addresses,
     are_of_a_program,
     can_be_asked,
+    letters,
     mostly_empty,
     says_little,
 )
 from flashcards.library.questions.tables.columns.column_names import (
     LANGUAGES,
+    LEFT_OUT,
     MEANINGS,
     MORE,
     READINGS,
@@ -84,3 +86,18 @@ def of_filled_columns(columns: tuple[Column, ...], rows: Sequence[Sequence[str]]
     filled = columns_named(names)
     has_answer = filled is not None and {"answer", "option"} & {column.role for column in filled}
     return filled if filled is not None and has_answer else columns
+
+
+def with_other_letters(columns: tuple[Column, ...], rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
+    """Columns of words in two languages, those below the answer whose letters neither of the two has."""
+    standing = list(zip(*rows, strict=True)) if len(rows) >= FEWEST else []
+    sides = [n for n, one in enumerate(columns) if one.role in ("question", "answer") and one.is_guess]
+    if len(sides) < 2 or not standing:
+        return columns
+    known = {letters(standing[place]) for place in sides} | {"", "LATIN"}
+    return tuple(
+        column._replace(role=MORE, is_guess=True)
+        if column.role == LEFT_OUT and column.name and letters(standing[place]) not in known
+        else column
+        for place, column in enumerate(columns)
+    )
