@@ -181,7 +181,7 @@ _PLACEHOLDER = re.compile(
 )
 """An answer that is none yet."""
 
-_EMPTY_CODE = re.compile(r"(`{3,}|~{3,})\w*\s*\1")
+_EMPTY_CODE = re.compile(r"(`{3,}|~{3,})(?:\w*[ \t]*\n\s*|[ \t]*)\1")
 """A block of code with nothing in it, left for whoever answers."""
 
 _FENCES = re.compile(r"^(?:`{3,}|~{3,})\w*\n|\n(?:`{3,}|~{3,})$")

@@ -135,7 +135,9 @@ class Choice:
             return True  # without an answer
         if kind.number is not None and kind.level in self.survey.counted_levels and section.sections:
             return not kind.inner and not self._holds_answered(section)
-        if kind.inner or any(map(self._is_strong, section.sections)):
+        if kind.inner > 1 or (kind.inner and mostly_inner(kind)):
+            return False
+        if any(map(self._is_strong, section.sections)):
             return False
         if not kind.body:
             whole = self.survey.whole_levels & self.survey.mostly_asking

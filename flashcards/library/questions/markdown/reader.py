@@ -24,6 +24,7 @@ from flashcards.library.questions.markdown.glossaries import (
 from flashcards.library.questions.markdown.headings.dotted_numbers import put_below_dotted
 from flashcards.library.questions.markdown.headings.misused_headings import (
     large_text_as_paragraphs,
+    put_below_labelled,
     put_below_numbered,
     raise_to_marked,
 )
@@ -78,6 +79,7 @@ def questions_of_markdown(text: str, marks: LineMarks | None = None) -> Question
     _put_below_title(outline.top, lines[:head])
     large_text_as_paragraphs(outline)
     put_below_dotted(outline.top)
+    put_below_labelled(outline.top)
     put_below_numbered(outline.top)
     mark_quoted_questions(outline.top)
     part_glued_pairs(outline.top.elements())

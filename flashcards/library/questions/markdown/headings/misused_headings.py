@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from flashcards.library.questions.markdown.marks.marks import REPLY
 from flashcards.library.questions.markdown.marks.options import has_ticks
@@ -173,6 +174,32 @@ def _is_numbered(section: Section) -> bool:
 
 def _is_labelled(section: Section) -> bool:
     return label_of(_text(section)) is not None
+
+
+FEWEST_LABELLED = 3
+"""Headings of one level with a label from which on what stands between two of them is one answer."""
+
+
+def put_below_labelled(top: Section) -> None:
+    """Put headings from a `# Answer` on below the smaller `## Question 3` before it, which has no words."""
+    sections = [each for each in top.all_sections() if each.heading is not None]
+    levels = Counter(each.level for each in sections if _is_labelled(each))
+    asked: Element | None = None
+    lowered = 0
+    for before, each in pairwise(sections):
+        assert before.heading is not None
+        assert each.heading is not None
+        if _is_labelled(each):
+            asked = None
+        elif _is_labelled(before) and not before.body and levels[before.level] >= FEWEST_LABELLED:
+            is_larger = each.level < before.level and is_generic(each.title)
+            asked = before.heading if is_larger else None
+        if asked is not None:
+            lowered += 1
+            each.heading.level = max(each.level, asked.level) + 1
+    if lowered:
+        again = sections_of(list(top.elements()), top.last)
+        top.body, top.sections = again.body, again.sections
 
 
 FEWEST_MARKED = 5

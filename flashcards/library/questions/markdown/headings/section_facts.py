@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from flashcards.library.questions.markdown.headings.heading_kinds import SHARE_OF_A_LEVEL, Kind
 from flashcards.library.questions.markdown.lists_and_tables.list_questions import is_list_of_questions
+from flashcards.library.questions.markdown.marks.marks import ASK, rest_of
 from flashcards.library.questions.markdown.marks.options import explained_options, options_at
 from flashcards.library.questions.markdown.outline.outline import Element
 from flashcards.library.questions.markdown.question.candidate import Candidate, is_answer_mark
@@ -39,7 +40,8 @@ def asks_below(kind: Kind, own: Sequence[Element], shared: frozenset[str]) -> bo
         return True
     if kind.has_parts and not _COUNTS.fullmatch(kind.text):
         return False  # it names the case
-    if kind.label and not kind.may_ask and sum(each.kind == "ask" for each in own) == 1:
+    asks_inside = [number for number, each in enumerate(own) if each.kind == "ask"]
+    if kind.label and not kind.may_ask and len(asks_inside) == 1 and _says_question(own, asks_inside[0]):
         return True
     mark = next((number for number, each in enumerate(own) if is_answer_mark(each, shared)), None)
     explained = explained_options(own) if mark is None else None
@@ -53,6 +55,12 @@ def asks_below(kind: Kind, own: Sequence[Element], shared: frozenset[str]) -> bo
     if kind.label and not rest[:1].isalnum():  # an id or the name of a part
         return True
     return any(asks(each.text) or each.kind == "ask" or says_question(each.text) for each in before)
+
+
+def _says_question(own: Sequence[Element], at: int) -> bool:
+    """Whether words stand behind or below a mark such as `Question:`: a list below it says what is wrong."""
+    behind = own[at + 1].kind if at + 1 < len(own) else ""
+    return has_words(rest_of(ASK, own[at].text)) or behind != "list" or any(map(is_answer_mark, own))
 
 
 def only_questions(body: Sequence[Element]) -> bool:

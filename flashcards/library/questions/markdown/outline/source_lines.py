@@ -42,6 +42,8 @@ _TAG = re.compile(
 """The last sign of what closes a fold is forgotten now and then."""
 _BEFORE = re.compile(r"(?:[ \t]|>[ ]?)*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?")
 _TIGHT_HEADING = re.compile(r"^( {0,3}(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?#{2,6})(?=[^#\s])")
+_TIGHT_QUESTION = re.compile(r"#(?=[^\W\d_].*[?\uff1f]\W*$)")
+"""The sign of a heading right before words that ask, which a tag such as `#card` is not."""
 _OPENS_CODE = re.compile(r"^[ \t]*(?:```|~~~)")
 
 MOST_LINES_OF_A_TAG = 12
@@ -213,7 +215,11 @@ def _comments(lines: Sequence[str], masked: Sequence[str]) -> Iterator[tuple[int
 
 
 def _add(source: SourceLines, line: str, mask: str, number: int) -> None:
-    plain = _TIGHT_HEADING.sub(r"\1 ", line) if "##" in mask[:12] and len(line) < LONGEST_LINE else line
+    plain = line
+    if "##" in mask[:12] and len(line) < LONGEST_LINE:
+        plain = _TIGHT_HEADING.sub(r"\1 ", line)
+    elif mask[:1] == "#" and mask.count(" ") > 1 and len(line) < LONGEST_LINE:
+        plain = _TIGHT_QUESTION.sub("# ", line, count=1) if _TIGHT_QUESTION.match(line) else line
     before = source.plain[-1] if source.plain else ""
     if _OPENS_CODE.match(line) and not mask.strip() and before.strip().startswith("<") and ">" in before:
         _blank(source, number)  # HTML goes on to a blank line, and would swallow the code

@@ -67,3 +67,53 @@ def test_a_topic_behind_the_mark_of_a_question_becomes_its_tag() -> None:
     cards = cards_in(text)
     assert [card["question"] for card in cards] == [f"【门】第 {n} 把钥匙是什么\uff1f" for n in range(1, 5)]
     assert [card.get("tags") for card in cards] == [["door"], ["key-ring"], None, None]
+
+
+def test_a_heading_of_an_answer_may_be_larger_than_that_of_its_question() -> None:
+    parts = [
+        f"## Question {n}. What opens door {n}?\n\n# Short answer\n\nKey {n}.\n\n"
+        "# Pitfalls\n\n### 1. Rust\n\nOil it.\n"
+        for n in (1, 2, 3)
+    ]
+    parts[1] = "## Question 2. What opens door 2?\n"
+    found = answers_in("# Set 8\n\n" + "\n".join(parts))
+    assert list(found) == [f"What opens door {n}?" for n in (1, 2, 3)]
+    assert found["What opens door 2?"] == ""
+    assert found["What opens door 3?"] == "Key 3.\n\n# Pitfalls\n\n### 1. Rust\n\nOil it."
+
+
+def test_a_chapter_between_questions_with_labels_is_no_answer() -> None:
+    parts = [f"## Question {n}. What opens door {n}?\n\nKey {n}.\n" for n in (1, 2, 3)]
+    found = answers_in("\n# Windows\n\n".join(parts))
+    assert found == {f"What opens door {n}?": f"Key {n}." for n in (1, 2, 3)}
+
+
+def test_a_label_that_asks_within_one_answer_leaves_its_heading_a_question() -> None:
+    parts = [f"## Key {n} of a door\n\nIt is made of iron {n}, and a little heavy.\n" for n in range(6)]
+    parts += [f"## What opens door {n}?\n\nKey {n}.\n" for n in range(6)]
+    parts[2] += "\n**When to use it?**\n\nOn Mondays.\n"
+    found = answers_in("# Doors: questions\n\n" + "\n".join(parts))
+    assert len(found) == 12
+    assert found["Key 2 of a door"].endswith("**When to use it?**\n\nOn Mondays.")
+
+
+def test_a_list_below_a_label_that_is_called_like_a_question_says_what_is_wrong() -> None:
+    parts = [
+        f"## 问题 {n}\uff1a门 {n} 的痛点\n\n门 {n} 很旧。\n\n**问题**\uff1a\n\n- 它不开\n- 它很重\n"
+        for n in (1, 2, 3)
+    ]
+    found = answers_in("\n".join(parts))
+    assert list(found) == [f"门 {n} 的痛点" for n in (1, 2, 3)]
+
+
+def test_a_heading_that_asks_needs_no_blank_behind_its_sign() -> None:
+    parts = [f"# What opens door {n}?\n\nKey {n} (#key).\n" for n in range(4)]
+    text = "\n".join(parts).replace("# What opens door 2", "#What opens door 2")
+    assert answers_in(text) == {f"What opens door {n}?": f"Key {n} (#key)." for n in range(4)}
+
+
+def test_code_on_one_line_is_an_answer() -> None:
+    assert (
+        answers_in("## How many keys?\n\n```10```\n\n## Which door?\n\nThe left.\n")["How many keys?"]
+        == "```10```"
+    )
