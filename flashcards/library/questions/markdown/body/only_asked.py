@@ -32,12 +32,29 @@ _MARKS = re.compile(
 
 _TASK = re.compile(
     r"(?:(?:your|the|main) )?(?:tasks?|deliverables?|(?:acceptance|success|grading) criteria|requirements?"
-    r"|submission|what to (?:do|submit|deliver)|expected (?:results?|outcomes?)|aufgaben?|anforderungen"
+    r"|submission|constraints|(?:input|output) format|sample (?:input|output)s?|what to (?:do|submit|deliver)"
+    r"|expected (?:results?|outcomes?)|aufgaben?|anforderungen"
     r"|tareas?|requisitos|tarefas?|compiti|requisiti|tâches?|exigences|zadania?|wymagania|задани[ея]"
     r"|требования)",
     re.IGNORECASE,
 )
 """The name of a part in which a question says what is to be done."""
+
+_REASONS = re.compile(
+    r"(?:^|[.?!:]\s+)(?:please )?(?:explain|justify|motivate|support"
+    r"|(?:give|provide|state) (?:\w+ )?(?:reasons?|arguments?) (?:for|to)) your (?:\w+ )?(?:answer|choice)s?"
+    r"|(?:^|[.?!:]\s+)(?:begründen? (?:sie )?(?:ihre|deine|die) antwort"
+    r"|justi(?:fique|fica|fiez|fie) (?:su|tu|sua|votre|ta|la) r[eé]\w+"
+    r"|giustific\w+ la (?:tua |propria )?risposta|uzasadnij (?:swoją )?odpowiedź|обоснуйте (?:свой )?ответ)",
+    re.IGNORECASE,
+)
+"""What tells whoever is asked to give reasons: `Justify your answer.`"""
+
+MOST_PARAGRAPHS = 2
+"""Of a question up to the one that tells so, beside code, tables and lists."""
+
+LONGEST_ORDER = 200
+"""Characters of a paragraph that tells so: advice in an answer is longer."""
 
 _LABEL = re.compile(
     r"(?:\*\*|__)(?P<name>[^*_\n]{1,60})(?:\*\*|__)[ \t]*(?:\([^()\n]{1,40}\))?[ \t]*(?P<colon>:?)"
@@ -53,6 +70,8 @@ def leave_to_be_answered(found: Sequence[Candidate], of_heading: Mapping[int, Ki
     number; and what is shown only, on a page where most questions have no answer.
     """
     waiting = [each for each in found if each.unmarked]
+    for each in waiting:
+        _ask(each, _up_to_reasons(each.unmarked))
     _ask_up_to_marks(found, waiting, of_heading)
     tasks = [each for each in waiting if not asks(each.question) and _ends_with_task(each.unmarked)]
     if len(tasks) >= max(FEWEST, len(waiting) / 2):
@@ -113,6 +132,17 @@ def _up_to_marks(candidate: Candidate) -> int:
         if each.kind == "paragraph" and _is_worth(each.text) and (not outright or _orders(each))
     ]
     return max(worth, default=0)
+
+
+def _up_to_reasons(elements: Sequence[Element]) -> int:
+    """How many elements there are up to the last that tells to give reasons for the answer."""
+    wanted = [
+        at
+        for at, each in enumerate(elements, 1)
+        if each.kind == "paragraph" and len(each.text) <= LONGEST_ORDER and _REASONS.search(each.text)
+    ]
+    end = max(wanted, default=0)
+    return end if sum(each.kind == "paragraph" for each in elements[:end]) <= MOST_PARAGRAPHS else 0
 
 
 def _ask_above_parts(found: Sequence[Candidate], of_heading: Mapping[int, Kind]) -> None:

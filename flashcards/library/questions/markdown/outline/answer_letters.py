@@ -26,7 +26,7 @@ MARKS = (LATIN.upper(), LATIN, "12345678", *OTHERS, *(each.upper() for each in O
 
 _FENCE = re.compile(r"[ \t]*(?:[-*+][ \t]+)?(?:```|~~~)")
 _MARK = re.compile(
-    r"(?P<before>^[ \t]*(?:[-*+•][ \t]+)?|(?<=[ \t]))"
+    r"(?P<before>^[ \t]*(?:[-*+•][ \t]+)?(?:\[[ xX]?\][ \t]+)?|(?<=[ \t]))"
     rf"(?P<mark>[*_]{{0,2}}[(\[]?(?P<name>[{LETTERS}1-8])[*_]{{0,2}}"
     r"(?:\\?[)\].:\u3001\uff0e]+[*_]{0,2}(?=[ \t]|$|[\u3040-\u9fff`]|(?<=[\u3001\uff0e]))"
     rf"|(?<=[{CIRCLED}])))"

@@ -91,10 +91,10 @@ def answered(
     if mark is None and _take_choices(found, rest):
         return found
     if mark is None:
-        mark = _weak_mark(rest, question)
+        mark = _weak_mark(rest, found.question)
     is_marked = mark is not None
     if mark is None:
-        mark = _shown_first(rest, question)
+        mark = _shown_first(rest, found.question)
     said = [each for each in rest if each.kind not in ("rule", "html")]
     if mark is None and said and all(map(is_link_alone, said)):
         found.context += [each.span for each in said]

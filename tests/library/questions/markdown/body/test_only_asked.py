@@ -125,3 +125,28 @@ def test_what_is_too_long_to_be_shown_with_a_question_does_not_answer_it() -> No
         for n in (1, 2)
     )
     assert [card.get("draft") for card in cards_in(text)] == [True, True]
+
+
+def test_reasons_that_are_wanted_belong_to_the_question() -> None:
+    reasons = ("Justify your answer.", "Give two reasons for your choice.", "Begründen Sie Ihre Antwort.")
+    for wanted in reasons:
+        text = f"## Question 1\n\nWhich mast is wrong?\n\n```\nA B\n```\n\nLook well. {wanted}\n\n"
+        text += "## Question 2\n\nIs oak hard?\n\nYes.\n"
+        cards = cards_in(text)
+        assert cards[0] == {
+            "question": "Which mast is wrong?",
+            "context": f"```\nA B\n```\n\nLook well. {wanted}",
+            "draft": True,
+        }
+        assert cards[1]["answer"] == "Yes."
+        told = cards_in(text.replace(f" {wanted}", f" {wanted}\n\nThe second."))
+        assert told[0]["answer"] == "The second."
+
+
+def test_code_below_a_question_that_stands_below_a_number_is_shown_with_it() -> None:
+    text = "## Question 1\n\nWhat does this print?\n\n```\nprint(1)\n```\n\n"
+    text += "## Question 2\n\nWho pays?\n\nThe buyer.\n"
+    assert cards_in(text) == [
+        {"question": "What does this print?", "context": "```\nprint(1)\n```", "draft": True},
+        {"question": "Who pays?", "answer": "The buyer."},
+    ]

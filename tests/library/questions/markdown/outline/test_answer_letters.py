@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flashcards.library.questions.markdown.outline.answer_letters import said_in_full
-from tests.library.questions.parts import cards_in
+from tests.library.questions.parts import answers_in, cards_in
 
 WORDS = st.text("abc defg", min_size=4, max_size=12).map(str.strip).filter(lambda word: len(word) > 3)
 FORMS = ("- A) {}\n- B) {}\n- C) {}", "A. {}\nB. {}\nC. {}", "A) {}\\\nB) {}\\\nC) {}",
@@ -104,3 +104,8 @@ def test_a_letter_alone_below_options_is_the_answer(options: str, key: str) -> N
 def test_parts_of_a_question_are_no_options() -> None:
     text = "### Explain (a) cash (b) cards.\n\nA. Coins and notes.\n\n### Who pays?\n\nHe.\n"
     assert cards_in(text)[0] == {"question": "Explain (a) cash (b) cards.", "answer": "A. Coins and notes."}
+
+
+def test_options_may_stand_behind_empty_boxes() -> None:
+    text = "## Which is fruit?\n\n- [ ] A) a stone\n- [ ] B) an apple\n\n**Answer:** B\n*Why:* It grows.\n"
+    assert answers_in(text) == {"Which is fruit?": "B) an apple\n\n*Why:* It grows."}
