@@ -78,6 +78,8 @@ def _begin(at: int, line: str) -> _Begin | None:
     if found is None or not (found["sign"] or found["number"]) or len(found["label"]) > LONGEST_LABEL:
         return None
     sign = re.sub(r"[\s\])]", "", found["sign"]).replace("\uff1a", ":")
+    if sign[:1] != ":" and not (found["number"] or line[found.end() :].strip()):
+        return None  # a sentence of few words
     return _Begin(at, found["label"].casefold(), sign[:1], found)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from flashcards.library.questions.plain_text.record import SAID_BEHIND
+from flashcards.library.questions.plain_text.record import SAID, SAID_BEHIND
 from flashcards.library.questions.tables.cells.rows import Row
 
 FEWEST = 3
@@ -24,6 +24,12 @@ _GAP_AND_ANSWER = re.compile(
 """`The ____ pays.  [guest]`"""
 
 
+_AFTER_BLANK = re.compile(
+    rf"(?<=\S)[ \t]+(?:{SAID})[ \t]*(?:[:\uff1a]|[-\u2013\u2014](?=[ \t]))[ \t]*(?=\S)", re.IGNORECASE
+)
+"""The same mark where somebody forgot the question mark before it."""
+
+
 class Parted(NamedTuple):
     """Lines that something parts into cells."""
 
@@ -34,12 +40,17 @@ class Parted(NamedTuple):
 
 def at_marks(lines: Sequence[tuple[int, str]]) -> Parted | None:
     """Lines of a question each, with its answer behind a mark: `Who pays? Answer: The buyer`."""
-    rows = []
-    for number, line in lines:
-        if (mark := SAID_BEHIND.search(line)) is None or not line[: mark.start()].strip():
-            return None
-        rows.append(Row(number, number, number, [line[: mark.start()], line[mark.end() :]], line))
-    return Parted("?", 2, rows) if len(rows) >= FEWEST else None
+    marks = [SAID_BEHIND.search(line[:LONGEST]) for _, line in lines]
+    if sum(map(bool, marks)) < max(FEWEST, MOSTLY * len(lines)):
+        return None
+    marks = [
+        mark or _AFTER_BLANK.search(line[:LONGEST]) for mark, (_, line) in zip(marks, lines, strict=True)
+    ]
+    rows = [
+        Row(number, number, number, [line[: mark.start()], line[mark.end() :]] if mark else [line], line)
+        for mark, (number, line) in zip(marks, lines, strict=True)
+    ]
+    return Parted("?", 2, rows) if all(row.cells[0].strip() for row in rows) else None
 
 
 def gaps_filled_in_brackets(lines: Sequence[tuple[int, str]]) -> Parted | None:

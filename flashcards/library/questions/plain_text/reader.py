@@ -10,6 +10,8 @@ from flashcards.library.questions.found import Questions, unreadable
 from flashcards.library.questions.learned_labels import as_it_stands, with_usual_labels
 from flashcards.library.questions.plain_text.answer_behind import Parted
 from flashcards.library.questions.plain_text.by_structure import questions_by_structure
+from flashcards.library.questions.plain_text.contents import without_contents
+from flashcards.library.questions.plain_text.indented import indented_questions
 from flashcards.library.questions.plain_text.labelled_records import RECORDS, labelled_records
 from flashcards.library.questions.plain_text.like_markdown import marked_as_in_markdown
 from flashcards.library.questions.plain_text.marked_options import questions_with_marked_options
@@ -39,6 +41,12 @@ def questions_of_text(path: Path, text: str, columns: str | None = None) -> Ques
     """
     if (of_json := json_in_text(path, text, is_told=columns is not None)) and of_json.found:
         return of_json
+    text, contents = without_contents(text)
+    found = _questions_of_text(path, text, columns)
+    return found._replace(left=(*contents, *found.left))
+
+
+def _questions_of_text(path: Path, text: str, columns: str | None) -> Questions:
     layout = layout_of(text)
     if layout.skipped or names_columns(layout):
         named = questions_laid_out(path, text, layout, columns, is_text=True)
@@ -95,6 +103,8 @@ def _ways(text: str, *, with_marks: bool) -> Iterator[Questions]:
     yield from questions_by_starts(text)
     if unmarked := unmarked_questions(text):
         yield unmarked
+    if indented := indented_questions(text):
+        yield indented
 
 
 def best_of(read: Sequence[Questions]) -> Questions:

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
 from flashcards.library.questions.long_question import question_and_context
 from flashcards.library.questions.markdown.cards.left_over import OTHER
+from flashcards.library.questions.markdown.words.names_in_languages import ANSWER as ANSWERS
+from flashcards.library.questions.markdown.words.names_in_languages import QUESTION
 from flashcards.library.questions.plain_code import plain_markdown
 from flashcards.text.plain_to_markdown import as_markdown
 
@@ -28,12 +30,13 @@ MOST_OPTIONS, LONGEST_KEY = 8, 60
 RULE = re.compile(r"[ \t]*([-=_*~#])\1{2,}[ \t]*")
 """A line that only parts what stands above it from what stands below."""
 
-ASKED = "Q|Question|Вопрос|Frage|Pregunta|Pergunta|Domanda|问题|問題"
+ASKED = f"Q|{QUESTION}"
 SAID = (
     "A|Ans|Answers?|Correct(?: answer| option| choice)?|Right answer|Answer key|Key|Solution|Soln?"
-    "|(?:Правильный )?Ответ|Відповідь|(?:Richtige )?Antwort|Lösung|Respuesta(?: correcta)?"
-    "|Resposta(?: correta)?|Gabarito|Risposta(?: corretta)?|(?:Bonne )?Réponse|Odpowiedź|Cevap|Jawaban"
-    "|(?:正确|参考)?答案|答え|正解|정답"
+    "|Правильный ответ|Richtige Antwort|(?:Respuesta|Opción) correcta|Resposta correta|Gabarito"
+    "|Risposta corretta|Bonne réponse|Prawidłowa odpowiedź|Poprawna odpowiedź|Doğru cevap"
+    "|Đáp án đúng|正确答案|参考答案|正解"
+    f"|{ANSWERS}"
 )
 """What stands before an answer, or before the letter of the right option."""
 
@@ -50,7 +53,7 @@ _A_DOT = re.compile(r"[ \t]*A(?:\d+[.)]?|[.)])[ \t]*[-:]?[ \t]+(?P<rest>\S.*)$")
 
 SAID_BEHIND = re.compile(
     r"(?<![ \t])(?:(?<=[?.!])[ \t]+|[ \t]*(?:::+|[;|#~]|[-=]>)[ \t]*|[ \t]+--?[ \t]+|[ \t]*\t[ \t]*)"
-    rf"(?:{SAID})[ \t]*:[ \t]*(?=\S)",
+    rf"(?:{SAID})[ \t]*(?:[:\uff1a]|[-\u2013\u2014](?=[ \t]))[ \t]*(?=\S)",
     re.IGNORECASE,
 )
 """An answer with its mark on the line of its question: `Question: Who pays?::Answer: The buyer`."""

@@ -10,6 +10,7 @@ from operator import ne
 from typing import NamedTuple
 
 from flashcards.library.questions.markdown.marks.running_numbers import without_numbers
+from flashcards.library.questions.plain_text.aligned_cells import FEWEST_LED, at_leaders, side_by_side
 from flashcards.library.questions.plain_text.answer_behind import Parted, at_marks, gaps_filled_in_brackets
 from flashcards.library.questions.plain_text.glossary_in_order import terms_in_order
 from flashcards.library.questions.plain_text.record import RULE
@@ -72,6 +73,9 @@ _MOMENT = re.compile(r"\W?\d{1,4}[-/.:]\d\d\b")
 _NOT_IN_A_GAP = r"(?<!\{\{c\d)"
 """The sign of Anki's gaps, as in `{{c1::rye}}`, parts nothing."""
 
+_LETTER = re.compile(r"\W{0,8}\w?\W{0,8}")
+"""The title of what begins with a letter: `A`, `- B -`."""
+
 _DASH = re.compile(" [\u2013\u2014] ")
 
 _DASHES = (": ", " - ")
@@ -96,6 +100,9 @@ WIDEST, FEWEST_WIDE = 8, {"\t": 3, "|": 3, ";": 3, ",": 10}
 
 LONGEST_TERM = 200
 """Characters before a sign that stands in prose too."""
+
+MOST_LONGER = 0.1
+"""Lines of a glossary that may say more with no sign in them, for each term: somebody forgot it."""
 
 FEWEST_ENTRIES, SHARE_OF_TERMS, LONGEST_ALONE = 10, 0.7, 40
 """Entries of a glossary, the share of them with a meaning, and the characters of a term without one."""
@@ -123,20 +130,33 @@ def parted_lines(text: str) -> Parted | None:
 
 def _parted(text: str) -> Parted | None:
     lines = _entries(text)
+    whole = _with_indented(lines)
     if marked := at_marks(lines) or gaps_filled_in_brackets(lines):
         return marked
     for sign in _SIGNS:
         if sign.text in text and len(lines) >= sign.fewest:
-            found = _in_two(lines, sign.text) if sign.once else _in_cells(text, sign.text)
+            of_terms = whole if sign.text in _DASHES else lines
+            found = _in_two(of_terms, sign.text) if sign.once else _in_cells(text, sign.text)
             if found:
                 return found._replace(rows=[_with_its_question_mark(row) for row in found.rows])
-    found = _behind_question_marks(lines) or _by_the_sign_that_is_there(lines) or _wrapped_glossary(lines)
-    return found or next(filter(None, (_in_two(terms_in_order(lines, dash), dash) for dash in _DASHES)), None)
+    if leaders := at_leaders(lines):
+        return leaders
+    found = _behind_question_marks(lines) or _by_the_sign_that_is_there(lines)
+    in_order = (_in_two(terms_in_order(lines, sign), sign) for sign in _DASHES)
+    return found or _any_dash(whole) or next(filter(None, in_order), None)
+
+
+def _any_dash(lines: Sequence[tuple[int, str]]) -> Parted | None:
+    """Terms with dashes of several lengths behind them."""
+    dashed = [(number, _DASH.sub(" - ", line, count=1)) for number, line in lines]
+    return _in_two(dashed, " - ") if len(dashed) >= FEWEST_ASKING else None
 
 
 def _entries(text: str) -> list[tuple[int, str]]:
     """The lines; those between blank ones as one entry each, where nearly each stands alone there."""
     lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    if len(lines) < len(beside := side_by_side(lines)):
+        return beside
     entries: list[tuple[int, str]] = []
     at = -1
     for number, line in lines:
@@ -156,16 +176,16 @@ def _with_its_question_mark(row: Row) -> Row:
     return row._replace(cells=[f"{row.cells[0]}?", said[2:], *row.cells[2:]])
 
 
-def _wrapped_glossary(lines: Sequence[tuple[int, str]]) -> Parted | None:
-    """Terms with any dash behind them, where lines below that go on with what is said are indented."""
+def _with_indented(lines: Sequence[tuple[int, str]]) -> Sequence[tuple[int, str]]:
+    """The lines of a glossary, each with the indented ones below it that go on with what is said."""
     entries: list[tuple[int, str]] = []
     for number, line in lines:
         if entries and line[:2].isspace():
             entries[-1] = (entries[-1][0], f"{entries[-1][1]}\n{line.strip()}")
         else:
-            entries.append((number, _DASH.sub(" - ", line, count=1)))
-    titles = sum(len(line.strip()) == 1 or bool(RULE.fullmatch(line)) for _, line in entries)
-    return _in_two(entries, " - ") if entries != lines and titles < len(entries) else None
+            entries.append((number, line))
+    titles = sum(bool(_LETTER.fullmatch(line) or RULE.fullmatch(line)) for _, line in entries)
+    return entries if len(entries) - titles >= FEWEST_LED else lines
 
 
 def _behind_question_marks(lines: Sequence[tuple[int, str]]) -> Parted | None:
@@ -228,15 +248,14 @@ def _in_two(lines: Sequence[tuple[int, str]], separator: str) -> Parted | None:
 
 def _are_terms(rows: Sequence[Row], separator: str) -> bool:
     """Whether it is a glossary in which some terms stand alone: short, and none of the others begins anew."""
-    rows = [
-        row for row in rows if len(row.text.strip()) > 1 and not RULE.fullmatch(row.text)
-    ]  # `A`, `B`, ...
+    rows = [row for row in rows if not _LETTER.fullmatch(row.text) and not RULE.fullmatch(row.text)]
     terms = [row.cells[0] for row in rows if len(row.cells) == 2]
-    alone = [row.cells[0].strip() for row in rows if len(row.cells) == 1]
+    alone = [row.cells[0].strip() for row in rows[1:-1] if len(row.cells) == 1]  # within title and last words
+    longer = sum(len(said) > LONGEST_ALONE or said.endswith((".", ",", ":", ";", "!")) for said in alone)
     return (
         separator in (": ", " - ", " \N{EN DASH} ", " \N{EM DASH} ", " = ")
         and len(terms) >= max(FEWEST_ENTRIES, SHARE_OF_TERMS * len(rows))
-        and all(len(said) <= LONGEST_ALONE and not said.endswith((".", ",", ":", ";", "!")) for said in alone)
+        and longer <= MOST_LONGER * len(terms)
         and not any(term[:1].isdigit() or "\n" in term for term in terms)
         and len(set(terms)) == len(terms)
     )

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from flashcards.library.questions.found import Questions
 from flashcards.library.questions.markdown.words.label_words import asks, begins_to_ask, may_ask
 from flashcards.library.questions.plain_text.arrows import with_answers_marked
+from flashcards.library.questions.plain_text.key_at_end import LONGEST_LINE, Number, key_of
 from flashcards.library.questions.plain_text.record import (
     ANSWER,
     ASKED,
     RULE,
-    SAID,
     SAID_BEHIND,
     Start,
     all_choose,
@@ -35,16 +34,13 @@ MOSTLY = 0.8
 MOST_MISSING = 3
 """Numbers that may be missing between two questions."""
 
-LONGEST_LINE = 500
-"""Characters of a line that are looked at."""
-
 LONGEST_TITLE, LONGEST_QUESTION = 60, 20
 """Characters of a title above the first question of a list, and lines of a question with its options."""
 
 _NUMBERED = re.compile(
-    r"[ \t]{0,3}[(\[]?(?P<label>(?:Q(?:ues(?:tion)?)?|No|Nr|Exercise|Problem|Frage|Pregunta|Pergunta|Domanda"
-    r"|Вопрос)[ \t]*[.:#-]?[ \t]*|)(?P<number>\d{1,4})(?:[ \t]+(?:of|von|de)[ \t]+\d+)?[ \t]*"
-    r"(?P<sign>[.)\]:/\-\u2013\u2014\u3001\uff0e]+|)"
+    rf"[ \t]{{0,3}}[(\[]?(?P<label>(?:{ASKED}|Ques|No|Nr|Exercise|Problem)[ \t]*[.:#-]?[ \t]*|)"
+    r"(?P<number>\d{1,4})(?:[ \t]+(?:of|von|de)[ \t]+\d+)?[ ]*"
+    r"(?P<sign>[.)\]:/\-\u2013\u2014\u3001\uff0e]+|\t|)"
     r"[ \t]*(?P<said>[^\W\d_].*|[\"'\u201c\u2018\u300c(\[`<$¿_].*|)",
     re.IGNORECASE,
 )
@@ -55,36 +51,6 @@ _SIGN = re.compile(
     r"[ \t]*(?P<said>[^\s\W].*|[\"'\u201c\u2018(\[{<`¿_].*)",
     re.IGNORECASE,
 )
-
-
-_KEY_TITLE = re.compile(
-    rf"\W*(?:\w+\W+){{0,4}}(?:(?:{SAID.partition('|')[2]})s?(?: keys?)?"
-    r"|key|clave|plantilla|soluciones|lösungen|lösungsschlüssel|antworten|respuestas|ответы|ключи?|відповіді"
-    r"|klucz(?: odpowiedzi)?|odpowiedzi|soluzioni|risposte|corrigé|réponses|respostas|antwoorden|řešení"
-    r"|cevaplar|cevap anahtarı|kunci jawaban|参考答案)(?:\W.{0,60})?",
-    re.IGNORECASE,
-)
-_LETTER = re.compile(r"[A-Ha-h][).]?")
-
-MOST_TITLES = 5
-"""Lines that may be the title of a key, from the last one, below which a key is looked for."""
-
-_IN_KEY = re.compile(
-    r"(?:^|(?<=[\s,;(|]))(?P<number>\d{1,3})[ \t]*[.):\-\u2013=]*[ \t]*"
-    r"[(\[]?(?P<key>[A-Ha-h])\b(?=[)\].,;|]*(?:\s|$))"
-)
-"""A number and the letter of the right option: `1. B`, `2-c`."""
-
-
-class _Number(NamedTuple):
-    at: int
-    """The line, from 0."""
-    number: int
-    said: str
-    below: int
-    """The line below what is said."""
-    is_labelled: bool
-    """Whether a word such as `Question` stands before the number."""
 
 
 def questions_by_starts(text: str) -> Iterator[Questions]:
@@ -112,7 +78,7 @@ def _answered(starts: Sequence[int], said: Sequence[int]) -> list[bool]:
 def _by_numbers(lines: Sequence[str], said: Sequence[int]) -> tuple[list[Start], bool] | None:
     """Lines with running numbers that are asked, and whether a word for a question stands before all."""
     numbered = list(_numbered(lines))
-    key_at, key = _key(lines, numbered)
+    key_at, key = key_of(lines, numbered)
     with_options = sorted({*said, *(at for at in range(key_at) if _is_option(lines[at]))}) if key else said
     starts = _run([each for each in numbered if each.at < key_at], with_options)
     fits = FEWEST_WITH_KEY <= len({start.number for start in starts}) == len(starts)
@@ -143,77 +109,7 @@ def _by_numbers(lines: Sequence[str], said: Sequence[int]) -> tuple[list[Start],
     return result, all(start.is_labelled for start in starts)
 
 
-def _key(lines: Sequence[str], numbered: Sequence[_Number]) -> tuple[int, dict[int, str]]:
-    """The answers by their numbers that stand at the end of a text, and the line of their title."""
-    places = {each.at for each in numbered}
-    times = Counter(line.strip() for line in lines)
-    titles = [
-        at
-        for at, line in enumerate(lines)
-        if at not in places
-        and len(line) <= LONGEST_LINE
-        and times[line.strip()] == 1
-        and _KEY_TITLE.fullmatch(line)
-        and not _says(line)
-    ]
-    for title in titles[: -MOST_TITLES - 1 : -1]:
-        if key := _key_below(lines, numbered, title):
-            return title, key
-    return len(lines), {}
-
-
-def _key_below(lines: Sequence[str], numbered: Sequence[_Number], title: int) -> dict[int, str]:
-    said = {each.at: _with_lines_below(each, following, lines)
-            for each, following in pairwise([*(each for each in numbered if each.at > title), None])
-            if each is not None}  # fmt: skip
-    in_words = 2 * sum(_is_in_words(lines[at]) for at in said) > len(said)
-    found: list[tuple[int, str]] = []
-    at = title + 1
-    while at < len(lines):
-        line = lines[at]
-        if pairs := _two_rows(line, lines[at + 1] if at + 1 < len(lines) else ""):
-            found += pairs
-            at += 2
-            continue
-        if at in said and _is_in_words(line):
-            found.append(said[at])
-        elif at in said or not in_words:
-            found += [(int(each["number"]), each["key"]) for each in _IN_KEY.finditer(line)]
-        at += 1
-    if len(found) < FEWEST_WITH_KEY or (numbers := [n for n, _ in found]) != sorted(set(numbers)):
-        return {}
-    return dict(found)
-
-
-def _says(line: str) -> bool:
-    """Whether the answer to one question stands behind the word for it."""
-    mark = ANSWER.match(line)
-    return mark is not None and bool(mark["rest"].strip())
-
-
-def _is_in_words(line: str) -> bool:
-    """Whether a numbered line of a key says more than the letters of options."""
-    pairs = len(_IN_KEY.findall(line))
-    return not pairs or (pairs == 1 and bool(re.search(r"[^\W\d_]{2}", _IN_KEY.sub("", line))))
-
-
-def _with_lines_below(each: _Number, following: _Number | None, lines: Sequence[str]) -> tuple[int, str]:
-    """The number and all that is said up to the next one."""
-    end = following.at if following else len(lines)
-    return each.number, "\n".join([each.said, *lines[each.below : end]]).rstrip()
-
-
-def _two_rows(numbers: str, letters: str) -> list[tuple[int, str]]:
-    """The pairs of a row of numbers with a row of as many letters below it."""
-    above, below = numbers.replace("|", " ").split(), letters.replace("|", " ").split()
-    if len(above) != len(below) or len(above) < FEWEST_WITH_KEY:
-        return []
-    if not all(each.rstrip(".)").isdecimal() for each in above) or not all(map(_LETTER.fullmatch, below)):
-        return []
-    return [(int(one.rstrip(".)")), other) for one, other in zip(above, below, strict=True)]
-
-
-def _numbered(lines: Sequence[str]) -> Iterator[_Number]:
+def _numbered(lines: Sequence[str]) -> Iterator[Number]:
     """The lines with a number; where it stands alone, the next one says what is asked."""
     for at, line in enumerate(lines):
         found = _NUMBERED.match(line[:LONGEST_LINE])
@@ -227,13 +123,13 @@ def _numbered(lines: Sequence[str]) -> Iterator[_Number]:
             below += 1
             said = lines[below].strip()
         if said:
-            yield _Number(at, int(found["number"]), said, below + 1, bool(found["label"]))
+            yield Number(at, int(found["number"]), said, below + 1, bool(found["label"]))
 
 
-def _run(numbered: Sequence[_Number], said: Sequence[int]) -> list[_Number]:
+def _run(numbered: Sequence[Number], said: Sequence[int]) -> list[Number]:
     """The lines on which questions begin: they ask and their numbers run, or they stand between such."""
-    run: list[_Number] = []
-    skipped: list[_Number] = []
+    run: list[Number] = []
+    skipped: list[Number] = []
     answered = _answered([each.at for each in numbered], said)
     for each, is_answered in zip(numbered, answered, strict=True):
         before = run[-1].number if run else 0
@@ -258,7 +154,7 @@ def _run(numbered: Sequence[_Number], said: Sequence[int]) -> list[_Number]:
     ]
 
 
-def _list_above(skipped: Sequence[_Number], start: _Number) -> list[_Number]:
+def _list_above(skipped: Sequence[Number], start: Number) -> list[Number]:
     """The lines right above that count from 1 up to this one, if there are such."""
     if not 1 < start.number <= len(skipped) + 1:
         return []
@@ -270,9 +166,9 @@ def _list_above(skipped: Sequence[_Number], start: _Number) -> list[_Number]:
     return above if is_whole else []
 
 
-def _next_numbers(skipped: Sequence[_Number], before: int, end: int) -> list[_Number]:
+def _next_numbers(skipped: Sequence[Number], before: int, end: int) -> list[Number]:
     """The lines that go on counting behind a question: up to the next one, else as far as they do."""
-    found: list[_Number] = []
+    found: list[Number] = []
     for each in skipped:
         if each.number == before + len(found) + 1 and (not end or each.number < end):
             found.append(each)

@@ -10,6 +10,7 @@ from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
 from flashcards.library.questions.markdown.cards.left_over import OTHER
 from flashcards.library.questions.markdown.marks.running_numbers import without_numbers
 from flashcards.library.questions.markdown.words.label_words import asks, begins_to_ask, may_ask
+from flashcards.library.questions.plain_code import is_code_line
 from flashcards.library.questions.plain_text.record import (
     KEY,
     RULE,
@@ -128,6 +129,8 @@ def _in_blocks(text: str) -> Questions | None:
         return wide
     good = [block for block in blocks if len(block) == 2]
     if len(good) < FEWEST_BLOCKS or len(good) < len(blocks):
+        return None
+    if sum(is_code_line(line) for block in good for _, line in block) > len(good) / 2:
         return None
     if are_in_two_languages([[line for _, line in block] for block in good]):
         return _of_blocks(good)

@@ -153,3 +153,35 @@ def test_the_sign_in_gaps_of_anki_parts_no_line(write: Write) -> None:
     text = "".join(f"Shop;We {{{{c1::sell}}}} {n} loaves.;Nous vendons {n} pains.\n" for n in range(12))
     asked = [one for one, _ in pairs(read_questions(write(text, "t.txt")))]
     assert not any(one.endswith("{{c1") for one in asked)
+
+
+@pytest.mark.parametrize("leader", [" ........ ", "......", " ____ ", " . . . . ", "        "])
+def test_what_leads_the_eye_to_the_answer_parts_a_line(write: Write, leader: str) -> None:
+    text = "BREAD\n\n" + "".join(f"Who eats loaf {n}?{leader}guest {n}\n" for n in range(1, 7))
+    assert pairs(read_questions(write(text, "t.txt"))) == [
+        (f"Who eats loaf {n}?", f"guest {n}") for n in range(1, 7)
+    ]
+
+
+def test_two_entries_beside_each_other_on_a_line_are_two_cards(write: Write) -> None:
+    words = "".join(f"rye {n} = centeno {n}          oats {n} = avena {n}\n" for n in range(1, 7))
+    found = pairs(read_questions(write(f"Bread, until Friday!\n\nAT HOME\n{words}", "t.txt")))
+    assert found[:2] == [("rye 1", "centeno 1"), ("oats 1", "avena 1")]
+    assert len(found) == 12
+
+
+def test_a_glossary_has_letters_above_its_terms_lists_in_them_and_one_without_a_sign(write: Write) -> None:
+    terms = "".join(f"- {sign} -\n{sign}rye: a grain {sign}\n{sign}oats: a bread\n" for sign in "ABCDEF")
+    text = f"WORDS\n\n{terms}Xrye: what may be\n    rye\n    oats\n"
+    more = "Xoats is another grain of ours which we do not eat.\n"
+    questions = read_questions(write(text + more, "t.txt"))
+    assert pairs(questions)[-1] == ("Xrye", "what may be\\\nrye\\\noats")
+    assert len(questions.found) == 13
+
+
+def test_an_answer_behind_its_mark_needs_no_question_mark_before_it_in_a_text_of_such_lines(
+    write: Write,
+) -> None:
+    text = "".join(f"प्रश्न {n}. Who eats loaf {n}? उत्तर \N{EN DASH} guest {n}\n" for n in range(1, 8))
+    found = pairs(read_questions(write(text.replace("loaf 3?", "loaf 3"), "t.txt")))
+    assert found == [(f"Who eats loaf {n}{'?' * (n != 3)}", f"guest {n}") for n in range(1, 8)]

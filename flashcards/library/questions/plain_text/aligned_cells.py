@@ -1,0 +1,43 @@
+"""Lines of plain text whose cells are set below each other: with dots or wide blanks between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flashcards.library.questions.plain_text.answer_behind import MOSTLY, Parted
+from flashcards.library.questions.tables.cells.rows import Row
+
+_LEADER = re.compile(r"[ \t]*(?:[._\u2026\u00b7-]{4,}|[.\u2026](?: ?[.\u2026]){3,})[ \t]*|[ \t]{4,}")
+"""What leads the eye from a question to its answer at the other side of the page."""
+
+_WIDE = re.compile(r"[ \t]{3,}")
+
+FEWEST_LED = 5
+"""Lines with such a leader."""
+
+
+def at_leaders(lines: Sequence[tuple[int, str]]) -> Parted | None:
+    """Lines of two cells with a row of dots or wide blanks between: `Who pays? ........ The buyer`."""
+    parted = [(number, _LEADER.sub("\t", line.strip())) for number, line in lines]
+    even = [line.count("\t") == 1 for _, line in parted]
+    if sum(even) < max(FEWEST_LED, MOSTLY * len(lines)):
+        return None
+    return Parted("\t", 2, [
+        Row(number, number, number, after.split("\t") if is_even else [line], line)
+        for (number, line), (_, after), is_even in zip(lines, parted, even, strict=True)
+    ])  # fmt: skip
+
+
+def side_by_side(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Two entries a line with wide blanks between, each with the same sign, as one line each."""
+    parted = [_WIDE.split(line.strip()) for _, line in lines]
+    for sign in (" = ", " - ", " \N{EN DASH} ", ": "):
+        wide = sum(len(parts) > 1 and all(sign in part for part in parts) for parts in parted)
+        if 2 * wide > len(lines):
+            return [
+                (number, part)
+                for (number, line), parts in zip(lines, parted, strict=True)
+                for part in (parts if all(sign in part for part in parts) else [line])
+            ]
+    return list(lines)
