@@ -39,6 +39,7 @@ from flashcards.library.questions.markdown.lists_and_tables.items_that_ask impor
 from flashcards.library.questions.markdown.lists_and_tables.list_questions import holds_marked_answers
 from flashcards.library.questions.markdown.outline.outline import Element, Section
 from flashcards.library.questions.markdown.question.candidate import Candidate
+from flashcards.library.questions.markdown.question.emphasised_options import pick_emphasised_options
 from flashcards.library.questions.markdown.question.options_without_sign import show_options_without_sign
 from flashcards.library.questions.markdown.stray_headings import beside_other_shapes, strays
 from flashcards.library.questions.markdown.words.label_words import without_label
@@ -77,6 +78,7 @@ class Choice:
         self.found += questions_among_topics(self._lists)
         leave_to_be_answered(self.found, self._of_heading)
         self.found = with_answers_again(self.found, self._of_heading)
+        pick_emphasised_options(self.found)
         show_options_without_sign(self.found)
         self.found.sort(key=lambda candidate: candidate.first)
 
