@@ -34,6 +34,7 @@ from flashcards.library.questions.markdown.keys.notes_that_answer import take_no
 from flashcards.library.questions.markdown.lists_and_tables.list_questions import is_list_of_questions
 from flashcards.library.questions.markdown.lists_and_tables.tables import columns_left_out, sides_told
 from flashcards.library.questions.markdown.marks.answer_lines import cut_at_answer_lines
+from flashcards.library.questions.markdown.marks.callouts import let_callouts_ask
 from flashcards.library.questions.markdown.marks.inline_pairs import part_glued_pairs
 from flashcards.library.questions.markdown.marks.marks import marked
 from flashcards.library.questions.markdown.marks.quoted_questions import mark_quoted_questions
@@ -83,6 +84,7 @@ def questions_of_markdown(text: str, marks: LineMarks | None = None) -> Question
     put_below_numbered(outline.top)
     mark_quoted_questions(outline.top)
     part_glued_pairs(outline.top.elements())
+    let_callouts_ask(outline.top.elements())
     for section in outline.top.all_sections():
         _mark(section)
     raise_to_marked(outline.top)

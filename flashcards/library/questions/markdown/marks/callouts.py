@@ -3,11 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from flashcards.library.questions.markdown.outline.outline import Element
 from flashcards.library.questions.markdown.words.label_words import is_generic, may_ask
 
 _CALLOUT = re.compile(r"\[!(?P<kind>[\w-]{2,20})\][+-]?[ \t]*")
+
+_TITLED = re.compile(rf"{_CALLOUT.pattern}(?P<title>[^\n]*\S)")
+
+_ASKING = ("question", "faq", "help")
+ASKS = "asks"
+"""The markup of a callout that is a question though its title does not ask."""
+
+FEWEST = 3
+NEARLY_ALL = 0.8
+"""Of the callouts that are called questions: they must ask, so that all of them do."""
+
+
+def let_callouts_ask(elements: Iterable[Element]) -> None:
+    """Let all callouts called questions ask, where nearly all of several do by their titles."""
+    titles = [
+        (element, callout["title"])
+        for element in elements
+        if element.kind == "quote" and element.inner and (callout := _TITLED.match(element.inner[0].text))
+        if callout["kind"].lower() in _ASKING
+    ]
+    asking = sum(may_ask(title) for _, title in titles)
+    if asking >= max(FEWEST, NEARLY_ALL * len(titles)):
+        for element, _ in titles:
+            element.markup = ASKS
 
 
 def of_callout(element: Element) -> list[Element]:
@@ -19,7 +44,7 @@ def of_callout(element: Element) -> list[Element]:
     title, _, more = head.text[callout.end() :].partition("\n")
     if is_generic(title) or (not title.strip() and callout["kind"].lower() in ("answer", "solution")):
         return [Element("reply", *element.span, title or callout["kind"])]
-    if callout["kind"].lower() not in ("question", "faq", "help") or not may_ask(title):
+    if callout["kind"].lower() not in _ASKING or not (may_ask(title) or element.markup == ASKS):
         return []
     below = [Element("paragraph", head.first + 1, head.last, more)] if more else []
     return [Element("ask", head.first, head.first + 1, title), *below, *element.inner[1:]]

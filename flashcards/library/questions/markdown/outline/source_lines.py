@@ -32,6 +32,7 @@ from flashcards.library.questions.markdown.outline.number_signs import with_know
 from flashcards.library.questions.markdown.outline.parted_tables import parted_tables
 from flashcards.library.questions.markdown.outline.signs_as_marks import with_signs_as_marks
 from flashcards.library.questions.markdown.outline.spoilers import spoilers
+from flashcards.library.questions.markdown.outline.tight_lines import tight_behind_keys, tight_callouts
 from flashcards.library.questions.markdown.outline.true_or_false import verdicts
 from flashcards.library.questions.markdown.words.answer_labels import with_known_labels
 from flashcards.library.questions.split_into_pieces import LONGEST_LINE, masked_lines
@@ -143,7 +144,7 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
     indents = missing_indents([named.get(number, line) for number, line in enumerate(lines)])
     source = SourceLines(comments=list(_comments(lines, masked)), open_fences=mended)
     tight = tight_questions(masked) | tight_among_spaced(masked) | tight_below_lists(masked)
-    tight |= tight_behind_number(masked)
+    tight |= tight_behind_number(masked) | tight_behind_keys(masked) | tight_callouts(masked)
     number = 0
     while number < len(lines):
         if number in tight:

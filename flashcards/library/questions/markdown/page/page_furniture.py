@@ -157,6 +157,12 @@ def first_text(item: Element) -> str:
     return item.inner[0].text if item.inner and item.inner[0].kind in ("paragraph", "heading") else ""
 
 
+_TAGS = re.compile(
+    r"\s*#(?:(?:flash)?cards?|anki|review|quiz|[^\W\d_][\w-]*/[\w/-]+)\b[\w/-]*(?:\s+#[^\W\d_][\w/-]*){0,20}\s*",
+    re.I,
+)
+"""Tags of notes alone in a paragraph: `#flashcards #bread/rye`; `#fff` may be an answer."""
+
 _COUNTED = re.compile(r"[ \t]*\d{1,4}[.)\u3001\uff0e]")
 
 
@@ -197,6 +203,8 @@ def why_furniture(element: Element) -> str:
     match element.kind:
         case "paragraph" | "html" if leads_elsewhere(element.text):
             return LINK_TO_TOP
+        case "paragraph" if _TAGS.fullmatch(element.text[:LONGEST]):
+            return OF_THE_PAGE
         case "list" | "table":
             here, _ = link_shares(element)
             many = sum(1 for _ in items_of(element)) if element.kind == "list" else len(element.inner)
