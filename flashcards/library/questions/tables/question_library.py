@@ -48,15 +48,15 @@ def library_questions(text: str) -> Questions | None:
 def _fields(block: Sequence[Row]) -> dict[str, Any] | None:
     asked = next(_values(block, "questiontext"), [""])[0]
     options = [(weight, said) for weight, said, *_ in _values(block, "option")]
-    true = [(weight, "True") for weight, *_ in _values(block, "true")]
-    false = [(weight, "False") for weight, *_ in _values(block, "false")]
+    true = [(weight, "True", said) for weight, said, *_ in _values(block, "true")]
+    false = [(weight, "False", said) for weight, said, *_ in _values(block, "false")]
     answers = [said for weight, said, *_ in _values(block, "answer") if _is_right(weight)]
     if any(True for name in ("choice", "match", "item") for _ in _values(block, name)) or not asked:
         return None
     question, context = question_and_context(plain_markdown(asked))
     shown = options_list([plain_markdown(said) for _, said in options])
     shown = "True or false?" if true and false else shown
-    right = [said for weight, said in (*options, *true, *false) if _is_right(weight)]
+    right = [said for weight, said, *_ in (*options, *true, *false) if _is_right(weight)]
     said = " or ".join(answers) or next(_values(block, "answerkey"), [""])[0]
     answer = options_list(list(map(plain_markdown, right))) if len(right) > 1 else "".join(right)
     answer = answer if len(right) > 1 else plain_markdown(answer or said)
@@ -65,8 +65,9 @@ def _fields(block: Sequence[Row]) -> dict[str, Any] | None:
         fields["context"] = context
     if not answer:
         return fields | {"draft": True}
-    remark = plain_markdown(next(_values(block, "feedback"), [""])[0])
-    return fields | {"answer": "\n\n".join(filter(None, [answer, remark]))}
+    remarks = [each for weight, _, each in (*true, *false) if _is_right(weight)]
+    remarks.append(next(_values(block, "feedback"), [""])[0])
+    return fields | {"answer": "\n\n".join(filter(None, [answer, *map(plain_markdown, remarks)]))}
 
 
 def _values(block: Sequence[Row], name: str) -> Iterator[list[str]]:

@@ -54,3 +54,14 @@ def test_many_statements_before_their_verdict_are_asked(write: Write) -> None:
 def test_lists_of_people_and_words_are_no_statements(write: Write, rows: list[str]) -> None:
     found = pairs(read_questions(write("\n".join(rows), "t.csv")))
     assert not {answer for _, answer in found} & {"yes", "no", "T", "F"}
+
+
+@pytest.mark.parametrize(
+    "names", ["Affirmation;Vrai ou faux", "Aussage;W/F", "statement;true/false", "说法;对错"]
+)
+def test_columns_may_be_called_after_the_statement_and_both_verdicts(write: Write, names: str) -> None:
+    text = f"{names}\nA keel is a beam;V\nA jib is a beam;F\n"
+    assert pairs(read_questions(write(text, "t.csv"))) == [
+        ("A keel is a beam", "V"),
+        ("A jib is a beam", "F"),
+    ]

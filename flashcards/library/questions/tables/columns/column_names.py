@@ -31,7 +31,10 @@ SYNONYMS = {
     "|问题内容|题目内容|题干|题干内容|试题|试题内容|試題|問題文|設問|設問文|문항|enunciado|énoncé|intitulé|quesito"
     "|texto_de_la_pregunta|texto_da_pergunta|testo_della_domanda|текст_вопроса|текст_питання|treść_pytania|soru_metni"
     "|nội_dung_câu_hỏi|spørgsmål|spørsmål|fråga|frågor|kysymys|kérdés|ερώτηση|سؤال|السؤال|שאלה|प्रश्न|คำถาม",
-    "answer": "answers|back|a|is_true|true_or_false|true_false|t_f|definition|response|solution|meaning|reply"
+    "answer": "answers|accepted_answer|back|a|is_true|true_or_false|true_false|t_f|definition|response"
+    "|solution|meaning|reply|w_f|vrai_faux|vrai_ou_faux|vrai|wahr_falsch|wahr_oder_falsch|richtig_falsch"
+    "|richtig_oder_falsch|verdadero_falso|verdadero_o_falso|verdadeiro_falso|verdadeiro_ou_falso|vero_falso|vero_o_falso"
+    "|v_f|r_f|prawda_fałsz|верно_неверно|правда_ложь|doğru_yanlış|benar_salah|đúng_sai|对错|正误|正誤"
     "|ans|key|answer_key|correct_index|answer_index|correct_answer_index|correct_option_index|answer_text|model_answer"
     "|sample_answer|desc|back_of_card|back_side|side_2|side2|translation|trans|description"
     "|output|completion|expected_answer|ideal_answer|answer_option|definitions|stands_for|antwort|antworten"
@@ -46,7 +49,7 @@ SYNONYMS = {
     "|chapter|subcategory|domain|thema|kategorie|tema|categoría|categoria|catégorie|thème|onderwerp|categorie|тема|категория"
     "|категорія|temat|kategoria|kategori|konu|分类|カテゴリ|카테고리",
     MORE: "explanation|explanations|explain|rationale|reason|notes|note|extra|details|comment|comments"
-    "|remarks|back_extra|more|justification|feedback|erklärung|erklaerung|begründung|begruendung|erläuterung|anmerkung"
+    "|remarks|anecdote|fun_fact|exp|back_extra|more|justification|feedback|erklärung|erklaerung|begründung|begruendung|erläuterung|anmerkung"
     "|explicación|justificación|explication|justificatif|spiegazione|explicação|justificativa|uitleg|toelichting"
     "|пояснение|объяснение|пояснення|wyjaśnienie|explicație|açıklama|penjelasan|pembahasan|giải_thích|解析|解説|説明|해설"
     "|past|past_simple|simple_past|past_tense|preterite|participle|past_participle|plural|conjugation|onyomi|kunyomi"
@@ -65,7 +68,7 @@ SYNONYMS = {
 """Other names for a column, as they stand in tables of other programs and people."""
 
 _RIGHT_ONE = (
-    "correct_answer|correct|right|right_answer|correct_option|correct_choice|correct_answers|correct_ans|correct_key"
+    "correct_answer|correct|right|right_answer|correct_option|correct_choice|correct_answers|correct_ans|correct_key|cop"
     "|lösung|loesung|richtig|richtige_antwort|korrekt|korrekte_antwort|respuesta_correcta|opción_correcta|correcta"
     "|bonne_réponse|réponse_correcte|resposta_correta|opção_correta|alternativa_correta|correta|gabarito"
     "|risposta_corretta|risposta_esatta|corretta|esatta|correct_antwoord|juiste_antwoord|правильный_ответ|верный_ответ"

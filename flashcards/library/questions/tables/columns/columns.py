@@ -43,7 +43,20 @@ _OF_A_PROGRAM = frozenset(
 )
 """Words in the name of a column that counts questions, such as `question_id`."""
 
-_STATED = ("name", "text", "statement", "content", "stem")
+_STATED = (
+    *("name", "text", "statement", "content", "stem", "aussage", "affirmation", "afirmacion", "afirmacao"),
+    *(
+        "affermazione",
+        "stelling",
+        "утверждение",
+        "твердження",
+        "stwierdzenie",
+        "pernyataan",
+        "ifade",
+        "说法",
+        "陈述",
+    ),
+)
 """Names of the question where another column is the answer."""
 
 _IN_TWO_LANGUAGES = frozenset(["", "sentence", "sentences", "text", "example", "translation"])

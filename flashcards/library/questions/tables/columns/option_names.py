@@ -46,7 +46,7 @@ WRONG = frozenset(map(as_written, _WRONG_ONE.split("|"))) - {""}
 _WRONG_WORDS = "|".join(sorted(WRONG, key=len, reverse=True))
 OPTION = re.compile(
     rf"(?:(?:{_WORDS})(?:_(?:{_WRONG_WORDS}))?|(?:{_WRONG_WORDS})(?:_?(?:{_WORDS}))?"
-    r"|[co](?=_?[1-8]))_?(?:text_)?(?P<mark>[a-h]|[1-8])|(?P<letter>[a-h]|[1-8])"
+    r"|[co](?=_?[1-8])|op(?=[a-h]$))_?(?:text_)?(?P<mark>[a-h]|[1-8])|(?P<letter>[a-h]|[1-8])"
 )
 """The name of a column of options: also `c1` and `o1`, as programs shorten choice and option."""
 

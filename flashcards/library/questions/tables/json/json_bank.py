@@ -11,8 +11,9 @@ from flashcards.library.files.values_in_messages import shortened
 from flashcards.library.questions.file_endings import NOT_NEEDED
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
 from flashcards.library.questions.tables.cells.rows import Row
-from flashcards.library.questions.tables.columns.columns import Column
+from flashcards.library.questions.tables.columns.columns import Column, columns_named
 from flashcards.library.questions.tables.json.json_cells import Entry, columns_of, names_of, table_of
+from flashcards.library.questions.tables.json.json_grid import Grid, grid_in
 from flashcards.library.questions.tables.json.json_objects import NO_QUESTION, Search
 from flashcards.library.questions.tables.json.json_terms import Terms, pairs_of, terms_in
 from flashcards.library.questions.tables.json.json_values import (
@@ -27,6 +28,7 @@ from flashcards.library.questions.tables.reader import ROWS_MAX, questions_laid_
 
 SHAPE = "JSON with an object for each card"
 OF_LINES = "JSON with an object for each card, one a line"
+OF_LISTS = "JSON with a list for each card"
 OF_TERMS = "JSON that maps terms to what they mean"
 
 KEYS_TOLD = 30
@@ -49,6 +51,10 @@ def questions_of_json(path: Path, text: str) -> Questions:
     if terms := terms_in(root):
         questions = _of_terms(path, text, terms)
         return questions._replace(shape=OF_TERMS, remarks=(*read.remarks, *questions.remarks))
+    if grid := grid_in(root):
+        questions = _of_grid(path, text, grid)
+        if questions.found:
+            return questions._replace(shape=OF_LISTS, remarks=(*read.remarks, *questions.remarks))
     return Questions(SHAPE, (), (), read.remarks, (_described(root),))
 
 
@@ -129,6 +135,13 @@ def _of_terms(path: Path, text: str, terms: Sequence[Terms]) -> Questions:
         Column("tags", "", is_category=True),
     )
     return _laid_out(path, text, columns, rows)
+
+
+def _of_grid(path: Path, text: str, grid: Grid) -> Questions:
+    named = columns_named(grid.names or grid.rows[0].cells)
+    rows = grid.rows if grid.names or named is None else grid.rows[1:]
+    width = len(grid.rows[0].cells)
+    return questions_laid_out(path, text, Layout(",", 0, named, 0, 1.0, width, None), rows=rows)
 
 
 def _laid_out(path: Path, text: str, columns: tuple[Column, ...], rows: list[Row]) -> Questions:

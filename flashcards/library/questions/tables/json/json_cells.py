@@ -115,7 +115,7 @@ def table_of(text: str, entries: Sequence[Entry]) -> ObjectTable | None:
         return None
     strings = [[value for value in entry.found.values() if isinstance(value, str)] for entry in entries]
     is_html = are_html(strings)
-    number = sum(column.role == "option" for column in columns)
+    number = sum(column.role == "option" and column.name not in names for column in columns)
     right_ones = _right_ones(entries)
     right = next((n for n, column in enumerate(columns) if column.role == "answer"), 0)
     answer = next((n for n, column in enumerate(columns[:right]) if role_of(column.name) == "answer"), None)

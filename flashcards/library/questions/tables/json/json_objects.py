@@ -15,6 +15,7 @@ from flashcards.library.questions.tables.columns.column_names import LANGUAGES_A
 from flashcards.library.questions.tables.json.json_cells import Entry, columns_of, fits_cell, names_of
 from flashcards.library.questions.tables.json.json_options import ALL_OPTIONS, choices_of_object, text_of
 from flashcards.library.questions.tables.json.json_values import Number, Object, Value
+from flashcards.library.questions.tables.json.plain_objects import plain_object
 
 NO_QUESTION = "holds no question"
 
@@ -113,6 +114,7 @@ class Search:
 
     def _take(self, objects: Sequence[Object], above: Above, *, in_list: bool = False) -> bool:
         """Note the objects, if they ask; also those within them that do."""
+        objects = list(map(plain_object, objects))
         entries = [Entry(each, choices_of_object(each), above.topics, above.case) for each in objects]
         is_sure = not in_list or _holds_options(above.key)
         if not entries or not are_questions(entries, must_be_sure=is_sure):
@@ -169,7 +171,8 @@ class Search:
 
 def _is_case(key: str) -> bool:
     """Whether a text beside a list of questions is what they are about."""
-    return plain_name(key) in ("passage", "paragraph", "article") or role_of(key) == "context"
+    is_case = plain_name(key) in ("passage", "paragraph", "article") or role_of(key) == "context"
+    return is_case and not key.startswith("@")
 
 
 def _holds_options(key: str) -> bool:

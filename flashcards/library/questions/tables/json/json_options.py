@@ -33,6 +33,10 @@ _WRONG = WRONG - {"false", "falsa", "fausse", "fausses"}
 _TRUE, _FALSE = frozenset(["true", "yes", "1"]), frozenset(["false", "no", "0"])
 
 
+_SHARES = ("fraction", "weight", "percentage")
+"""Names of the share of the points that an option gives."""
+
+
 class Choice(NamedTuple):
     mark: str
     """The letter, number or name by which the file calls it; "" where it has none."""
@@ -85,12 +89,19 @@ def text_of(value: Value) -> str | None:
             return "true" if value else "false"
         case Object():
             texts = [
-                key for key, each in value.items() if isinstance(each, str) and not isinstance(each, Number)
+                key
+                for key, each in value.items()
+                if isinstance(each, str) and not isinstance(each, Number) and not _is_of_a_program(key)
             ]
-            nested = any(isinstance(each, Object | list) for each in value.values())
+            nested = any(isinstance(each, Object | list) and each for each in value.values())
             if len(texts) == 1 and plain_name(texts[0]) in TEXTS and not nested:
                 return str(value[texts[0]])
     return None
+
+
+def _is_of_a_program(key: str) -> bool:
+    """Whether a key tells a program of what kind a text is: `@type`, `format`."""
+    return key.startswith(("@", "_")) or plain_name(key) in ("type", "format", "lang", "language")
 
 
 def _choices(value: Value) -> list[Choice] | None:
@@ -100,7 +111,8 @@ def _choices(value: Value) -> list[Choice] | None:
         case list():
             pairs = (("", each) for each in value)
         case Object():
-            pairs = value.items()
+            value = _side_by_side(value) or value
+            pairs = value.items() if isinstance(value, Object) else (("", each) for each in value)
         case _:
             return None
     if not 1 < len(value) <= MOST:
@@ -111,7 +123,19 @@ def _choices(value: Value) -> list[Choice] | None:
     return choices if len(choices) == len(found) and said > 1 else None
 
 
+def _side_by_side(found: Object) -> list[Value]:
+    """The options of an object of lists, one of their texts and one of their letters; none of any other."""
+    lists = {key: each for key, each in found.items() if isinstance(each, list)}
+    if len(lists) < 2 or len(lists) < len(found) or len(set(map(len, lists.values()))) > 1:
+        return []
+    if not any(plain_name(key) in TEXTS for key in lists):
+        return []
+    return [Object(zip(lists, each, strict=True)) for each in zip(*lists.values(), strict=True)]
+
+
 def _choice(mark: str, value: Value) -> Choice | None:
+    if isinstance(value, list) and len(value) == 2 and isinstance(value[1], bool):
+        return None if (said := text_of(value[0])) is None else Choice(mark, said, value[1])
     if not isinstance(value, Object):
         return None if (said := text_of(value)) is None else Choice(mark, said)
     names = {plain_name(key): key for key in value}
@@ -119,12 +143,13 @@ def _choice(mark: str, value: Value) -> Choice | None:
         (
             truth
             for name, key in names.items()
-            if _says_right(name) and (truth := _truth(value[key])) is not None
+            if _says_right(name) and (truth := _truth(value[key], counts=name in _SHARES)) is not None
         ),
         None,
     )
     text = next((name for name in TEXTS if name in names and text_of(value[names[name]]) is not None), None)
-    if text is None or any(isinstance(each, Object | list) for each in value.values()):
+    nested = any(isinstance(each, Object | list) and each for each in value.values())
+    if text is None or (nested and is_right is None):
         return None
     own = (name for name in _MARKS if name in names and name != text)
     marked = next((said for name in own if (said := text_of(value[names[name]])) and len(said) <= 8), mark)
@@ -136,13 +161,16 @@ def _choice(mark: str, value: Value) -> Choice | None:
 
 def _says_right(name: str) -> bool:
     bare = name.removeprefix("is_").removeprefix("is")
-    return bare in RIGHT or bare in ("true", "valid", "answer")
+    return bare in RIGHT or bare in ("true", "valid", "answer", *_SHARES)
 
 
-def _truth(value: Value) -> bool | None:
+def _truth(value: Value, *, counts: bool = False) -> bool | None:
+    """Whether a value says yes or no; where it `counts`, a number above 0 says yes."""
     if isinstance(value, bool):
         return value
     said = value.strip().lower() if isinstance(value, str) else ""
+    if counts and re.fullmatch(r"-?[0-9]{1,3}(?:\.[0-9]{1,5})?", said):
+        return float(said) > 0
     return True if said in _TRUE else False if said in _FALSE else None
 
 
@@ -225,6 +253,15 @@ def _chosen(found: Object, key: str, key_of_right: str | None, choices: Sequence
             places = [place for place in named if place is not None]
             if len(places) < len(named):
                 places, answer = [], ", ".join(said)
+    called = {_folded(name) for choice in choices for name in (choice.mark, choice.text)}
+    keys += tuple(
+        other
+        for other, said in found.items()
+        if other not in keys
+        and plain_name(other) in RIGHT
+        and isinstance(said, str)
+        and _folded(said) in called
+    )
     marks = ascii_lowercase
     remarks = [(marks[place], choice.remark) for place, choice in enumerate(choices) if choice.remark.strip()]
     remark = "\n".join(f"{mark}) {said}" for mark, said in remarks)
