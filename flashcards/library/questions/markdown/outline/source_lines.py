@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from flashcards.library.questions.markdown.outline.admonitions import without_admonitions
 from flashcards.library.questions.markdown.outline.answers_in_notes import answers_in_notes
 from flashcards.library.questions.markdown.outline.containers import without_containers
 from flashcards.library.questions.markdown.outline.from_word import without_styles
@@ -116,6 +117,7 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
     masked = _masked(lines, ends)
     for as_markdown in (
         without_containers,
+        without_admonitions,
         without_html_frames,
         without_html_lists,
         without_html_questions,
