@@ -59,6 +59,9 @@ FEWEST_ALIKE = 5
 NEARLY_ALL = 0.9
 """Of the headings with the same kind of text below, or of the listed terms: then it is no chance."""
 
+MOST = 0.7
+"""Of the listed terms of a page that says so."""
+
 IN_WORDS = ("paragraph", "quote", "html", "fold", "table")
 """What an explanation begins with."""
 
@@ -179,7 +182,7 @@ MOST_AROUND = 2
 
 _TERM = re.compile(
     r"(?:(?:(?P<mark>\*\*|__)(?P<bold>[^*_\n]{1,80}?)(?::[ \t]*(?P=mark)|(?P=mark)[ \t]*(?::|[ \t][-–—]))"
-    r"|(?P<plain>[^\W\d_][^:\uff1a*_`\n.?!]{0,60})(?::|[ \t]+[–—]))[ \t]+"
+    r"|(?P<plain>[^\W\d_][^:\uff1a*_`\n.?!]{0,60})(?::|[ \t]+[–—]))[ \t\u00a0]+"
     r"|(?P<paired>[^:\uff1a*_`\n.?!\u2192\u21d2\u279c]{1,60}?)[ \t\u3000]+"
     r"(?P<arrow>[-=]>|[\u2192\u21d2\u279c\u21d4\u2194])[ \t\u3000]+"
     r"|(?P<wide>\*\*|__|)(?P<term>[^*_:\uff1a\n。\uff1f]{1,60}?)"
@@ -212,8 +215,8 @@ def listed_terms(top: Section) -> list[Candidate]:
         around = sum(not found[0].first < at < found[-1].first for at in others)
         number -= min(around, MOST_AROUND)
     names = {each.question.casefold() for each in found}  # labels that come again and again are no terms
-    fewest = FEWEST_EXPLAINED if _is_called(top, _CARDS) else FEWEST_LISTED
-    return found if len(names) >= max(fewest, NEARLY_ALL * number) else []
+    fewest, share = (FEWEST_EXPLAINED, MOST) if _is_called(top, _CARDS) else (FEWEST_LISTED, NEARLY_ALL)
+    return found if len(names) >= max(fewest, share * number) else []
 
 
 def _term_of(element: Element) -> re.Match[str] | None:

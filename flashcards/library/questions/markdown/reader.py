@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from flashcards.library.questions.found import LeftOut, Questions
+from flashcards.library.questions.markdown.body.one_in_bold import is_one_among_plain, outnumbers
 from flashcards.library.questions.markdown.body.parts_within import mark_parts
 from flashcards.library.questions.markdown.body.section_names import without_counted_names
 from flashcards.library.questions.markdown.cards.by_marks import candidates_by_marks
@@ -166,6 +167,9 @@ def _best_choice(top: Section) -> Choice:
             choice.found = listed
             return choice
         choice = Choice(top, choice.survey, plain=True)
+    elif is_one_among_plain(choice.found):
+        plain = Choice(top, choice.survey, plain=True)
+        choice = plain if outnumbers(plain.found, choice.found) else choice
     if is_of_tables(top, choice):
         return Choice(top, choice.survey, tables=True)
     if is_glossary(top, choice):

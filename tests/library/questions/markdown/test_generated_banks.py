@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -17,11 +17,17 @@ Pair = tuple[str, str]
 Shape = Callable[[list[Pair]], str]
 
 
-def _each(form: str, *, between: str = "\n\n") -> Shape:
-    """A bank with `form` for each question; `{n}` is its number."""
-    return lambda pairs: between.join(
-        form.format(n=n, q=question, a=answer) for n, (question, answer) in enumerate(pairs, 1)
-    )
+class Form(NamedTuple):
+    """How each question of a bank is written; `{n}` is its number."""
+
+    form: str
+    between: str = "\n\n"
+
+    def entries(self, pairs: list[Pair]) -> list[str]:
+        return [self.form.format(n=n, q=question, a=answer) for n, (question, answer) in enumerate(pairs, 1)]
+
+    def bank(self, pairs: list[Pair]) -> str:
+        return self.between.join(self.entries(pairs))
 
 
 def _table(pairs: list[Pair]) -> str:
@@ -29,33 +35,33 @@ def _table(pairs: list[Pair]) -> str:
     return "\n".join(["| Question | Answer |", "|---|---|", *rows])
 
 
-SHAPES: dict[str, Shape] = {
-    "headings": _each("### {q}\n\n{a}"),
-    "numbered headings": _each("## {n}. {q}\n\n{a}"),
-    "labelled headings": _each("#### Q{n}: {q}\n\n{a}"),
-    "closed headings": _each("### {q} ###\n{a}"),
-    "headings of HTML": _each("<h3>{q}</h3>\n\n{a}"),
-    "headings in a list": _each("{n}. ### {q}\n\n   {a}"),
-    "folds below headings": _each("### {q}\n\n<details><summary>Answer</summary>\n\n{a}\n\n</details>"),
-    "folds with a name of their own": _each("### {q}\n<details>\n<summary>Tada</summary>\n{a}\n</details>"),
-    "questions on folds": _each("<details>\n<summary><b>{q}</b></summary>\n\n{a}\n\n</details>"),
-    "folds on one line": _each("<details><summary>{q}</summary>{a}</details>"),
-    "bold lines": _each("**{q}**\n\n{a}"),
-    "bold lines with the answer right below": _each("**{n}. {q}**\n{a}"),
-    "pairs": _each("Q: {q}\nA: {a}"),
-    "bold pairs": _each("**Q{n}:** {q}\n\n**A:** {a}"),
-    "pairs in lists": _each("- Q: {q}\n- A: {a}"),
-    "numbered lines": _each("{n}. {q}\n\n{a}"),
-    "lists with answers": _each("- {q}\n\n  {a}"),
-    "inline": _each("{q}::{a}"),
-    "headings for question and answer": _each("### Q: {q}\n\n### A: {a}"),
-    "an arrow behind the question": _each("- {q} >> {a}", between="\n"),
-    "a question mark between": _each("{q}\n?\n{a}"),
-    "a line that announces the answer": _each("{n}.\n{q}\n\nView Answer\n{a}"),
-    "the same without blank lines": _each("{q}\nShow solution\n{a}"),
-    "bold marks to the end of the line": _each("**Q: {q}**\n{a}"),
-    "a table": _table,
+FORMS: dict[str, Form] = {
+    "headings": Form("### {q}\n\n{a}"),
+    "numbered headings": Form("## {n}. {q}\n\n{a}"),
+    "labelled headings": Form("#### Q{n}: {q}\n\n{a}"),
+    "closed headings": Form("### {q} ###\n{a}"),
+    "headings of HTML": Form("<h3>{q}</h3>\n\n{a}"),
+    "headings in a list": Form("{n}. ### {q}\n\n   {a}"),
+    "folds below headings": Form("### {q}\n\n<details><summary>Answer</summary>\n\n{a}\n\n</details>"),
+    "folds with a name of their own": Form("### {q}\n<details>\n<summary>Tada</summary>\n{a}\n</details>"),
+    "questions on folds": Form("<details>\n<summary><b>{q}</b></summary>\n\n{a}\n\n</details>"),
+    "folds on one line": Form("<details><summary>{q}</summary>{a}</details>"),
+    "bold lines": Form("**{q}**\n\n{a}"),
+    "bold lines with the answer right below": Form("**{n}. {q}**\n{a}"),
+    "pairs": Form("Q: {q}\nA: {a}"),
+    "bold pairs": Form("**Q{n}:** {q}\n\n**A:** {a}"),
+    "pairs in lists": Form("- Q: {q}\n- A: {a}"),
+    "numbered lines": Form("{n}. {q}\n\n{a}"),
+    "lists with answers": Form("- {q}\n\n  {a}"),
+    "inline": Form("{q}::{a}"),
+    "headings for question and answer": Form("### Q: {q}\n\n### A: {a}"),
+    "an arrow behind the question": Form("- {q} >> {a}", "\n"),
+    "a question mark between": Form("{q}\n?\n{a}"),
+    "a line that announces the answer": Form("{n}.\n{q}\n\nView Answer\n{a}"),
+    "the same without blank lines": Form("{q}\nShow solution\n{a}"),
+    "bold marks to the end of the line": Form("**Q: {q}**\n{a}"),
 }
+SHAPES: dict[str, Shape] = {name: form.bank for name, form in FORMS.items()} | {"a table": _table}
 THINGS = ["lock", "page", "heap", "queue", "thread", "index", "cache", "log"]
 WORDS = st.lists(st.sampled_from(THINGS), min_size=1, max_size=4)
 

@@ -6,6 +6,7 @@ import pytest
 
 from flashcards.library.questions.found import Questions
 from flashcards.library.questions.markdown.reader import TERMS, questions_of_markdown
+from tests.library.questions.parts import answers_in
 
 FOLD = "<details><summary>Answer</summary>"
 
@@ -247,3 +248,14 @@ def test_headings_above_tasks_name_no_terms() -> None:
         f"## Oven {n}\n\nWrite down how oven {n} is lit." for n in range(6)
     )
     assert not questions_of_markdown(text).found
+
+
+@pytest.mark.parametrize("form", ["- **{term}**: {said}", "**{term}** - {said}\n"])
+@pytest.mark.parametrize(
+    "other", ["Part two\n", "> Note: these are old.\n", "*Keel*: a beam", "![a boat](boat.png)\n"]
+)
+def test_one_other_line_does_not_end_a_glossary(form: str, other: str) -> None:
+    terms = {"Boom": "a spar", "Halyard": "a rope", "Jib": "a sail", "Mast": "a pole", "Rudder": "a board"}
+    lines = [form.format(term=term, said=said) for term, said in terms.items()]
+    lines.insert(3, f"\n{other}\n")
+    assert answers_in("# Glossary\n\n" + "\n".join(lines) + "\n") == terms

@@ -29,7 +29,7 @@ from flashcards.library.questions.markdown.lists_and_tables.list_questions impor
 )
 from flashcards.library.questions.markdown.lists_and_tables.tables import questions_in_table
 from flashcards.library.questions.markdown.marks.inline_pairs import inline_parts, parts_of_answer
-from flashcards.library.questions.markdown.marks.marks import ASK, rest_of
+from flashcards.library.questions.markdown.marks.marks import ASK, marked, rest_of
 from flashcards.library.questions.markdown.marks.options import first_option
 from flashcards.library.questions.markdown.outline.answer_on_same_line import lead_of
 from flashcards.library.questions.markdown.outline.outline import Element
@@ -149,7 +149,7 @@ def _numbered_item(first: Element, below: Sequence[Element], limit: int, facts: 
     question = (head.first, head.first + 1)
     if more and not asks(text) and asks(head.text):  # it goes on below
         text, more, question = _numbered(item, " ".join(head.text.split())), "", head.span
-    rest = [*([lines_below(head)] if more else []), *item.inner[1:], *below]
+    rest = [*(marked([lines_below(head)]) if more else []), *item.inner[1:], *below]
     return asked_below(NUMBERED, text, question, rest, limit, facts.shared)
 
 

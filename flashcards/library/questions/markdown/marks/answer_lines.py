@@ -65,8 +65,13 @@ def cut_at_answer_lines(section: Section) -> None:
 def _all_asked(
     body: Sequence[Element], lines: Sequence[Sequence[str]], places: Sequence[tuple[int, int]]
 ) -> list[_Asked]:
-    """The questions above all of these lines; nothing where one has none, or too few of them ask."""
-    asked = [found for place in places if (found := _asked_above(body, lines, *place))]
+    """The questions above all of these lines; nothing where one has none, or too few of them ask.
+
+    Where nearly all are plain lines, one with a mark of another shape, such as bold, is a question too.
+    """
+    plain = [found for place in places if (found := _asked_above(body, lines, *place))]
+    any_mark = len(plain) >= NEARLY_ALL * len(places)
+    asked = [found for place in places if (found := _asked_above(body, lines, *place, any_mark=any_mark))]
     asking = sum(_asks(lines[each.element][each.line], each) for each in asked)
     if len(asked) < len(places) or asking < NEARLY_ALL * len(places):
         return []
@@ -90,24 +95,26 @@ def _begins_answer(line: str) -> bool:
 
 
 def _asked_above(
-    body: Sequence[Element], lines: Sequence[Sequence[str]], at: int, index: int
+    body: Sequence[Element], lines: Sequence[Sequence[str]], at: int, index: int, *, any_mark: bool = False
 ) -> _Asked | None:
     """The question above a line that announces an answer: a line right above it, or above what it shows."""
     if index > 0:
-        return _question(lines[at], _Asked(at, index - 1, index - 1, at, index))
+        return _question(lines[at], _Asked(at, index - 1, index - 1, at, index), any_mark=any_mark)
     for back in range(at - 1, max(at - 2 - MOST_BETWEEN, -1), -1):
         if body[back].kind == "paragraph":
             last = len(lines[back]) - 1
-            return _question(lines[back], _Asked(back, last, last, at, index))
+            return _question(lines[back], _Asked(back, last, last, at, index), any_mark=any_mark)
         if body[back].kind not in ("code", "table", "list", "html"):
             return None
     return None
 
 
-def _question(lines: Sequence[str], asked: _Asked) -> _Asked | None:
+def _question(lines: Sequence[str], asked: _Asked, *, any_mark: bool) -> _Asked | None:
     """The same with the line of its number; None where another shape knows the question."""
     line = asked.line
-    if _MARKED.match(lines[line].strip()) or _announces(lines[line]) or _begins_answer(lines[line]):
+    if _announces(lines[line]) or _begins_answer(lines[line]):
+        return None
+    if _MARKED.match(lines[line].strip()) and not any_mark:
         return None
     above = lines[line - 1].strip() if line > 0 else ""
     if above[:1] in ("*", "_") and label_of(above):

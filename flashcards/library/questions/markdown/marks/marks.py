@@ -66,6 +66,12 @@ _LABELLED = re.compile(r"^\*\*[^*:]{1,40}:[ \t]*\*\*|^\*\*[^*:]{1,40}\*\*:")
 _MID_SENTENCE = re.compile(r"(?:answer|solution|response)[.)]")
 """Words at the end of a sentence that began on the line above: `Give reasons for your`, `answer.`"""
 
+FEWEST = 3
+"""Questions of a list with marks, beside which an item without one may go on with what stands above it."""
+
+NEARLY_ALL = 0.8
+"""Of its items that have a mark."""
+
 _BOX = re.compile(r"\[[ xX]?\][ \t]+")
 _OPTION_B = re.compile(r"^[*_]{0,3}B[ \t]*[:.)]")
 CLOZE = re.compile(r"^C:[ \t]*(?=.*\[)")
@@ -153,7 +159,10 @@ def _is_of_marks(element: Element, asked: bool) -> bool:
     asking = [ASK.match(text) is not None for text in texts]
     if not (asked or any(asking)):
         return False
-    return all(asks_here or REPLY.match(text) for asks_here, text in zip(asking, texts, strict=True))
+    fits = sum(
+        asks_here or REPLY.match(text) is not None for asks_here, text in zip(asking, texts, strict=True)
+    )
+    return fits == len(texts) or (sum(asking) >= FEWEST and fits >= NEARLY_ALL * len(texts))
 
 
 def _is_of_inlines(element: Element, below_question: bool) -> bool:

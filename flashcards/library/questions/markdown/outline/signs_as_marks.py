@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from flashcards.library.questions.markdown.words.label_words import asks, may_ask
 from flashcards.library.questions.markdown.words.levels_and_signs import EMOJI
+from flashcards.library.questions.markdown.words.names_in_languages import ANSWER, QUESTION
 from flashcards.library.questions.split_into_pieces import LONGEST_LINE
 
 FEWEST = 3
@@ -50,6 +51,23 @@ def with_signs_as_marks(lines: Sequence[str]) -> dict[int, str]:
     read = {each.line: f"Q: {each.rest}" for each in questions}
     read |= {each.line: f"A: {each.rest}" for each in answers if each.sign == sign}
     return read
+
+
+_MARKED = re.compile(
+    rf"(?P<before>[ \t>]*(?:[-*+][ \t]+)?(?:\*\*|__)?)[{EMOJI}\u25a0-\u25ff]+[ \t]*"
+    rf"(?=(?:Q|Que|Ques|Front|{QUESTION})[ \t]*[.#-]?[ \t]*\d{{0,4}}[*_]*[ \t]*[.):\uff1a]"
+    rf"|(?:A|Ans|Back|{ANSWER})[*_]*[ \t]*[:\uff1a])",
+    re.IGNORECASE,
+)
+
+
+def without_signs_before_marks(lines: Sequence[str], masked: Sequence[str]) -> dict[int, str]:
+    """The lines with a sign before the mark of a question or an answer, as they are read: without it."""
+    return {
+        number: found["before"] + lines[number][found.end() :]
+        for number, line in enumerate(masked)
+        if not line.isascii() and len(line) < LONGEST_LINE and (found := _MARKED.match(line))
+    }
 
 
 def _ask(signed: Sequence[_Signed]) -> bool:

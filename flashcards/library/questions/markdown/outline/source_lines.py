@@ -31,7 +31,10 @@ from flashcards.library.questions.markdown.outline.missing_lines import (
 )
 from flashcards.library.questions.markdown.outline.number_signs import with_known_numbers
 from flashcards.library.questions.markdown.outline.parted_tables import parted_tables
-from flashcards.library.questions.markdown.outline.signs_as_marks import with_signs_as_marks
+from flashcards.library.questions.markdown.outline.signs_as_marks import (
+    with_signs_as_marks,
+    without_signs_before_marks,
+)
 from flashcards.library.questions.markdown.outline.spoilers import spoilers
 from flashcards.library.questions.markdown.outline.tight_lines import tight_behind_keys, tight_callouts
 from flashcards.library.questions.markdown.outline.true_or_false import verdicts
@@ -132,7 +135,7 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
     filled += noted.filled
     answers = {each.last: each.answer for each in filled if each.answer}
     named = with_known_labels(lines, masked) | {each.line: each.question for each in filled}
-    named |= with_signs_as_marks(masked)
+    named |= without_signs_before_marks(lines, masked) | with_signs_as_marks(masked)
     for read in (with_known_numbers, with_loose_numbers):
         named |= read(
             *([named.get(number, line) for number, line in enumerate(each)] for each in (lines, masked))

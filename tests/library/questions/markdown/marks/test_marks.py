@@ -92,3 +92,23 @@ def test_code_below_a_question_is_no_answer_on_a_page_without_answers() -> None:
     )
     assert all("answer" not in each for each in cards)
     assert cards[-1]["context"] == "```js\n3\n```"
+
+
+@pytest.mark.parametrize("mark", ["Answre:", "A;", "A -"])
+def test_one_misspelt_mark_in_a_list_of_marks_does_not_lose_the_others(mark: str) -> None:
+    asked = [f"- Q: Who has key {n}?\n- A: Guest {n}." for n in range(1, 6)]
+    asked[2] = asked[2].replace("A:", mark)
+    found = answers_in("# Keys\n\n" + "\n".join(asked) + "\n")
+    assert {each: said for each, said in found.items() if "3" not in each} == {
+        f"Who has key {n}?": f"Guest {n}." for n in (1, 2, 4, 5)
+    }
+
+
+@pytest.mark.parametrize(
+    "form", ["Q{n}: {q}\n\nA: {a}", "**Q{n}.** {q}\n\n**Answer:** {a}", "- Q: {q}\n- A: {a}"]
+)
+def test_a_sign_before_the_mark_of_one_question_is_passed_over(form: str) -> None:
+    asked = [form.format(n=n, q=f"Who has key {n}?", a=f"Guest {n}.") for n in range(1, 6)]
+    asked[2] = asked[2].replace("Q", "\u2b50 Q", 1)
+    found = answers_in("# Keys\n\n" + "\n\n".join(asked) + "\n")
+    assert found == {f"Who has key {n}?": f"Guest {n}." for n in range(1, 6)}

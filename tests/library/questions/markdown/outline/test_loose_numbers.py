@@ -69,3 +69,36 @@ def test_code_in_a_question_numbered_another_way_is_kept() -> None:
     asked = [f"{n}. What is `{name}`?\n   It grows." for n, name in enumerate(NAMES, 1)]
     asked[3] = asked[3].replace("4. ", "4.")
     assert answers_in("\n\n".join(asked)) == {f"What is `{name}`?": "It grows." for name in NAMES}
+
+
+@pytest.mark.parametrize("line", ["4. What is dogwood?", "*4. What is dogwood?*", "4) What is dogwood?"])
+def test_one_question_without_its_bold_counts_among_those_in_bold(line: str) -> None:
+    for form in ("**{n}. What is {w}?**\n\nIt grows {w}.", "**{n}.** What is {w}?\n\nIt grows {w}."):
+        whole = answers_in(bank(form, {}))
+        assert len(whole) == len(NAMES)
+        assert answers_in(bank(form, {4: line})) == whole
+
+
+def test_steps_between_questions_in_bold_stay_in_the_answer() -> None:
+    asked = [f"**{n}. What is {name}?**\n\nIt grows." for n, name in enumerate(NAMES, 1) if n != 4]
+    asked[2] += "\n\n1. Dig.\n2. Plant.\n3. Water.\n4. Wait."
+    assert (
+        answers_in("\n\n".join(asked))["What is cedar?"]
+        == "It grows.\n\n1. Dig.\n2. Plant.\n3. Water.\n4. Wait."
+    )
+
+
+def test_the_first_question_of_each_part_may_be_numbered_another_way() -> None:
+    parts = [[f"{n}. Who has {name}{n}?" for n in range(1, 5)] for name in "abc"]
+    key = "\n\n".join(
+        f"**Part {name}**\n" + "\n".join(f"{n}. {name}{n}" for n in range(1, 5)) for name in "abc"
+    )
+    for place, line in ((0, "Who has b1?"), (0, "1.Who has b1?"), (3, "4.Who has b4?")):
+        parts[1][place] = line
+        text = "\n\n".join(
+            f"## Part {name}\n\n" + "\n".join(part) for name, part in zip("abc", parts, strict=True)
+        )
+        parts[1][place] = f"{place + 1}. Who has b{place + 1}?"
+        assert answers_in(f"# Quiz\n\n{text}\n\n## Answers\n\n{key}\n") == {
+            f"Who has {name}{n}?": f"{name}{n}" for name in "abc" for n in range(1, 5)
+        }, line
