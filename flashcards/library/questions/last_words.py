@@ -15,8 +15,8 @@ LONGEST = 400
 
 BELOW_LAST = "stands below the last answer"
 
-_HOLDS_MORE = re.compile(r"```|~~~|\||[ \t]{4}|[ \t]*(?:[-*+>]|\d+[.)])[ \t]")
-"""How code, a table, a list or a quotation begins: more than a paragraph."""
+_HOLDS_MORE = re.compile(r"```|~~~|\||#{1,6}[ \t]|[ \t]{4}|[ \t]*(?:[-*+]|\d+[.)])[ \t]|[^\n:]*:[ \t]*$")
+"""How code, a table, a list, a heading or what leads to such begins: more than last words."""
 
 
 def without_last_words(questions: Questions, lines: Sequence[str]) -> Questions:

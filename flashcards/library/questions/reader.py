@@ -84,7 +84,7 @@ def questions_of_file(
     else:
         quiz = gift_questions(text, is_gift=suffix in GIFT) if columns is None else None
         questions = quiz or questions_of_text(path, text, columns)
-    if suffix not in TABLES and suffix not in JSON:
+    if suffix not in (*TABLES, *MARKDOWN, *JSON):
         questions = without_last_words(questions, text.split("\n"))
     return sifted(questions._replace(remarks=(*remarks, *questions.remarks)))
 

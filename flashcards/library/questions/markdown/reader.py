@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from flashcards.library.questions.found import LeftOut, Questions
+from flashcards.library.questions.last_words import without_last_words
 from flashcards.library.questions.markdown.body.one_in_bold import is_one_among_plain, outnumbers
 from flashcards.library.questions.markdown.body.parts_within import mark_parts
 from flashcards.library.questions.markdown.body.section_names import without_counted_names
 from flashcards.library.questions.markdown.cards.by_marks import candidates_by_marks
-from flashcards.library.questions.markdown.cards.last_words import without_last_words
 from flashcards.library.questions.markdown.cards.left_over import left_over
 from flashcards.library.questions.markdown.cards.make_cards import CardMaker
 from flashcards.library.questions.markdown.cards.named_above import name_what_asks_the_same
@@ -93,7 +93,6 @@ def questions_of_markdown(text: str, marks: LineMarks | None = None) -> Question
     dropped = _furniture(outline, lines)
     choice = _choice_with_keys(outline)
     take_notes(outline.source, choice.found)
-    without_last_words(outline.source, choice.found)
     name_what_asks_the_same(choice.found, outline.top)
     maker = CardMaker(outline.source, dropped)
     found = maker.cards(choice.found)
@@ -104,7 +103,8 @@ def questions_of_markdown(text: str, marks: LineMarks | None = None) -> Question
         remarks += dict.fromkeys(filter(None, map(sides_told, _everything(outline.top))))
     shape = shapes_of(choice.found) or "no questions"
     what = [*seen(outline.top), *([TERMS] if not found and names_terms(outline.top) else [])]
-    return Questions(shape, tuple(found), tuple(left), tuple(remarks), tuple(what))
+    questions = Questions(shape, tuple(found), tuple(left), tuple(remarks), tuple(what))
+    return without_last_words(questions, lines)
 
 
 def _questions_by_marks(outline: Outline, lines: Sequence[str], marks: LineMarks) -> Questions:
