@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from flashcards.library.questions.markdown.keys.entries import FEWEST, NUMBER, Entry, rows_of
+from flashcards.library.questions.markdown.keys.entries import FEWEST, NUMBER, Entry, in_ranges, rows_of
 from flashcards.library.questions.markdown.marks.numbered_alike import answers_behind
 from flashcards.library.questions.markdown.outline.outline import Element, Section
 from flashcards.library.questions.markdown.words.label_words import is_generic, may_ask
@@ -92,6 +92,8 @@ def _names_key(title: str, named: Container[str]) -> bool:
     Beside the first words of other titles too: `Part two answers`.
     """
     name = _OF_WHAT.split(title, maxsplit=1)[0]
+    if _LONE_KEY.fullmatch(title):
+        return True
     if is_generic(title) or not _KEYS.search(title):
         return is_generic(title)
     words = _words(title)
@@ -135,7 +137,7 @@ def _key(above: Section, section: Section) -> Key | None:
 
 def _running(elements: Sequence[Element], end: int, fewest: int) -> Iterator[list[Entry]]:
     """The answers of one part in the ways to read them in which their numbers run."""
-    for entries in (list(_entries(elements, end)), _on_one_line(elements)):
+    for entries in (list(_entries(elements, end)), _on_one_line(elements), list(in_ranges(elements))):
         if len(entries) >= fewest and are_in_order([entry.number for entry in entries]):
             yield entries
 
@@ -240,7 +242,8 @@ _LETTERED = re.compile(r"[*_(]{0,3}[A-Ha-h][).:]")
 def _announces_key(element: Element) -> bool:
     """Whether a paragraph begins with a line that says only that several answers follow."""
     label = element.text.partition("\n")[0].partition("(")[0]
-    return element.kind in ("paragraph", "reply") and is_generic(label) and _KEYS.search(label) is not None
+    is_label = _LONE_KEY.fullmatch(label) or (is_generic(label) and _KEYS.search(label))
+    return element.kind in ("paragraph", "reply") and bool(is_label)
 
 
 def _beside_label(element: Element) -> list[Entry]:

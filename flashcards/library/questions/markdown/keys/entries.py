@@ -20,6 +20,8 @@ NUMBER = re.compile(
 )
 """What stands before a question, or before its answer in a key."""
 
+LONGEST_RANGE = 200
+
 _ONLY_NUMBER = re.compile(r"[*_]{0,2}(?:Q[ \t]*)?(?P<number>\d{1,3})[.)]?[*_]{0,2}", re.IGNORECASE)
 
 
@@ -34,9 +36,41 @@ class Entry(NamedTuple):
     """Of a row all that it says."""
 
 
+_LONE_LABEL = re.compile(r"[\s#>*_]*[^\W\d_]{3,20}[ \t]*[.#-]?[ \t]*(?P<number>\d{1,3})[.:]?[*_ \t\\]*")
+
+
 def number_at(line: str) -> int | None:
-    found = NUMBER.match(line)
+    """The number of the question or the answer that a line begins, or of its label alone."""
+    found = NUMBER.match(line) or _LONE_LABEL.fullmatch(line[:LONGEST_RANGE])
     return int(found["number"]) if found else None
+
+
+_RANGE = re.compile(
+    r"[-*+\s]*(?P<first>\d{1,3})[ \t]*[-\u2013\u2014][ \t]*(?P<last>\d{1,3})[ \t]*[:.)]*[ \t]*"
+    r"(?P<letters>(?:[A-Ha-h][ \t,.;]*)+)"
+)
+"""The answers of several questions in a row: `1-5: DBCAE`."""
+
+
+def in_ranges(elements: Sequence[Element]) -> Iterator[Entry]:
+    """The answers of a key of lines with a range of questions each; none where a line is anything else."""
+    lines = [
+        (line, each)
+        for element in elements
+        for each in (element.inner if element.kind == "list" else [element])
+        for line in (each.inner[0].text if each.kind == "item" and each.inner else each.text).split("\n")
+    ]
+    entries: list[Entry] = []
+    for line, each in lines:
+        found = _RANGE.fullmatch(line[:LONGEST_RANGE])
+        letters = re.findall("[A-Ha-h]", found["letters"]) if found else []
+        if not found or int(found["last"]) - int(found["first"]) + 1 != len(letters):
+            return
+        entries += [
+            Entry(number, *each.span, "", letter)
+            for number, letter in enumerate(letters, int(found["first"]))
+        ]
+    yield from entries
 
 
 def rows_of(table: Element) -> Iterator[Entry]:
@@ -46,6 +80,9 @@ def rows_of(table: Element) -> Iterator[Entry]:
         yield from across
         return
     names = rows[0][1]
+    if pairs := list(_beside_each_other(rows)):
+        yield from pairs
+        return
     has_names = not names or _ONLY_NUMBER.fullmatch(names[0]) is None
     for row, cells in rows[has_names:]:
         if (number := number_at(cells[0] + " " if cells else "")) is None:
@@ -56,6 +93,22 @@ def rows_of(table: Element) -> Iterator[Entry]:
             if cell
         ]
         yield Entry(number, row.first, row.last, "", "\n\n".join(said))
+
+
+def _beside_each_other(rows: Sequence[tuple[Element, list[str]]]) -> Iterator[Entry]:
+    """The answers of a table with several columns of numbers, each with its answers in the next one."""
+    width = len(rows[0][1])
+    cells = [(row, row_cells[at : at + 2]) for at in range(0, width, 2) for row, row_cells in rows]
+    found = [
+        (row, _ONLY_NUMBER.fullmatch(pair[0]), pair[1]) for row, pair in cells if len(pair) == 2 and pair[0]
+    ]
+    numbers = sum(number is not None for _, number, _ in found)
+    if width >= 4 and width % 2 == 0 and numbers >= FEWEST and numbers >= len(found) - width // 2:
+        yield from (
+            Entry(int(number["number"]), row.first, row.last, "", said)
+            for row, number, said in found
+            if number and said
+        )
 
 
 def _across(rows: Sequence[tuple[Element, list[str]]]) -> Iterator[Entry]:

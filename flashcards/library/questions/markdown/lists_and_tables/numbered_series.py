@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flashcards.library.questions.markdown.marks.options import options_at
 from flashcards.library.questions.markdown.marks.running_numbers import counted_label
 from flashcards.library.questions.markdown.outline.outline import Element
 from flashcards.library.questions.markdown.words.label_words import asks, begins_to_ask, may_ask, number_of
@@ -38,6 +39,7 @@ def asked_in_series(texts: Sequence[Sequence[Element]]) -> frozenset[int]:
             # Steps have labels and order something too: questions with a label ask outright.
             asking += sum(
                 any(each.kind == "reply" for each in text[at + 1 : end])
+                or options_at(text, at + 1) > at + 1
                 or (asks(said) if labelled else may_ask(said) or begins_to_ask(said))
                 for (at, _, said), end in zip(series, ends, strict=True)
             )

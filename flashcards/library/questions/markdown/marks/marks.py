@@ -50,12 +50,13 @@ REPLY = re.compile(
     rf"[ \t]*(?:[.#-]?[ \t]*{_NR})?[*_]*{_ASIDE}[ \t]*[:：]"
     r"|(?:Ans|Answer|Sol)[ \t]*\d*[*_]*[ \t]*[.)\-–—=](?=[*_\s])"
     rf"|A[ \t]*{_NR}[*_]*[ \t]*[.)\-–—](?=[*_\s])"
-    r"|A[*_]*\.(?=[*_\s]))(?:[*_]{1,3}(?=\s|$))?[ \t]*",
+    rf"|A[*_]*\.(?=[*_\s])|\u3010(?:{ANSWER})\u3011)(?:[*_]{{1,3}}(?=\s|$))?[ \t]*",
     re.IGNORECASE,
 )
 LONE_REPLY = re.compile(
     rf"^{_BOLD}(?:{_RIGHT}(?:Ans|{ANSWER})|Solution|Sol|Response)(?:s|\(s\))?[*_]*[ \t]*"
-    rf"(?:[:：](?:[*_]{{1,3}}(?=\s|$))?|$)[ \t]*|^\*\*(?:Ans|Solution|{ANSWER})\*\*[ \t]+(?=\S)",
+    rf"(?:[:：](?:[*_]{{1,3}}(?=\s|$))?|$)[ \t]*|^\*\*(?:Ans|Solution|{ANSWER})\*\*[ \t]+(?=\S)"
+    rf"|^[*_]{{0,3}}\u3010(?:{ANSWER})\u3011[*_]*[ \t]*",
     re.IGNORECASE,
 )
 """The mark of an answer that needs no mark of a question before it."""

@@ -18,7 +18,7 @@ from flashcards.library.questions.markdown.words.option_letters import (
 )
 
 _NOT_LATIN = re.sub(r"[A-Za-z]", "", UNCIRCLED)
-_OPTION = re.compile(rf"^\W*(?:(?:[A-Da-d1-4{_NOT_LATIN}]|[ivx]{{1,3}})\s*[.):\-\u3001\uff0e]|[{CIRCLED}])")
+_OPTION = re.compile(rf"^\W*(?:(?:[A-Ha-h1-8{_NOT_LATIN}]|[ivx]{{1,3}})\s*[.):\-\u3001\uff0e]|[{CIRCLED}])")
 _BOX = re.compile(r"^\[(?P<tick>[ xX])\][ \t]+(?=\S)")
 _RIGHT_SIGN = re.compile(
     "[\N{WHITE HEAVY CHECK MARK}\N{CHECK MARK}\N{HEAVY CHECK MARK}\N{BALLOT BOX WITH CHECK}]\ufe0f?"

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from flashcards.library.questions.markdown.marks.options import options_at
 from flashcards.library.questions.markdown.outline.outline import Element
 from flashcards.library.questions.markdown.words.label_words import (
+    asks,
     balanced,
     label_of,
     number_of,
@@ -100,37 +102,66 @@ LONGEST_LONE = 40
 
 _LONE_LABEL = re.compile(
     rf"[*_]{{0,3}}(?P<label>(?:Q|{QUESTION})[ \t]*[.#-]?[ \t]*(?P<number>\d{{1,3}}))"
-    r"[ \t]*[.:]?[*_]{0,3}[ \t]*\\?",
+    r"(?P<aside>[ \t]*\([^()\n]{1,40}\))?[ \t]*[.:]?[*_]{0,3}[ \t]*\\?",
     re.IGNORECASE,
 )
+
+
+_ANY_LABEL = re.compile(
+    r"[*_]{0,3}(?P<label>(?P<word>[^\W\d_]{3,20})[ \t]*[.#-]?[ \t]*(?P<number>\d{1,3}))"
+    r"(?P<aside>)[ \t]*[.:]?[*_]{0,3}[ \t]*\\?"
+)
+"""The same with any word, which a page may call its questions if they stand below."""
 
 
 def with_signs_behind_labels(elements: Sequence[Element]) -> list[Element]:
     """The same, with `Question 3` alone on a line read as `Question 3:` where such lines count.
 
-    They do if each follows the one before, and something else stands below every one.
+    They do if each follows the one before, and something else stands below every one. Another word will do
+    if questions stand below.
     """
-    labels = [
-        _lone_label(line)
-        for each in elements
-        for line in (each.text.split("\n") if each.kind == "paragraph" else [""])
-    ]
-    numbers = [int(label["number"]) for label in labels if label]
-    goes_on = are_in_order(numbers)
-    if len(numbers) < FEWEST_LABELS or not goes_on or any(map(all, pairwise([*labels, labels[-1]]))):
-        return list(elements)
-    return [
-        replace(each, text="\n".join(map(_signed, each.text.split("\n"))))
-        if each.kind == "paragraph"
-        else each
-        for each in elements
-    ]
+    for label in (_LONE_LABEL, _ANY_LABEL):
+        labels = [
+            _lone_label(label, line)
+            for each in elements
+            for line in (each.text.split("\n") if each.kind == "paragraph" else [""])
+        ]
+        found = [each for each in labels if each]
+        counts = len(found) >= FEWEST_LABELS and are_in_order([int(each["number"]) for each in found])
+        if not counts or any(map(all, pairwise([*labels, labels[-1]]))):
+            continue
+        if label is _LONE_LABEL or _name_questions(elements, found):
+            return [_with_signs(label, each) for each in elements]
+    return list(elements)
 
 
-def _signed(line: str) -> str:
-    label = _lone_label(line)
-    return f"{label['label']}:" if label else line
+def _name_questions(elements: Sequence[Element], labels: Sequence[re.Match[str]]) -> bool:
+    """Whether labels with the same word, from one on, stand above questions or above options below these."""
+    if len({label["word"].casefold() for label in labels}) > 1 or int(labels[0]["number"]) != 1:
+        return False
+    asking = 0
+    for at, element in enumerate(elements):
+        line, _, more = element.text.partition("\n")
+        if element.kind == "paragraph" and _lone_label(_ANY_LABEL, line):
+            below = at if more else at + 1
+            said = more or (elements[below].text if below < len(elements) else "")
+            asking += asks(said.partition("\n")[0]) or options_at(elements, below + 1) > below + 1
+    return 2 * asking > len(labels)
 
 
-def _lone_label(line: str) -> re.Match[str] | None:
-    return _LONE_LABEL.fullmatch(line) if len(line) <= LONGEST_LONE else None
+def _with_signs(label: re.Pattern[str], element: Element) -> Element:
+    if element.kind != "paragraph":
+        return element
+    lines = element.text.split("\n")
+    if label is _ANY_LABEL:  # the mark of a question, whatever the page calls it
+        signed = [f"Q{found['number']}:" if (found := _lone_label(label, line)) else line for line in lines]
+    else:
+        signed = [
+            f"{found['label']}{found['aside'] or ''}:" if (found := _lone_label(label, line)) else line
+            for line in lines
+        ]
+    return replace(element, text="\n".join(signed))
+
+
+def _lone_label(label: re.Pattern[str], line: str) -> re.Match[str] | None:
+    return label.fullmatch(line) if len(line) <= LONGEST_LONE else None
