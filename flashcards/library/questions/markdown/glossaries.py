@@ -47,6 +47,7 @@ _GLOSSARY = re.compile(
     r"\b(?:glossar(?:y|ies|io|ium)|glossaire|terms|terminology|vocabular(?:y|ies|io)|dictionary|definitions"
     r"|key concepts|lexicon|lexikon|begriffe|vocabulaire)\b"
     r"|\b(?:vokabel(?:n|liste)?|wortschatz|vocabulário|lexique|lessico|woorden(?:lijst|schat)|ordlista|glosor"
+    r"|glosario|vocabulario|diccionario|definiciones|glossário|definições|definizioni|fachbegriffe|begrippen"
     r"|gloser|ordliste|sanasto|szójegyzék|slovíčka|słówka|słownictwo|лексика)\b|単語|单词|單字|단어"
     r"|术语|词汇|用語集|용어|глоссарий|словарь терминов|słownik|sözlük",
     re.IGNORECASE,
@@ -196,9 +197,14 @@ def listed_terms(top: Section) -> list[Candidate]:
     Around a list of pairs with arrows a few words may stand.
     """
     found: list[Candidate] = []
+    bold: list[Candidate] = []
     others: list[int] = []
     with_arrows = 0
     for first, last, element in _entries(top):
+        if element.kind == "list" and found:  # right below a meaning that ends with a colon
+            found[-1].answer.append((first, last))
+            found[-1].last = last
+            continue
         if (term := _term_of(element)) is None:
             others.append(first)
             continue
@@ -210,7 +216,9 @@ def listed_terms(top: Section) -> list[Candidate]:
         candidate.instead[element.first] = element.text[term.end() :].partition("\n")[0]
         candidate.answer.append((element.first, last))
         found.append(candidate)
+        bold += [candidate] if term["bold"] or term["wide"] else []
     number = len(found) + len(others)
+    found = bold if len(bold) >= MOST * len(found) else found  # a line of the page has a dash or a colon too
     if found and with_arrows >= NEARLY_ALL * len(found):
         around = sum(not found[0].first < at < found[-1].first for at in others)
         number -= min(around, MOST_AROUND)
@@ -227,8 +235,13 @@ def _term_of(element: Element) -> re.Match[str] | None:
 
 
 def _entries(top: Section) -> Iterator[tuple[int, int, Element]]:
+    before = ""
     for element in top.elements():
-        if element.kind == "list" and not why_furniture(element):
+        goes_on = element.kind == "list" and before.rstrip().endswith(":")
+        before = element.text if element.kind == "paragraph" else ""
+        if goes_on and _TERM.match(first_text(element.inner[0])) is None:
+            yield element.first, element.last, element
+        elif element.kind == "list" and not why_furniture(element):
             for item in element.inner:
                 if item.inner:
                     yield item.first, item.last, item.inner[0]

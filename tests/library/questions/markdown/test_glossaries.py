@@ -259,3 +259,17 @@ def test_one_other_line_does_not_end_a_glossary(form: str, other: str) -> None:
     lines = [form.format(term=term, said=said) for term, said in terms.items()]
     lines.insert(3, f"\n{other}\n")
     assert answers_in("# Glossary\n\n" + "\n".join(lines) + "\n") == terms
+
+
+def test_a_list_below_a_term_whose_meaning_ends_with_a_colon_goes_on_with_it() -> None:
+    text = (
+        "# Glosario\n\nTaller de cata — vecinos\n\n### A\n\n**Añada** — Año de la vendimia.\n\n"
+        "**Crianza** — Envejecimiento:\n- dos años\n- uno en barrica\n\n### B\n\n**Brut** — Seco.\n\n"
+        "**Cava** — Espumoso.\n"
+    )
+    assert answers_in(text) == {
+        "Añada": "Año de la vendimia.",
+        "Crianza": "Envejecimiento:\n- dos años\n- uno en barrica",
+        "Brut": "Seco.",
+        "Cava": "Espumoso.",
+    }

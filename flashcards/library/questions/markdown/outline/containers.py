@@ -1,4 +1,4 @@
-"""Containers such as `:::details Answer`, as some makers of pages have them for folds: the same as folds."""
+"""Containers of makers of pages: `:::details Answer` is the same as a fold, `{% hint %}` only a frame."""
 
 from __future__ import annotations
 
@@ -12,6 +12,29 @@ _COLONS = re.compile(
     r"(?P<title>[^\n]{0,100}?)\]?[ \t]*(?:\{[^{}]*\})?[ \t]*)?$"
 )
 _FOLDS = frozenset(("details", "spoiler", "hidden", "collapse", "dropdown", "answer", "solution"))
+
+
+_FRAME = re.compile(
+    r"[ \t]{0,12}\{%-?[ \t]*(?P<end>end)?(?P<kind>hint|tabs?|columns?|stepper|step|content-ref)\b"
+    r"[^%\n]{0,200}%\}[ \t]*$"
+)
+_LINK_FRAME = "content-ref"
+"""What frames a link to another page."""
+
+
+def without_frames(lines: Sequence[str], masked: Sequence[str]) -> list[str]:
+    """As many lines, those that only frame what stands between them blank, links to other pages too."""
+    result = list(lines)
+    opened: int | None = None
+    for number, mask in enumerate(masked):
+        if "{%" not in mask or not (found := _FRAME.match(mask)):
+            continue
+        result[number] = ""
+        if found["kind"] == _LINK_FRAME:
+            if found["end"] and opened is not None:
+                result[opened:number] = [""] * (number - opened)
+            opened = None if found["end"] else number
+    return result
 
 
 def without_containers(lines: Sequence[str], masked: Sequence[str]) -> list[str]:

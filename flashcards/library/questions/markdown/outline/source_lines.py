@@ -13,7 +13,10 @@ from typing import NamedTuple
 
 from flashcards.library.questions.markdown.outline.admonitions import without_admonitions
 from flashcards.library.questions.markdown.outline.answers_in_notes import answers_in_notes
-from flashcards.library.questions.markdown.outline.containers import without_containers
+from flashcards.library.questions.markdown.outline.containers import (
+    without_containers,
+    without_frames,
+)
 from flashcards.library.questions.markdown.outline.from_word import without_styles
 from flashcards.library.questions.markdown.outline.html_frames import without_html_frames
 from flashcards.library.questions.markdown.outline.html_lists import without_html_lists
@@ -31,6 +34,7 @@ from flashcards.library.questions.markdown.outline.missing_lines import (
 )
 from flashcards.library.questions.markdown.outline.number_signs import with_known_numbers
 from flashcards.library.questions.markdown.outline.parted_tables import parted_tables
+from flashcards.library.questions.markdown.outline.right_options import without_marks_of_right
 from flashcards.library.questions.markdown.outline.signs_as_marks import (
     with_signs_as_marks,
     without_signs_before_marks,
@@ -118,8 +122,11 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
     mended = open_fences(lines)
     ends = {before: fence for _, before, fence in mended}
     masked = _masked(lines, ends)
+    lines, right = without_marks_of_right(lines, masked)
+    masked = _masked(lines, ends) if right else masked
     for as_markdown in (
         without_containers,
+        without_frames,
         without_admonitions,
         without_html_frames,
         without_html_lists,
@@ -130,7 +137,7 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
         written = as_markdown(lines, masked)
         if written != list(lines):
             lines, masked = written, _masked(written, ends)
-    filled = [*filled_in(lines, masked), *verdicts(lines, masked), *spoilers(lines, masked)]
+    filled = [*right, *filled_in(lines, masked), *verdicts(lines, masked), *spoilers(lines, masked)]
     noted = answers_in_notes(lines, masked)
     filled += noted.filled
     answers = {each.last: each.answer for each in filled if each.answer}

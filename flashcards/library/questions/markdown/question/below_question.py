@@ -194,7 +194,7 @@ def _take_choices(found: Candidate, rest: Sequence[Element]) -> bool:
     Whether the question was taken so.
     """
     said = [each for each in rest if each.kind not in ("rule", "html")]
-    shown = [*takewhile(lambda each: not ticked(each) and _may_be_shown(each, found.question), said)]
+    shown = [*takewhile(lambda each: not ticked(each) and _may_stand_above(each, found.question), said)]
     boxed = said[len(shown) :]
     if boxed and (boxes := ticked(boxed[0])):
         right = [text for is_right, text in boxes if is_right]
@@ -277,6 +277,11 @@ def speaks_of_what_is_shown(question: str) -> bool:
 def is_task(question: str) -> bool:
     """Whether it orders to write something, so that code below is its answer."""
     return _TASK.match(question) is not None
+
+
+def _may_stand_above(element: Element, question: str) -> bool:
+    """The same above boxes, where a quotation says more of the question too."""
+    return element.kind == "quote" or _may_be_shown(element, question)
 
 
 def _may_be_shown(element: Element, question: str) -> bool:

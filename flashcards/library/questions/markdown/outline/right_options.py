@@ -1,0 +1,93 @@
+"""Options of which the right one is underlined, highlighted or starred before its letter: `*B. cash`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from flashcards.library.questions.markdown.outline.lines_as_read import FilledIn
+from flashcards.library.questions.markdown.words.answer_labels import ANSWER
+from flashcards.library.questions.markdown.words.option_letters import LATIN, letters_of
+from flashcards.library.questions.split_into_pieces import LONGEST_LINE
+
+FEWEST = 3
+"""Questions with such an option from which on it is no chance."""
+
+NEARLY_ALL = 0.8
+"""Of the questions with options that must have one."""
+
+_NAME = r"(?P<name>[A-Ha-h])(?=[.):])"
+_AROUND = r"{open}[ \t]*" + _NAME + r"(?P<words>[^\n<>=*]*?){close}"
+_STYLES = [
+    re.compile(rf"(?:^|(?<=[ \t]))\\?\*{_NAME}(?P<words>[^\n*]*)"),
+    *(
+        re.compile(r"(?:^|(?<=[ \t]))" + _AROUND.format(open=opens, close=closes))
+        for opens, closes in (("<u>", "</u>"), ("<ins>", "</ins>"), ("<mark>", "</mark>"), ("==", "=="))
+    ),
+    re.compile(r"(?:^|(?<=[ \t]))\[" + _NAME + r"(?P<words>[^\n\[\]]*)\]\{\.(?:underline|mark|ul)\}"),
+]
+"""How people mark the right option on its line, each with its letter and its words."""
+
+_BULLET = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?")
+
+
+class _Line(NamedTuple):
+    number: int
+    text: str
+    """Without the mark of a right option."""
+    letters: str
+    right: str
+    """The letters that are marked."""
+
+
+def without_marks_of_right(
+    lines: Sequence[str], masked: Sequence[str]
+) -> tuple[Sequence[str], list[FilledIn]]:
+    """The lines of a page without such marks, and below each last option the letter of the right one.
+
+    In `masked` code is blank.
+    """
+    for style in _STYLES:
+        blocks = list(_blocks(lines, masked, style))
+        marked = [block for block in blocks if 0 < sum(len(each.right) for each in block) <= 2]
+        differ = len({"".join(each.right for each in block) for block in marked}) > 1
+        if differ and len(marked) >= max(FEWEST, NEARLY_ALL * len(blocks)):
+            bare = {each.number: each.text for block in marked for each in block}
+            return [bare.get(number, line) for number, line in enumerate(lines)], [*map(_key, marked)]
+    return lines, []
+
+
+def _key(block: Sequence[_Line]) -> FilledIn:
+    last = block[-1]
+    margin = re.match(r"[ \t>]*", last.text)
+    right = ", ".join("".join(each.right for each in block))
+    return FilledIn(last.number, last.text, last.number, f"{margin[0] if margin else ''}{ANSWER}: {right}")
+
+
+def _blocks(lines: Sequence[str], masked: Sequence[str], style: re.Pattern[str]) -> Iterator[list[_Line]]:
+    """The lines of options that stand below each other, from the first letter on."""
+    block: list[_Line] = []
+    for number, mask in enumerate([*masked, ""]):
+        read = _read(number, lines[number], style) if number < len(masked) and mask.strip() else None
+        letters = "".join(each.letters for each in block)
+        if read is not None and block and LATIN.startswith(letters + read.letters):
+            block.append(read)
+            continue
+        if read is None and number < len(masked) and not mask.strip() and not lines[number].strip():
+            continue
+        if len(letters) > 1:
+            yield block
+        block = [read] if read is not None and LATIN.startswith(read.letters) else []
+    if len("".join(each.letters for each in block)) > 1:
+        yield block
+
+
+def _read(number: int, line: str, style: re.Pattern[str]) -> _Line | None:
+    """The line of one or more options; None for any other."""
+    if len(line) >= LONGEST_LINE:
+        return None
+    right = "".join(found["name"].upper() for found in style.finditer(line))
+    text = style.sub(lambda found: f"{found['name']}{found['words']}", line) if right else line
+    letters = letters_of(_BULLET.sub("", text, count=1))
+    return _Line(number, text, letters, right) if letters else None

@@ -1,0 +1,51 @@
+"""Options of which the right one is marked around or before its letter."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.library.questions.parts import cards_in
+
+WORDS = ("oats", "rye", "wheat")
+RIGHT = {"Which is first?": 0, "The second one is": 1, "Which is third?": 2, "The middle is": 1}
+MARKS = ("*{o}", "\\*{o}", "<u>{o}</u>", "<mark>{o}</mark>", "=={o}==", "[{o}]{{.underline}}")
+LAYOUTS = (
+    "{n}. {q}\n{lines}",
+    "**{n}.** {q}  \n{lines}",
+    "**Question {n}.** {q}\n\n{row}",
+    "### {q}\n\n{bullets}",
+)
+
+
+def bank(layout: str, mark: str, rights: dict[str, int]) -> str:
+    asked = []
+    for n, (question, right) in enumerate(rights.items(), 1):
+        options = [f"{letter}) {word}" for letter, word in zip("abc", WORDS, strict=True)]
+        if right >= 0:
+            options[right] = mark.format(o=options[right])
+        lines, row, bullets = "\n".join(options), "   ".join(options), "- " + "\n- ".join(options)
+        asked.append(layout.format(n=n, q=question, lines=lines, row=row, bullets=bullets))
+    return "# Corn\n\n" + "\n\n".join(asked) + "\n"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("mark", MARKS)
+def test_the_option_that_is_marked_is_the_answer(layout: str, mark: str) -> None:
+    found = cards_in(bank(layout, mark, RIGHT))
+    assert [(each["question"], each["answer"]) for each in found] == [
+        (question, f"{'abc'[right]}) {WORDS[right]}") for question, right in RIGHT.items()
+    ]
+    for each in found:
+        assert all(word in each["context"] for word in WORDS)
+        assert not any(sign in each["context"] for sign in ("*", "<", "==", "{"))
+
+
+def test_one_question_of_which_no_option_is_marked_has_no_answer() -> None:
+    found = cards_in(bank(LAYOUTS[1], "<u>{o}</u>", RIGHT | {"The last is": -1}))
+    assert [each.get("answer", "") for each in found][:4] == ["a) oats", "b) rye", "c) wheat", "b) rye"]
+    assert not found[4:] or not found[4].get("answer")
+
+
+def test_an_emphasis_that_nearly_all_options_have_or_few_questions_says_nothing() -> None:
+    every = bank(LAYOUTS[0], "{o}", RIGHT).replace("a)", "<u>a)").replace("oats", "oats</u>")
+    assert not any(each.get("answer", "") == "a) oats" for each in cards_in(every))
