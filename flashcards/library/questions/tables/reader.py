@@ -17,13 +17,14 @@ from flashcards.library.questions.tables.columns.column_contents import (
     columns_of_little,
 )
 from flashcards.library.questions.tables.columns.column_names import LEFT_OUT
-from flashcards.library.questions.tables.columns.columns import Column, columns_named, completed
+from flashcards.library.questions.tables.columns.columns import Column, columns_named
 from flashcards.library.questions.tables.columns.columns_by_meaning import (
     asked_by_reading,
     columns_beside_meaning,
     of_filled_columns,
     with_other_letters,
 )
+from flashcards.library.questions.tables.columns.columns_completed import completed
 from flashcards.library.questions.tables.columns.columns_said import columns_said, names_columns
 from flashcards.library.questions.tables.columns.joined_cells import Joining
 from flashcards.library.questions.tables.comments import is_comment

@@ -20,6 +20,7 @@ SHORTEST_NAME = 8
 
 SYNONYMS = {
     "question": "questions|front|q|prompt|query|user_query|term|word|ask|question_text"
+    "|card_front|front_text|frontside|vorderseite|recto|anverso|frente|przód|лицевая_сторона|正面|おもて|앞면"
     "|interview_question|interview_questions"
     "|instruction|front_of_card|front_side|side_1|side1|expression|problem|vocabulary|concept"
     "|infinitive|base_form|verb|verbs|noun|nouns|idiom|idioms|phrasal_verb|headword|infinitiv|infinitivo|infinitif"
@@ -32,6 +33,7 @@ SYNONYMS = {
     "|texto_de_la_pregunta|texto_da_pergunta|testo_della_domanda|текст_вопроса|текст_питання|treść_pytania|soru_metni"
     "|nội_dung_câu_hỏi|spørgsmål|spørsmål|fråga|frågor|kysymys|kérdés|ερώτηση|سؤال|السؤال|שאלה|प्रश्न|คำถาม",
     "answer": "answers|accepted_answer|back|a|is_true|true_or_false|true_false|t_f|definition|response"
+    "|card_back|back_text|backside|rückseite|verso|reverso|tył|оборотная_сторона|背面|うら|뒷면"
     "|solution|meaning|reply|w_f|vrai_faux|vrai_ou_faux|vrai|wahr_falsch|wahr_oder_falsch|richtig_falsch"
     "|richtig_oder_falsch|verdadero_falso|verdadero_o_falso|verdadeiro_falso|verdadeiro_ou_falso|vero_falso|vero_o_falso"
     "|v_f|r_f|prawda_fałsz|верно_неверно|правда_ложь|doğru_yanlış|benar_salah|đúng_sai|对错|正误|正誤"
@@ -54,6 +56,7 @@ SYNONYMS = {
     "|пояснение|объяснение|пояснення|wyjaśnienie|explicație|açıklama|penjelasan|pembahasan|giải_thích|解析|解説|説明|해설"
     "|past|past_simple|simple_past|past_tense|preterite|participle|past_participle|plural|conjugation|onyomi|kunyomi"
     "|praesens|präsens|praeteritum|präteritum|imperfekt|perfekt|partizip|partizip_ii|hilfsverb|passé_composé"
+    "|pretérito|participio|gerundio|participio_passato|participe_passé|artikel|género|genus"
     "|kana|hiragana|katakana|pinyin|romaji|furigana|pronunciation|transliteration|romanization|ipa|拼音|読み|読み方|発音|ふりがな|音标|발음|aussprache"
     "|prononciation|pronunciación|pronúncia|pronuncia|произношение|транскрипция|wymowa",
     "context": "code|snippet|scenario|question_context|options|choices|optionen|antwortmöglichkeiten|opciones"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from flashcards.library.questions.tables.cells.rows import Row
 from flashcards.library.questions.tables.columns.column_names import plain_name
-from flashcards.library.questions.tables.json.json_options import text_of
+from flashcards.library.questions.tables.json.json_texts import text_of
 from flashcards.library.questions.tables.json.json_values import Number, Object, Value
 
 FEWEST, MOST_CELLS = 3, 20

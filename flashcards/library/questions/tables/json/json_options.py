@@ -9,15 +9,10 @@ from typing import NamedTuple
 
 from flashcards.library.questions.tables.columns.column_names import MORE, RIGHT, plain_name, role_of
 from flashcards.library.questions.tables.columns.option_names import WRONG
+from flashcards.library.questions.tables.json.json_texts import TEXTS, text_of
 from flashcards.library.questions.tables.json.json_values import Number, Object, Value
 
 MOST = len(ascii_lowercase)
-
-TEXTS = (
-    "text", "answer_text", "option_text", "answer", "content", "value", "option", "choice", "body", "title",
-    "name", "statement", "description", "label",
-)  # fmt: skip
-"""Under which the words of an option stand in its object, the surest first."""
 
 _MARKS = ("label", "letter", "key", "id", "identifier", "option", "choice")
 _ALL_NAMES = (
@@ -78,30 +73,6 @@ def choices_of_object(found: Object) -> Choices | None:
         if choices and (_is_named(key, key_of_right, value) or _stands_among(right, choices)):
             return _chosen(found, key, key_of_right, choices)
     return None
-
-
-def text_of(value: Value) -> str | None:
-    """A text, number or truth as text, also where it stands alone in an object; None for anything else."""
-    match value:
-        case str():
-            return value
-        case bool():
-            return "true" if value else "false"
-        case Object():
-            texts = [
-                key
-                for key, each in value.items()
-                if isinstance(each, str) and not isinstance(each, Number) and not _is_of_a_program(key)
-            ]
-            nested = any(isinstance(each, Object | list) and each for each in value.values())
-            if len(texts) == 1 and plain_name(texts[0]) in TEXTS and not nested:
-                return str(value[texts[0]])
-    return None
-
-
-def _is_of_a_program(key: str) -> bool:
-    """Whether a key tells a program of what kind a text is: `@type`, `format`."""
-    return key.startswith(("@", "_")) or plain_name(key) in ("type", "format", "lang", "language")
 
 
 def _choices(value: Value) -> list[Choice] | None:

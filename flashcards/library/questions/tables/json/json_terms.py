@@ -9,7 +9,7 @@ from typing import NamedTuple
 from flashcards.library.questions.tables.columns.column_contents import ask
 from flashcards.library.questions.tables.json.json_cells import fits_cell
 from flashcards.library.questions.tables.json.json_objects import is_identifier
-from flashcards.library.questions.tables.json.json_options import text_of
+from flashcards.library.questions.tables.json.json_texts import text_of
 from flashcards.library.questions.tables.json.json_values import Number, Object, Value
 
 FEWEST, FEWEST_WORDS = 3, 10

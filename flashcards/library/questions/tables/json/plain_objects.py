@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from flashcards.library.questions.tables.columns.column_names import plain_name, role_of
-from flashcards.library.questions.tables.json.json_options import ALL_OPTIONS, text_of
+from flashcards.library.questions.tables.json.json_options import ALL_OPTIONS
+from flashcards.library.questions.tables.json.json_texts import text_of
 from flashcards.library.questions.tables.json.json_values import Number, Object, Value
 
 _ASKED = ("stem", "text", "title", "content", "body", "query", "prompt")
@@ -11,6 +12,15 @@ _ASKED = ("stem", "text", "title", "content", "body", "query", "prompt")
 
 _FIELDS = ("fields", "flds", "sides")
 """Under which a program writes the sides of a card as a list."""
+
+_BESIDE = frozenset(
+    (
+        *("id", "guid", "uuid", "note_id", "type", "deck", "deck_id", "deck_name", "model", "model_name"),
+        *("note_model_uuid", "tags", "flags", "data", "mid", "mod", "usn", "level", "created", "updated"),
+        *("created_at", "updated_at"),
+    )
+)
+"""Names of texts and numbers beside the sides of a card; with others it is no card."""
 
 
 def plain_object(found: Object) -> Object:
@@ -21,7 +31,14 @@ def plain_object(found: Object) -> Object:
     fields = next((key for key in found if plain_name(key) in _FIELDS), None)
     sides = found[fields] if fields is not None else None
     are_named = any(role_of(key) in ("question", "answer") for key in found)
-    if not isinstance(sides, list) or len(sides) < 2 or are_named or not all(map(_is_side, sides)):
+    is_card = all(plain_name(key) in _BESIDE for key, each in found.items() if isinstance(each, str))
+    if (
+        not isinstance(sides, list)
+        or len(sides) < 2
+        or are_named
+        or not is_card
+        or not all(map(_is_side, sides))
+    ):
         return found
     others = [(key, each) for key, each in found.items() if key not in (fields, "guid")]
     return _placed(found, [("front", sides[0]), ("back", sides[1]), *others])

@@ -83,7 +83,10 @@ def with_marked_options(
 
 
 def options_with_signs(standing: Sequence[Sequence[str]]) -> dict[int, Column] | None:
-    """Columns without names: a question, options with a sign at the right ones, and what explains them."""
+    """Columns without names: a question, options with a sign at the right ones, and what explains them.
+
+    Signs that all stand in one column praise what it is about.
+    """
     rows = list(zip(*standing, strict=True))
     for sign in _SIGNS:
         marked = [n for n, cells in enumerate(standing) if any(map(sign.search, cells))]
@@ -93,7 +96,7 @@ def options_with_signs(standing: Sequence[Sequence[str]]) -> dict[int, Column] |
         options = range(ahead[0] + 1, max(marked) + 1)
         options = range(options.start, options.stop + _goes_on(standing, options))
         right = [[bool(sign.search(row[place])) for place in options] for row in rows]
-        if len(options) > 1 and can_be_asked(standing[ahead[0]]) and _are_right_ones(right, rows, options):
+        if len(marked) > 1 and can_be_asked(standing[ahead[0]]) and _are_right_ones(right, rows, options):
             behind = [n for n in range(options.stop, len(standing)) if not says_little(standing[n])]
             columns = {
                 place: Column("option", "", mark)

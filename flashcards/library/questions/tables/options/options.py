@@ -209,7 +209,9 @@ def options_list(texts: Sequence[str]) -> str:
 
 def counted_from(marks: Sequence[str], answers: Sequence[str]) -> int | None:
     """Whether answers that are numbers count from 0 or from 1; None where it cannot be told."""
-    numbers = {int(answer) for answer in map(str.strip, answers) if re.fullmatch(r"[0-9]{1,2}", answer)}
+    said = (_BETWEEN.split(answer.strip()) for answer in answers)
+    counted = (each for each in said if all(re.fullmatch(r"[0-9]{1,2}", part) for part in each))
+    numbers = {int(part) for each in counted for part in each}
     if 0 in numbers:
         return 0
     return 1 if len(marks) in numbers or all(mark.isdecimal() for mark in marks) else None

@@ -26,6 +26,9 @@ _WITHOUT_COMMAS = re.compile(rf"\[\s*(?:{_QUOTED.pattern})(?:\s+(?:{_QUOTED.patt
 _LETTERED = re.compile(r"\(?A[.):\uff0e\u3001][\s\S]*?[|;\n,]\s*\(?B[.):\uff0e\u3001]", re.IGNORECASE)
 """The first two options of a cell with their letters."""
 
+_LETTER = re.compile(r"(?:(?<=[\s,;|/])|^)\(?([A-Ha-h])[.):\uff0e\u3001][ \t]*(?=\S)")
+"""Before an option that stands behind another: `A) rye B) oats`."""
+
 _SIGNS = ("|", ";", "\n", ",")
 
 
@@ -87,9 +90,10 @@ def _parted(cells: Sequence[str], answers: Sequence[str], *, by_marks: bool) -> 
 
     Words must stand again in the answers; with `by_marks` these may also be letters or numbers.
     """
-    lists = [_listed(cell) for cell in cells]
-    if _are_several(lists, cells):
-        return lists
+    for parts_of in (listed, _lettered):
+        lists = [parts_of(cell) for cell in cells]
+        if _are_several(lists, cells):
+            return lists
     for sign in _SIGNS:
         lists = [[piece.strip() for piece in cell.split(sign)] if cell.strip() else [] for cell in cells]
         if _are_several(lists, cells) and _name_options(answers, lists, by_marks=by_marks):
@@ -112,13 +116,67 @@ def _name_options(answers: Sequence[str], lists: Sequence[Sequence[str]], *, by_
     return bool(beside) and (named if by_marks else in_words) >= NEARLY_ALL * len(beside)
 
 
+def _lettered(cell: str) -> list[str]:
+    """The options of a cell with their letters in order, whatever stands between; none for any other cell."""
+    text = cell.strip()[:LONGEST]
+    marks = list(_LETTER.finditer(text))
+    letters = "".join(mark[1].lower() for mark in marks)
+    if len(marks) < 2 or marks[0].start() or letters != ascii_lowercase[: len(letters)]:
+        return []
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    return [text[mark.end() : end].strip(" \t\n|;,") for mark, end in zip(marks, ends, strict=True)]
+
+
+def with_options_of_questions(
+    columns: tuple[Column, ...], rows: Sequence[Sequence[str]]
+) -> tuple[tuple[Column, ...], list[list[str]]]:
+    """The columns and rows with a column for options that stand on lines of their own below the questions."""
+    roles = [column.role for column in columns]
+    if "answer" not in roles or "question" not in roles or {"option", "context"} & set(roles):
+        return columns, list(map(list, rows))
+    asked = roles.index("question")
+    changed = [[*row, ""] for row in rows]
+    for row in changed:
+        begins = re.search(r"\n[ \t]*(?=\(?[Aa][.):\uff0e\u3001])", row[asked][:LONGEST])
+        if begins and _lettered(row[asked][begins.end() :]):
+            row[asked], row[-1] = row[asked][: begins.start()], row[asked][begins.end() :]
+    found = spread_options((*columns, Column("context", "options")), changed)
+    if found is None or not _are_chosen(*found):
+        return columns, list(map(list, rows))
+    return found
+
+
+def _are_chosen(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether nearly all answers beside options name some of them."""
+    options = [place for place, column in enumerate(columns) if column.role == "option"]
+    answer = next(place for place, column in enumerate(columns) if column.role == "answer")
+    asked = [
+        (row[answer], [(columns[place].mark, row[place]) for place in options if row[place]])
+        for row in rows
+        if row[answer].strip() and row[options[0]]
+    ]
+    named = sum(bool(Options().chosen(said, offered)) for said, offered in asked)
+    return named >= NEARLY_ALL * len(asked)
+
+
 def _are_several(lists: Sequence[Sequence[str]], cells: Sequence[str]) -> bool:
     said = sum(bool(cell.strip()) for cell in cells)
     whole = sum(1 < len(each) <= MOST for each in lists)
     return whole >= max(FEWEST, NEARLY_ALL * said) and all(len(each) <= MOST for each in lists)
 
 
-def _listed(cell: str) -> list[str]:
+def with_bare_answers(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The rows with answers such as `[0, 2]` without the signs of a list, where all of them are one."""
+    changed = list(map(list, rows))
+    answer = next((place for place, column in enumerate(columns) if column.role == "answer"), None)
+    said = [] if answer is None else [row[answer] for row in rows if row[answer].strip()]
+    if answer is not None and said and all(map(listed, said)):
+        for row in changed:
+            row[answer] = ", ".join(listed(row[answer]))
+    return changed
+
+
+def listed(cell: str) -> list[str]:
     """The texts of a list as programs write it; none for any other cell."""
     text = cell.strip()
     if not (text.startswith("[") and text.endswith("]") and len(text) <= LONGEST):

@@ -11,7 +11,11 @@ from flashcards.library.questions.tables.options.options import (
     without_marks,
     without_placeholders,
 )
-from flashcards.library.questions.tables.options.options_in_cells import spread_options
+from flashcards.library.questions.tables.options.options_in_cells import (
+    spread_options,
+    with_bare_answers,
+    with_options_of_questions,
+)
 from flashcards.library.questions.tables.options.typed_answers import with_typed_answers
 
 
@@ -22,5 +26,6 @@ def with_options_apart(
     cells = without_placeholders(columns, rows)
     columns, cells = with_marked_options(columns, cells) or (columns, cells)
     cells = with_typed_answers(columns, with_one_answer(columns, cells))
-    columns, cells = spread_options(columns, cells) or (columns, cells)
+    cells = with_bare_answers(columns, cells)
+    columns, cells = spread_options(columns, cells) or with_options_of_questions(columns, cells)
     return columns, without_marks(columns, cells)

@@ -28,6 +28,8 @@ from tests.library.questions.parts import cards, left, pairs
         ("q,answer,explanation", "Q?,A,So.", {"question": "Q?", "answer": "A\n\n**explanation:** So."}),
         ("q,answer,Explanation A,note_2", "Q?,A,So.,x",
          {"question": "Q?", "answer": "A\n\n**Explanation A:** So.\n\n**note_2:** x"}),
+        ("Deck,Card Front,Card Back,Box", "x,Q?,A,1", {"question": "Q?", "answer": "A"}),
+        ("Category,Value,Clue,Response", "x,200,Q,A", {"question": "Q", "answer": "A", "tags": ["x"]}),
         ("No,Name,Description", "1,Till,Where the money is.",
          {"question": "Till", "answer": "Where the money is."}),
         ("question,explanation", "Q?,So.", {"question": "Q?", "answer": "So."}),

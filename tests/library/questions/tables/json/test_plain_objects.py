@@ -90,3 +90,8 @@ def test_the_sides_of_a_card_may_stand_in_a_list(write: Write, name: str) -> Non
 def test_a_list_of_fields_in_other_objects_is_no_card(write: Write) -> None:
     bank = [{"table": "users", "fields": [{"name": "id"}, {"name": "mail"}]} for _ in range(3)]
     assert read_questions(write(json.dumps(bank), "t.json")).found == ()
+
+
+def test_a_list_of_fields_of_people_is_no_card(write: Write) -> None:
+    bank = [{"name": name, "guid": name, "fields": ["mail", "phone"]} for name in ("Ann", "Bob", "Cid")]
+    assert read_questions(write(json.dumps(bank), "t.json")).found == ()

@@ -76,3 +76,8 @@ Who bakes,{sign}the cook,the cat,,
 def test_stars_in_a_list_of_words_mark_no_option(write: Write) -> None:
     rows = [f"word {n},sense {n}{'*' * (n % 4 == 0)},said {n}" for n in range(12)]
     assert not any("context" in card for card in cards(read_questions(write("\n".join(rows), "t.csv"))))
+
+
+def test_stars_that_all_stand_in_one_column_mark_no_option(write: Write) -> None:
+    text = "Plan,*Large,Small\nStorage,*100 GB,5 GB\nSupport,*always,by mail\nUsers,*50,1\n"
+    assert not any("context" in card for card in cards(read_questions(write(text, "t.csv"))))

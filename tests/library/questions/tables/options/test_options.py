@@ -275,3 +275,46 @@ Which says nothing in this language?,None,Some,All,N/A,A
     assert [each["context"] for each in found] == [
         "- a) TRUE\n- b) FALSE", "- a) None\n- b) Some\n- c) All",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("sign", [" ", "\n", "; ", " | "])
+@pytest.mark.parametrize("mark", ["{}) ", "{}. ", "({}) ", "{}\u3001"])
+def test_options_in_one_cell_are_parted_by_their_letters(write: Write, sign: str, mark: str) -> None:
+    cells = [
+        sign.join(mark.format(letter) + said for letter, said in zip("ABC", each, strict=False))
+        for each in (["rye bread", "oats", "tea"], ["he, the cook", "she"])
+    ]
+    text = f'question,options,answer\nWhat is sold?,"{cells[0]}",B\nWho bakes?,"{cells[1]}",A\n'
+    found = cards(read_questions(write(text, "t.csv")))
+    assert [(each["context"], each["answer"]) for each in found] == [
+        ("- a) rye bread\n- b) oats\n- c) tea", "b) oats"),
+        ("- a) he, the cook\n- b) she", "a) he, the cook"),
+    ]
+
+
+def test_options_on_lines_below_the_question_are_named_by_the_answer(write: Write) -> None:
+    text = """question,answer
+"What is sold?
+A. rye
+B. oats",B
+"Who bakes?
+A. he
+B. she",she
+Is it shut?,no
+"""
+    assert cards(read_questions(write(text, "t.csv"))) == [
+        {"question": "What is sold?", "context": "- a) rye\n- b) oats", "answer": "b) oats"},
+        {"question": "Who bakes?", "context": "- a) he\n- b) she", "answer": "b) she"},
+        {"question": "Is it shut?", "answer": "no"},
+    ]
+    prose = text.replace(",B", ",Both are.").replace(",she", ",Nobody does.")
+    assert cards(read_questions(write(prose, "t.csv")))[0]["answer"] == "Both are."
+
+
+def test_answers_may_be_lists_of_numbers(write: Write) -> None:
+    text = """question,options,answer
+What floats?,"['cork', 'lead', 'wood']","[0, 2]"
+What is a keel?,"['a sail', 'a beam']",[1]
+"""
+    found = cards(read_questions(write(text, "t.csv")))
+    assert [each["answer"] for each in found] == ["a) cork\n\nc) wood", "b) a beam"]
