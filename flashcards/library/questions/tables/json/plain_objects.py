@@ -20,7 +20,7 @@ _BESIDE = frozenset(
         *("created_at", "updated_at"),
     )
 )
-"""Names of texts and numbers beside the sides of a card; with others it is no card."""
+"""Names of texts and numbers beside the sides of a card; with others it is not a card."""
 
 
 def plain_object(found: Object) -> Object:
