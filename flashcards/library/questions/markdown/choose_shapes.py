@@ -38,6 +38,7 @@ from flashcards.library.questions.markdown.headings.two_sides import card_of_sid
 from flashcards.library.questions.markdown.lists_and_tables.items_that_ask import questions_among_topics
 from flashcards.library.questions.markdown.lists_and_tables.list_questions import holds_marked_answers
 from flashcards.library.questions.markdown.outline.outline import Element, Section
+from flashcards.library.questions.markdown.page.page_titles import names_paper
 from flashcards.library.questions.markdown.question.answer_on_next_line import part_next_lines
 from flashcards.library.questions.markdown.question.candidate import Candidate
 from flashcards.library.questions.markdown.question.emphasised_options import pick_emphasised_options
@@ -77,7 +78,7 @@ class Choice:
             self._read(lines, last, replace(facts, bold_ask=bold_ask))
         self._drop_before()
         self.found += questions_among_topics(self._lists)
-        leave_to_be_answered(self.found, self._of_heading)
+        leave_to_be_answered(self.found, self._of_heading, on_paper=names_paper(top))
         self.found = with_answers_again(self.found, self._of_heading)
         part_next_lines(self.found)
         pick_emphasised_options(self.found)

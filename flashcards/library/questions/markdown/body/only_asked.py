@@ -6,12 +6,19 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from flashcards.library.questions.markdown.headings.heading_kinds import Kind
+from flashcards.library.questions.markdown.headings.heading_kinds import Kind, is_bold
 from flashcards.library.questions.markdown.marks.options import are_options, first_option
 from flashcards.library.questions.markdown.outline.outline import Element
+from flashcards.library.questions.markdown.page.page_furniture import first_text
 from flashcards.library.questions.markdown.question.below_question import is_task
 from flashcards.library.questions.markdown.question.candidate import Candidate
-from flashcards.library.questions.markdown.words.label_words import asks, label_of, may_ask, plain_words
+from flashcards.library.questions.markdown.words.label_words import (
+    asks,
+    label_of,
+    may_ask,
+    orders,
+    plain_words,
+)
 
 FEWEST = 2
 """Questions of which one thing tells that nothing answers them."""
@@ -60,18 +67,30 @@ _LABEL = re.compile(
     r"(?:\*\*|__)(?P<name>[^*_\n]{1,60})(?:\*\*|__)[ \t]*(?:\([^()\n]{1,40}\))?[ \t]*(?P<colon>:?)"
 )
 
+_MUST = re.compile(r"\b(?:must|make sure|ensure that|should be|should have)\b", re.IGNORECASE)
+
+LONGEST_NAME = 60
+
 _PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)|<img\b[^<>]*>", re.IGNORECASE)
 
 
-def leave_to_be_answered(found: Sequence[Candidate], of_heading: Mapping[int, Kind]) -> None:
+def leave_to_be_answered(
+    found: Sequence[Candidate], of_heading: Mapping[int, Kind], *, on_paper: bool
+) -> None:
     """Make what only goes on asking the context of its question, of which it seemed to be the answer.
 
     That is what ends with the marks for an answer, lists what is to be done, or goes on with orders below a
-    number; and what is shown only, on a page where most questions have no answer.
+    number; what is shown only, on a page where most questions have no answer; and all without a mark of an
+    answer on an exam paper (`on_paper`) of orders.
     """
     waiting = [each for each in found if each.unmarked]
+    is_marked = any(each.answer and not each.unmarked for each in found)
+    if on_paper and not is_marked and _are_orders(waiting):
+        for each in waiting:
+            _ask(each, len(each.unmarked))
     for each in waiting:
-        _ask(each, _up_to_reasons(each.unmarked))
+        asked_again = _asks_again(each.unmarked)
+        _ask(each, len(each.unmarked) if asked_again else _up_to_reasons(each.unmarked))
     _ask_up_to_marks(found, waiting, of_heading)
     tasks = [each for each in waiting if not asks(each.question) and _ends_with_task(each.unmarked)]
     if len(tasks) >= max(FEWEST, len(waiting) / 2):
@@ -134,6 +153,28 @@ def _up_to_marks(candidate: Candidate) -> int:
     return max(worth, default=0)
 
 
+def _are_orders(waiting: Sequence[Candidate]) -> bool:
+    """Whether hardly any question asks outright, most go on with orders, and no code does what these say."""
+    outright = sum(asks(each.question) for each in waiting)
+    ordering = sum(any(map(_orders, each.unmarked)) for each in waiting)
+    code = any(element.kind in ("code", "fold") for each in waiting for element in each.unmarked)
+    return not code and FEW * outright <= len(waiting) and 3 * ordering > 2 * len(waiting)
+
+
+def _asks_again(elements: Sequence[Element]) -> bool:
+    """Whether nothing but other questions stands there, below the names of their topics."""
+    said = [each for each in elements if each.kind not in ("rule", "html")]
+    names = [each for each in said if _is_name(each)]
+    asking = [each for each in said if _asks_on(each) or (each.kind == "paragraph" and orders(each.text))]
+    return bool(names and asking) and len(names) + len(asking) == len(said) and said[-1] in asking
+
+
+def _is_name(element: Element) -> bool:
+    """Whether a paragraph is a few bold words that neither ask nor announce."""
+    text = element.text.strip()
+    return is_bold(element) and len(text) <= LONGEST_NAME and not (asks(text) or text.endswith((":", ":**")))
+
+
 def _up_to_reasons(elements: Sequence[Element]) -> int:
     """How many elements there are up to the last that tells to give reasons for the answer."""
     wanted = [
@@ -184,9 +225,14 @@ def _ask_orders(cut: Sequence[Candidate]) -> None:
 
 
 def _orders(element: Element) -> bool:
-    """Whether a sentence of a paragraph orders something."""
-    said = re.split(r"(?<=[.:])\s+|\n", element.text) if element.kind == "paragraph" else []
-    return any(sentence[:1].isupper() and may_ask(sentence) for sentence in said)
+    """Whether a sentence of a paragraph, or of the items of a list, orders something or says what must be."""
+    texts = [first_text(item) for item in element.inner] if element.kind == "list" else [element.text]
+    said = [] if element.kind not in ("list", "paragraph") else texts
+    sentences = (sentence for text in said for sentence in re.split(r"(?<=[.:])\s+|\n", text))
+    return any(
+        sentence[:1].isupper() and (may_ask(sentence) or _MUST.search(sentence[:LONGEST_ORDER]))
+        for sentence in sentences
+    )
 
 
 def _only_shows(candidate: Candidate) -> bool:

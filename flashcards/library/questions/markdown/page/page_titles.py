@@ -10,8 +10,23 @@ _NAMES_QUESTIONS = re.compile(
     r"\b(?:questions?|interviews?|quiz(?:zes)?|exercises?|problems?)\b", re.IGNORECASE
 )
 
+_NAMES_PAPER = re.compile(
+    r"\b(?:exams?|examination|(?:sample|past) papers?|mid-?terms?|homework|assignments?|worksheets?|labs?"
+    r"|exámen(?:es)?|examen(?:es)?|esami?|prova|klausur|prüfung|übungsblatt|übungen|egzamin"
+    r"|kolokwium|экзамен)\b|试卷|试题|考试",
+    re.IGNORECASE,
+)
+
 
 def names_questions(top: Section) -> bool:
     """Whether the title of a page says that it holds questions: `Technical interview questions`."""
-    title = top.title if top.heading is not None else top.sections[0].title if top.sections else ""
-    return _NAMES_QUESTIONS.search(title) is not None
+    return _NAMES_QUESTIONS.search(_title(top)) is not None
+
+
+def names_paper(top: Section) -> bool:
+    """Whether the title of a page says that it is an exam or the like, to be answered by whoever reads it."""
+    return _NAMES_PAPER.search(_title(top)) is not None
+
+
+def _title(top: Section) -> str:
+    return top.title if top.heading is not None else top.sections[0].title if top.sections else ""

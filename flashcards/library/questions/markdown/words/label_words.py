@@ -27,7 +27,7 @@ _SPOKEN = re.compile(
 
 _ORDER = re.compile(
     r"(?:explain|describe|define|compare|contrast|discuss|differentiate|distinguish|enumerate|outline"
-    r"|elaborate|highlight)\b(?:\W+\w+){2}"
+    r"|elaborate|highlight|(?:tell|walk) (?:me|us))\b(?:\W+\w+){2}"
     r"|(?:give|provide)[ \t]+(?:me[ \t]+)?(?:an?|some|one|two|three|\d)[ \t]+(?:[\w-]+[ \t]+)?examples?\b",
     re.IGNORECASE,
 )

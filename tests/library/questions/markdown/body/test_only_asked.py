@@ -150,3 +150,30 @@ def test_code_below_a_question_that_stands_below_a_number_is_shown_with_it() -> 
         {"question": "What does this print?", "context": "```\nprint(1)\n```", "draft": True},
         {"question": "Who pays?", "answer": "The buyer."},
     ]
+
+
+@pytest.mark.parametrize("title", ["Practice exam", "Lab 4", "Klausur 2019", "Examen parcial"])
+def test_orders_of_an_exam_without_a_marked_answer_are_left_to_be_answered(title: str) -> None:
+    orders = "\n\n".join(
+        f"**Q{n}.** Build boat {n} of the wood in the yard.\n\n- It must float.\n- Its name is Anna."
+        for n in (1, 2, 3)
+    )
+    assert set(answers_in(f"# {title}\n\n{orders}\n").values()) == {""}
+    answered = f"{orders}\n\n**Q4.** Name the wood.\n\n**Answer:** Oak."
+    assert answers_in(f"# {title}\n\n{answered}\n")["Name the wood."] == "Oak."
+    assert "" not in answers_in(f"# Boats\n\n{orders}\n").values()
+
+
+def test_code_below_the_orders_of_an_exam_answers_them() -> None:
+    text = "\n\n".join(f"**Q{n}.** List all boats of yard {n}.\n\n```\nls {n}\n```" for n in (1, 2, 3))
+    assert set(answers_in(f"# Practice exam\n\n{text}\n").values()) == {
+        f"```\nls {n}\n```" for n in (1, 2, 3)
+    }
+
+
+def test_the_next_question_below_the_name_of_its_topic_is_no_answer() -> None:
+    text = (
+        "# Talks\n\n**Leading**\n\nTell me about a time you led a crew.\n\nHow did it end?\n\n**Failing**\n\n"
+        "Tell me about a mistake you made.\n\nWhat did you learn from it?\n\n**Hopes**\n\nWhy this boat?\n"
+    )
+    assert set(answers_in(text).values()) == {""}
