@@ -177,3 +177,32 @@ def test_the_next_question_below_the_name_of_its_topic_is_no_answer() -> None:
         "Tell me about a mistake you made.\n\nWhat did you learn from it?\n\n**Hopes**\n\nWhy this boat?\n"
     )
     assert set(answers_in(text).values()) == {""}
+
+
+def test_names_of_topics_and_more_questions_are_no_answers_where_most_have_none() -> None:
+    text = (
+        "# Boats\n\nQ1) Who mends?\nQ2) What is a jib?\nQ3) Who reefs?\nQ4) Who steers?\nQ5) Who cooks?\n"
+        "Q6) Explain the mast.\n\nRound 2\n\nQ1) What is a sheet?\nQ2) How do you reef?\n\nAt the end\n\n"
+        "- Which boat do you like?\n- Who is your captain?\n"
+    )
+    assert set(answers_in(text).values()) == {""}
+
+
+def test_orders_below_a_question_are_no_answer_where_most_have_none() -> None:
+    text = (
+        "1. **What is a keel?**\n2. **What is a jib?**\n   - Explain its cut.\n   - Give an example.\n"
+        "3. **What is a mast?**\n4. **What is a sheet?**\n"
+    )
+    assert set(answers_in(text).values()) == {""}
+
+
+def test_what_closes_a_page_of_questions_does_not_answer_the_last() -> None:
+    text = (
+        "".join(f"- What is part {n}?\n" for n in range(6))
+        + "\nWould you like me to add the answers to this list? Just say so.\n"
+    )
+    assert set(answers_in(text).values()) == {""}
+    assert (
+        "Oak."
+        in answers_in(f"{text}\n## Which wood is hard?\n\nOak.\n\n## Which is soft?\n\nFir.\n").values()
+    )
