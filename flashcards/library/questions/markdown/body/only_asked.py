@@ -27,6 +27,7 @@ from flashcards.library.questions.markdown.words.label_words import (
     may_ask,
     orders,
     plain_words,
+    without_label,
 )
 
 FEWEST = 2
@@ -63,7 +64,24 @@ def leave_to_be_answered(
         for each in tasks:
             _ask(each, len(each.unmarked))
     _ask_orders([each for each in waiting if each.is_cut and each.unmarked])
+    _ask_below_titles([each for each in waiting if _is_titled(each, of_heading)])
     _ask_where_most_wait(found)
+
+
+def _is_titled(candidate: Candidate, of_heading: Mapping[int, Kind]) -> bool:
+    """Whether a label and the name of a task stand in its heading: `Q1. Reverse a string`."""
+    kind = of_heading.get(id(candidate))
+    is_named = kind is not None and kind.label and not (kind.asks or orders(without_label(kind.text)))
+    return is_named and bool(candidate.unmarked)
+
+
+def _ask_below_titles(titled: Sequence[Candidate]) -> None:
+    """Let texts below the names of tasks be these, where most begin with an order and none has code."""
+    ordering = sum(each.unmarked[0].kind == "paragraph" and may_ask(each.unmarked[0].text) for each in titled)
+    code = any(element.kind in ("code", "fold") for each in titled for element in each.unmarked)
+    if len(titled) > FEWEST and not code and 3 * ordering >= 2 * len(titled):
+        for each in titled:
+            _ask(each, len(each.unmarked))
 
 
 def _ask_where_most_wait(found: Sequence[Candidate]) -> None:
@@ -75,11 +93,11 @@ def _ask_where_most_wait(found: Sequence[Candidate]) -> None:
     if 2 * drafts > len(found):
         named = [each for each in found if each.unmarked and all(map(_names_or_asks, each.unmarked))]
         named = named if SEVERAL * len(named) <= drafts else []  # short answers
-        shown = [each for each in found if each.only_shown or _only_shows(each)]
+        shown = [each for each in found if each.only_shown or _only_shows(each, each.unmarked)]
         for each in (*named, *shown):
             _ask(each, len(each.unmarked))
-    if FEW <= drafts == len(found) - 1:
-        last = max(found, key=lambda each: each.first)
+    last = max(found, key=lambda each: each.first) if drafts >= SEVERAL else None
+    if last and (drafts == len(found) - 1 or _only_shows(last, _without_wish(last.unmarked))):
         _ask(last, len(last.unmarked))
 
 
@@ -162,17 +180,27 @@ def _ask_orders(cut: Sequence[Candidate]) -> None:
             _ask(each, len(each.unmarked))
 
 
-def _only_shows(candidate: Candidate) -> bool:
-    """Whether pictures and options alone stand below a question, or what it announces with a colon."""
+def _without_wish(elements: Sequence[Element]) -> Sequence[Element]:
+    """The same without a last short line such as `Good luck!` or `END`."""
+    text = elements[-1].text if elements else ""
+    is_wish = len(text) <= LONGEST_NAME and (text.endswith("!") or text.isupper())
+    return elements[:-1] if is_wish else elements
+
+
+def _only_shows(candidate: Candidate, below: Sequence[Element]) -> bool:
+    """Whether pictures and options alone stand below a question, or what it speaks of.
+
+    It does so with a colon at its end, and on an exam paper, where marks for an answer stand there.
+    """
     text = MARKS.sub("", candidate.question.rstrip()).rstrip("*_ .")
-    announces = text.endswith(":") and not is_task(candidate.question)
-    return bool(candidate.unmarked) and all(
+    speaks = is_worth(candidate.question) or (text.endswith(":") and not is_task(candidate.question))
+    return bool(below) and all(
         _is_picture(each)
         or are_options(each, ends=False)
         or each.kind in ("rule", "html")
-        or (announces and each.kind in ("code", "table"))
+        or (speaks and each.kind in ("code", "table"))
         or _asks_on(each)
-        for each in candidate.unmarked
+        for each in below
     )
 
 

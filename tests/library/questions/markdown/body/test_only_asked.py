@@ -206,3 +206,24 @@ def test_what_closes_a_page_of_questions_does_not_answer_the_last() -> None:
         "Oak."
         in answers_in(f"{text}\n## Which wood is hard?\n\nOak.\n\n## Which is soft?\n\nFir.\n").values()
     )
+
+
+def test_the_names_of_tasks_above_what_they_order_have_no_answer() -> None:
+    tasks = ("Reverse a list", "Vowels", "FizzBuzz")
+    parts = [
+        f"### Q{n}. {name}\n\nWrite a function {n}.\n\nInput: 1\n\nOutput: 2\n"
+        for n, name in enumerate(tasks, 1)
+    ]
+    assert set(answers_in("\n".join(parts)).values()) == {""}
+    answered = [f"{part}\n```\nf({n})\n```\n" for n, part in enumerate(parts)]
+    assert "" not in answers_in("\n".join(answered)).values()
+
+
+def test_what_stands_below_the_marks_of_a_question_is_shown_on_a_paper() -> None:
+    text = (
+        "# Paper\n\n**1.** What is a keel? **(4 marks)**\n\n**2.** Draw this boat. **(6 marks)**\n\n"
+        "|Part|Wood|\n|-|-|\n|Keel|Oak|\n\n**3.** Name two sails. **(2 marks)**\n\n"
+        "**4.** Who reefs? **(2 marks)**\n\n"
+        "**5.** Which is a rope? **(1 mark)**\n\nA. a sheet\nB. a jib\nC. a keel\n\nGood luck!\n"
+    )
+    assert set(answers_in(text).values()) == {""}
