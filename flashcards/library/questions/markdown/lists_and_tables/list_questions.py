@@ -85,17 +85,18 @@ def holds_marked_answers(element: Element) -> bool:
     items = element.inner if element.kind == "list" else []
     if len(items) < FEWEST_MARKED or not _are_answered(element):
         return False
-    answered = [
-        item
-        for item in items
-        if _reply_in(first_text(item)) or any(each.kind == "reply" for each in marked(item.inner[1:]))
-    ]
+    answered = [item for item in items if _holds_reply(item)]
     return len(answered) >= max(FEWEST_MARKED, SHARE_OF_ALL * len(items))
 
 
 def _is_reply_or_options(element: Element) -> bool:
     in_lines = element.kind == "paragraph" and first_option(f"\n{element.text}") == 1
     return element.kind == "reply" or is_options(element) or in_lines
+
+
+def _holds_reply(item: Element) -> bool:
+    """Whether a mark such as `Answer:` stands below its first words."""
+    return _reply_in(first_text(item)) > 0 or any(each.kind == "reply" for each in marked(item.inner[1:]))
 
 
 def _reply_in(text: str) -> int:
@@ -146,7 +147,7 @@ def questions_in_list(element: Element, *, all_ask: bool = False) -> list[Candid
             at = (item.first, head.first + 1)
             found.append(led(lead, head, answered(LISTS, _counted(item, lead[0]), at, [], item.last)))
             continue
-        asking = all_ask or _asks_first(text) or _is_broken_off(item, text)
+        asking = all_ask or _asks_first(text) or _is_broken_off(item, text) or _holds_reply(item)
         if text.strip() and asking and not _is_link_home(text):
             found.append(question_of_item(item, text))
     return found

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from flashcards.library.questions.markdown.outline.admonitions import without_admonitions
 from flashcards.library.questions.markdown.outline.answers_in_notes import answers_in_notes
+from flashcards.library.questions.markdown.outline.answers_on_line import answers_on_line
 from flashcards.library.questions.markdown.outline.containers import (
     without_containers,
     without_frames,
@@ -23,6 +24,7 @@ from flashcards.library.questions.markdown.outline.html_lists import without_htm
 from flashcards.library.questions.markdown.outline.html_questions import without_html_questions
 from flashcards.library.questions.markdown.outline.html_weight import without_html_weight
 from flashcards.library.questions.markdown.outline.keys_in_brackets import filled_in
+from flashcards.library.questions.markdown.outline.lines_as_read import FilledIn
 from flashcards.library.questions.markdown.outline.loose_numbers import with_loose_numbers
 from flashcards.library.questions.markdown.outline.missing_lines import (
     missing_indents,
@@ -42,7 +44,7 @@ from flashcards.library.questions.markdown.outline.signs_as_marks import (
 from flashcards.library.questions.markdown.outline.spoilers import spoilers
 from flashcards.library.questions.markdown.outline.tight_lines import tight_behind_keys, tight_callouts
 from flashcards.library.questions.markdown.outline.true_or_false import verdicts
-from flashcards.library.questions.markdown.words.answer_labels import with_known_labels
+from flashcards.library.questions.markdown.words.answer_labels import with_known_labels, without_brackets
 from flashcards.library.questions.split_into_pieces import LONGEST_LINE, masked_lines
 
 _TAG = re.compile(
@@ -137,16 +139,11 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
         written = as_markdown(lines, masked)
         if written != list(lines):
             lines, masked = written, _masked(written, ends)
-    filled = [*right, *filled_in(lines, masked), *verdicts(lines, masked), *spoilers(lines, masked)]
+    filled = [*right, *_filled_in(lines, masked)]
     noted = answers_in_notes(lines, masked)
     filled += noted.filled
     answers = {each.last: each.answer for each in filled if each.answer}
-    named = with_known_labels(lines, masked) | {each.line: each.question for each in filled}
-    named |= without_signs_before_marks(lines, masked) | with_signs_as_marks(masked)
-    for read in (with_known_numbers, with_loose_numbers):
-        named |= read(
-            *([named.get(number, line) for number, line in enumerate(each)] for each in (lines, masked))
-        )
+    named = _named(lines, masked, filled)
     named |= {number: "" for note in noted.notes.values() for number in range(*note)}
     named = {number: line for number, line in named.items() if not _TAG.search(masked[number])}
     if named:
@@ -185,6 +182,25 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
         label: (place[first], place[last - 1] + 1) for label, (first, last) in noted.notes.items()
     }
     return source
+
+
+def _filled_in(lines: Sequence[str], masked: Sequence[str]) -> list[FilledIn]:
+    """The questions that hold their answers: in a blank, a verdict or a spoiler, or behind a mark or sign."""
+    found = [*filled_in(lines, masked), *verdicts(lines, masked), *spoilers(lines, masked)]
+    return found or answers_on_line(lines, masked)
+
+
+def _named(lines: Sequence[str], masked: Sequence[str], filled: Sequence[FilledIn]) -> dict[int, str]:
+    """The lines that are read otherwise than they stand, so that their marks and numbers are known."""
+    named = {each.line: each.question for each in filled}
+    for marks in (without_brackets, with_known_labels, without_signs_before_marks):
+        named = marks(lines, masked) | named
+    named |= with_signs_as_marks(masked)
+    for read in (with_known_numbers, with_loose_numbers):
+        named |= read(
+            *([named.get(number, line) for number, line in enumerate(each)] for each in (lines, masked))
+        )
+    return named
 
 
 def _masked(lines: Sequence[str], ends: dict[int, str]) -> list[str]:

@@ -35,6 +35,23 @@ _OPTION = re.compile(
 _KNOWN = re.compile(rf"(?:(?:correct|right) )?(?:a|ans|sol|solution|response|{NAMES})s?", re.IGNORECASE)
 
 
+_IN_BRACKETS = re.compile(
+    rf"(?P<before>[ \t>]*(?:[-*+][ \t]+)?[*_]{{0,2}})[\u3010\u3016\u300c\[](?:参考|正确|標準|标准)?"
+    rf"(?:{NAMES})(?:[\u3011\u3017\u300d]|\](?![(:]))"
+    r"[*_]{0,2}[ \t]*[:\uff1a]?[*_]{0,2}[ \t]*(?P<rest>[^\n]*)",
+    re.IGNORECASE,
+)
+
+
+def without_brackets(lines: Sequence[str], masked: Sequence[str]) -> dict[int, str]:
+    """The lines on which the word for an answer stands in brackets, `\u3010答案\u3011B`, as they are read."""
+    return {
+        number: f"{found['before'].rstrip('*_')}{ANSWER}: {lines[number][found.start('rest') :]}"
+        for number, line in enumerate(masked)
+        if len(line) < LONGEST_LINE and (found := _IN_BRACKETS.fullmatch(line))
+    }
+
+
 def with_known_labels(lines: Sequence[str], masked: Sequence[str]) -> dict[int, str]:
     """Of a page whose answers have a label of their own, the lines with it as they are read.
 

@@ -74,3 +74,25 @@ def test_questions_may_be_numbered_within_a_chapter() -> None:
     assert [(each["question"], each["answer"]) for each in cards_in("# Trees\n\n" + text)] == [
         (f"What is {name}?", "A tree.") for name in NAMES
     ]
+
+
+@pytest.mark.parametrize(
+    "label", ["【答案】", "【答案】\uff1a", "【参考答案】", "[Answer]", "**【答案】**", "「解答」"]
+)
+def test_the_word_for_an_answer_may_stand_in_brackets(label: str) -> None:
+    options = "A. 苹果\nB. 石头\nC. 铁"
+    text = "\n\n".join(
+        f"{n}. 第{n}种水果是\uff08 \uff09\n\n{options}\n\n{label}{key}\n【解析】略{n}。"
+        for n, key in ((1, "A"), (2, "B"), (3, "A"))
+    )
+    found = cards_in(f"# 训练\n\n{text}\n")
+    assert [each["answer"].split("\n")[0] for each in found] == ["A. 苹果", "B. 石头", "A. 苹果"]
+    assert all(f"【解析】略{n}。" in each["answer"] for n, each in enumerate(found, 1))
+
+
+def test_a_link_called_answer_is_no_label() -> None:
+    text = (
+        "## Who pays?\n\nSee [answer].\n\n[answer]: https://example.org/pays\n\n## Who waits?\n\nThe cook.\n"
+    )
+    assert [each["question"] for each in cards_in(text)] == ["Who pays?", "Who waits?"]
+    assert cards_in(text)[0]["answer"] == "See [answer](https://example.org/pays)."

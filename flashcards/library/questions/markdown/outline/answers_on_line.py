@@ -1,0 +1,48 @@
+"""Answers on the line of their question: behind a mark, `Q. Who pays? A. The buyer`, or a sign, `>>`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flashcards.library.questions.markdown.outline.lines_as_read import FilledIn, indent_below
+from flashcards.library.questions.markdown.words.answer_labels import ANSWER
+from flashcards.library.questions.markdown.words.names_in_languages import ANSWER as NAMES
+from flashcards.library.questions.markdown.words.names_in_languages import QUESTION
+from flashcards.library.questions.split_into_pieces import LONGEST_LINE
+
+FEWEST = 3
+"""Such lines from which on they are no chance."""
+
+NEARLY_ALL = 0.8
+"""Of the lines that begin as they do."""
+
+_ASKED = re.compile(
+    rf"[ \t]*(?:[-*+][ \t]+)?[*_]{{0,3}}(?:Q|Que|Ques|{QUESTION})[ \t]*\d{{0,4}}[*_]{{0,3}}[ \t]*[.):\uff1a]",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(
+    r"(?P<asked>[^\n]*?\S[ \t]*[?\uff1f.!:)][*_]{0,3})[ \t]*(?<=[ \t?\uff1f])"
+    rf"[*_]{{0,3}}(?:A|Ans|{NAMES})[*_]{{0,3}}[ \t]*[.:\uff1a][*_]{{0,3}}[ \t]+(?P<said>\S[^\n]*)"
+)
+_ITEM = re.compile(r" {0,3}[-*+][ \t]+\S")
+_SIGN = re.compile(r"(?P<asked>[^\n]*?\S)[ \t]+(?:>>>?|==>|<>|<->|;;)(?:[ \t]+(?P<said>\S[^\n]*)|[ \t]*$)")
+
+
+def answers_on_line(lines: Sequence[str], masked: Sequence[str]) -> list[FilledIn]:
+    """The lines of a page that nearly all hold question and answer so, as two; in `masked` code is blank."""
+    found = _parted(lines, masked, _ASKED, _MARKED)
+    return found or _parted(lines, masked, _ITEM, _SIGN)
+
+
+def _parted(
+    lines: Sequence[str], masked: Sequence[str], begins: re.Pattern[str], form: re.Pattern[str]
+) -> list[FilledIn]:
+    places = [number for number, line in enumerate(masked) if len(line) < LONGEST_LINE and begins.match(line)]
+    found: list[FilledIn] = []
+    for number in places:
+        if (parts := form.fullmatch(lines[number].rstrip())) is not None:
+            said = parts["said"]
+            answer = f"{indent_below(lines[number])}{ANSWER}: {said}" if said else ""
+            found.append(FilledIn(number, parts["asked"], number, answer))
+    return found if len(found) >= max(FEWEST, NEARLY_ALL * len(places)) else []
