@@ -19,6 +19,7 @@ from flashcards.library.questions.plain_text.pairs import questions_in_pairs
 from flashcards.library.questions.plain_text.separated_lines import parted_lines
 from flashcards.library.questions.plain_text.starts import questions_by_starts
 from flashcards.library.questions.plain_text.unmarked import unmarked_questions
+from flashcards.library.questions.tables.blackboard import blackboard_questions
 from flashcards.library.questions.tables.columns.column_names import LEFT_OUT, MORE
 from flashcards.library.questions.tables.columns.columns import columns_named
 from flashcards.library.questions.tables.json.json_bank import json_in_text
@@ -47,6 +48,8 @@ def questions_of_text(path: Path, text: str, columns: str | None = None) -> Ques
 
 
 def _questions_of_text(path: Path, text: str, columns: str | None) -> Questions:
+    if columns is None and (of_blackboard := blackboard_questions(text)):
+        return of_blackboard
     layout = layout_of(text)
     if layout.skipped or names_columns(layout):
         named = questions_laid_out(path, text, layout, columns, is_text=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from flashcards.errors import TransferError, UsageProblem
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
 from flashcards.library.questions.markdown.cards.left_over import TITLE
+from flashcards.library.questions.tables.blackboard import blackboard_questions
 from flashcards.library.questions.tables.cards import Card, Plan, cards_of
 from flashcards.library.questions.tables.cells.rows import Row, rows_of
 from flashcards.library.questions.tables.columns.anki_fields import without_numbers_asked
@@ -66,8 +67,8 @@ def questions_of_table(path: Path, text: str, columns: str | None = None) -> Que
     `columns` is what `--columns` said. Raises TransferError where columns are named so that no answer
     can be among them, and for more rows than any deck could hold.
     """
-    if columns is None and (library := library_questions(text)):
-        return library
+    if columns is None and (of_program := library_questions(text) or blackboard_questions(text)):
+        return of_program
     return questions_laid_out(path, text, layout_of(text, is_tsv=path.suffix.lower() == ".tsv"), columns)
 
 
