@@ -33,7 +33,8 @@ def _above_page(line: str) -> str:
     """What a line says before the number of a page; "" where it ends with none."""
     line = line.rstrip() if len(line) <= LONGEST else ""
     page = _PAGE.search(line)
-    return _words(line[: page.start()]) if page else ""
+    said = _words(line[: page.start()]) if page else ""
+    return said if any(map(str.isalpha, said)) else ""
 
 
 def _words(line: str) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from flashcards.library.questions.found import Questions
+from flashcards.library.questions.markdown.outline.keys_in_brackets import filled_in
+from flashcards.library.questions.markdown.outline.true_or_false import verdicts
 from flashcards.library.questions.markdown.words.label_words import asks, begins_to_ask, may_ask
 from flashcards.library.questions.plain_text.arrows import with_answers_marked
 from flashcards.library.questions.plain_text.key_at_end import LONGEST_LINE, Number, key_of
@@ -57,8 +60,11 @@ def questions_by_starts(text: str) -> Iterator[Questions]:
     """The questions of a text, in each way in which its lines may begin them."""
     lines = ["" if RULE.fullmatch(line) else line for line in text.split("\n")]
     said = [at for at, line in enumerate(lines) if ANSWER.match(line[:LONGEST_LINE])]
-    if numbered := _by_numbers(with_answers_marked(lines), said):
-        yield questions_of_records(lines, NUMBERED, *numbered)
+    given = {each.line: each for find in (filled_in, verdicts) for each in find(lines, lines)}
+    asked = [given[at].question if at in given else line for at, line in enumerate(lines)]
+    answers = {at: each.answer.strip().partition(" ")[2] for at, each in given.items()}
+    if numbered := _by_numbers(with_answers_marked(asked), said, answers):
+        yield questions_of_records(asked, NUMBERED, *numbered)
     for starts, q_marks in _by_signs(lines, said):
         yield questions_of_records(lines, SIGNED, starts, q_marks)
     if above := _above_answers(lines, said):
@@ -67,23 +73,33 @@ def questions_by_starts(text: str) -> Iterator[Questions]:
 
 def _answered(starts: Sequence[int], said: Sequence[int]) -> list[bool]:
     """Whether a marked answer stands between each of these lines and the next one."""
-    return [
-        bisect_left(said, start + 1) < bisect_left(said, end) for start, end in pairwise([*starts, 10**9])
-    ]
+    return [bisect_left(said, start) < bisect_left(said, end) for start, end in pairwise([*starts, 10**9])]
 
 
 # -- numbers ------------------------------------------------------------------------------------
 
 
-def _by_numbers(lines: Sequence[str], said: Sequence[int]) -> tuple[list[Start], bool] | None:
-    """Lines with running numbers that are asked, and whether a word for a question stands before all."""
+def _by_numbers(
+    lines: Sequence[str], said: Sequence[int], given: Mapping[int, str]
+) -> tuple[list[Start], bool] | None:
+    """Lines with running numbers that are asked, and whether a word for a question stands before all.
+
+    `given` has the answers that stood in the lines themselves.
+    """
+    said = sorted({*said, *given})
     numbered = list(_numbered(lines))
     key_at, key = key_of(lines, numbered)
     with_options = sorted({*said, *(at for at in range(key_at) if _is_option(lines[at]))}) if key else said
-    starts = _run([each for each in numbered if each.at < key_at], with_options)
+    counted = {each.at for each in numbered}
+    titled = {
+        each.at
+        for each in numbered
+        if each.number == 1 and (title := _title_above(lines, -1, each.at)) and title not in counted
+    }
+    starts = _run([each for each in numbered if each.at < key_at], with_options, titled)
     fits = FEWEST_WITH_KEY <= len({start.number for start in starts}) == len(starts)
     if key and not (fits and MOSTLY * len(starts) <= len(key)):
-        key_at, key, starts = len(lines), {}, _run(numbered, said)
+        key_at, key, starts = len(lines), {}, _run(numbered, said, titled)
     if len(starts) < (FEWEST_WITH_KEY if key else FEWEST):
         return None
     answered = _answered([start.at for start in starts], said)
@@ -103,7 +119,8 @@ def _by_numbers(lines: Sequence[str], said: Sequence[int]) -> tuple[list[Start],
     for start in starts:
         if result and start.number == 1 and (title := _title_above(lines, result[-1].at, start.at)):
             result.append(Start.on(title, ""))
-        result.append(Start(start.at, start.said, start.below, key.get(start.number, "")))
+        answer = given.get(start.at, "") or key.get(start.number, "")
+        result.append(Start(start.at, start.said, start.below, answer))
     if key:
         result.append(Start.on(key_at, ""))
     return result, all(start.is_labelled for start in starts)
@@ -126,8 +143,11 @@ def _numbered(lines: Sequence[str]) -> Iterator[Number]:
             yield Number(at, int(found["number"]), said, below + 1, bool(found["label"]))
 
 
-def _run(numbered: Sequence[Number], said: Sequence[int]) -> list[Number]:
-    """The lines on which questions begin: they ask and their numbers run, or they stand between such."""
+def _run(numbered: Sequence[Number], said: Sequence[int], titled: AbstractSet[int]) -> list[Number]:
+    """The lines on which questions begin: they ask and their numbers run, or they stand between such.
+
+    Below a title the first one begins another list, whether it asks or not.
+    """
     run: list[Number] = []
     skipped: list[Number] = []
     answered = _answered([each.at for each in numbered], said)
@@ -139,10 +159,11 @@ def _run(numbered: Sequence[Number], said: Sequence[int]) -> list[Number]:
         if above and run and above[0].at == run[-1].at + 1:
             above = []  # it is the answer to the question right above it
         is_asked = (is_answered and not ends_list) or each.is_labelled or _may_ask(each.said)
+        is_asked = is_asked or (each.at in titled and bool(run))
         if not (is_asked and (goes_on or above or each.number == 1)):
             skipped.append(each)
             continue
-        run += above or _next_numbers(skipped, before, each.number if goes_on else 0)
+        run += above or _next_numbers(skipped, before, each.number if goes_on and each.number > before else 0)
         run.append(each)
         skipped = []
     run += _next_numbers(skipped, run[-1].number, 0) if run else []

@@ -212,3 +212,25 @@ def test_one_question_with_options_and_the_letter_of_one_is_enough(
     assert pairs(read_questions(write(text, "one.txt"))) == [("The cart is pushed by", f"B{sign} the cook")]
     for other in (text.replace(mark, "ANSWER: D"), f"{text}\nAnd so on.\n"):
         assert not read_questions(write(other, "other.txt")).found
+
+
+def test_letters_and_verdicts_in_brackets_answer_numbered_questions(write: Write) -> None:
+    choose = "".join(
+        f"{n}\u3001The bread {n} is made of (  {'AB'[n % 2]}  ).\nA\u3001rye    B\u3001oats\n" for n in ROUND
+    )
+    judge = "".join(f"{n}\u3001Bread {n} is good. ({'✓✗'[n % 2]})\n" for n in ROUND)
+    found = cards(read_questions(write(f"One\n\n{choose}\nTwo\n\n{judge}", "t.txt")))
+    assert (found[0]["question"], found[0]["answer"]) == ("The bread 1 is made of ( ).", "B\u3001oats")
+    assert found[0]["context"] == "A\u3001rye    B\u3001oats"
+    assert (found[-1]["question"], found[-1]["answer"]) == ("Bread 6 is good.", "✓")
+    assert len(found) == 2 * len(ROUND)
+
+
+def test_questions_count_anew_below_each_title_whether_they_ask_or_not(write: Write) -> None:
+    text = "Bread\n\n" + "".join(
+        f"Ticket {n}\n1) What is rye {n}?\nA grain {n}.\n2) Why oats {n}?\nMany {n}.\n\n" for n in ROUND
+    )
+    text = text.replace("What is rye 3?", "The rye 3").replace("Why oats 3?", "Kinds of oats 3")
+    found = pairs(read_questions(write(text, "t.txt")))
+    assert found[4:6] == [("The rye 3", "A grain 3."), ("Kinds of oats 3", "Many 3.")]
+    assert len(found) == 2 * len(ROUND)
