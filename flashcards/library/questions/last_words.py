@@ -28,6 +28,7 @@ def without_last_words(questions: Questions, lines: Sequence[str]) -> Questions:
         return questions
     last = answered[-1]
     said, _, more = last.fields["answer"].strip().partition("\n\n")
+    more = more.lstrip("\\\n")  # further blank lines
     begins = _line_of(more, last, lines)
     if not begins or len(more) > LONGEST or any(map(_HOLDS_MORE.match, lines[begins - 1 : last.last])):
         return questions

@@ -37,6 +37,15 @@ _ASKED = re.compile(rf"(?:q|que|ques|preg|perg|prob|{QUESTION})s?", re.IGNORECAS
 _SAID = re.compile(rf"(?:a|ans|sol|solution|resp|{ANSWER})s?", re.IGNORECASE)
 
 
+_ANSWER_TO = re.compile(
+    rf"(?P<before>[ \t]*[*_]{{0,3}})(?:q|{QUESTION})[ \t]*(?P<number>\d{{1,3}})[ \t]*"
+    rf"[-:.(\u2013\u2014]+[ \t]*(?P<label>{ANSWER})[ \t]*\)?:?"
+    r"(?P<closed>[*_]{0,3})(?P<sign>)(?P<after>)[ \t]*$",
+    re.IGNORECASE,
+)
+"""The title of an answer that names its question: `Question 3 - Answer`."""
+
+
 class _Begin(NamedTuple):
     at: int
     """The line, from 0."""
@@ -74,7 +83,7 @@ def as_it_stands(left: LeftOut, lines: Sequence[str]) -> LeftOut:
 
 
 def _begin(at: int, line: str) -> _Begin | None:
-    found = _BEGINS.match(line[:LONGEST_LINE])
+    found = _ANSWER_TO.match(line[:LONGEST_LINE]) or _BEGINS.match(line[:LONGEST_LINE])
     if found is None or not (found["sign"] or found["number"]) or len(found["label"]) > LONGEST_LABEL:
         return None
     sign = re.sub(r"[\s\])]", "", found["sign"]).replace("\uff1a", ":")

@@ -44,3 +44,14 @@ def test_an_answer_that_is_missing_and_a_question_that_does_not_ask_change_nothi
 )
 def test_records_talk_and_options_have_no_such_labels(text: str) -> None:
     assert with_usual_labels(text.split("\n")) is None
+
+
+def test_a_title_that_names_the_question_stands_above_its_answer(write: Write) -> None:
+    text = "".join(
+        f"Slide {2 * n}\nQUESTION {n}\nWho eats loaf {n}?\n\n"
+        f"Slide {2 * n + 1}\nQUESTION {n} - ANSWER\nguest {n}\n\n"
+        for n in ROUND
+    )
+    assert pairs(read_questions(write(text, "t.txt"))) == [
+        (f"Who eats loaf {n}?", f"guest {n}") for n in ROUND
+    ]

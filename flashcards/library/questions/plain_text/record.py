@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from string import ascii_lowercase
 from typing import Any, NamedTuple
 
@@ -68,6 +68,9 @@ _MARK = (
     r"[(\[]?{}(?:[)\]\uff09\u3011]?[.:\uff0e\u3001\uff1a]|[)\]\uff09\u3011]|(?=[\u3040-\u9fff\uac00-\ud7af]))"
     r"[ \t]*(?=\S)"
 )
+
+_BOX = re.compile(r"[ \t]*(?:[-*•][ \t]+)?(?:\[(?P<tick>[ xX*✓✔]?)\]|(?P<sign>[☐☑☒□]))[ \t]*(?P<said>\S.*)")
+"""An option with a box before it, ticked or empty."""
 
 KEY = re.compile(
     r"(?:option|choice)?[ \t]*[(\[]?(?P<keys>[A-H](?:(?:[ \t]*[,&/+;\u3001][ \t]*|[ \t]+and[ \t]+|)[A-H])*"
@@ -140,7 +143,11 @@ def record_of(lines: Sequence[str], *, most: int = MOST_LINES, q_marks: bool = F
     shown = list(body[asked:end] if at is None else body[asked:])
     if any(option.is_right for option in options):
         shown = [*body[asked:first], *(option.text for option in options)]
-    answer = _said_in_full(answered, key, options or _bare_options(body[asked:]))
+    right = [option.text for option in options if option.is_right]
+    if at is None and right and not key:
+        answer = _text([*right, *answered])
+    else:
+        answer = _said_in_full(answered, key, options or _bare_options(body[asked:]))
     if key and not answer.strip():
         shown += lines[at:] if at is not None else answered
     return Record(said, _text(shown), answer, is_marked=True, below=asked)
@@ -176,6 +183,8 @@ def _end_of_asked(lines: Sequence[str], limit: int, most: int, *, is_prose: bool
 
 def options_in(lines: Sequence[str]) -> tuple[int, int, list[Option]]:
     """The options of a question, each with the next letter before it, with the lines from and up to which."""
+    if boxes := _boxes(lines):
+        return boxes
     text = "\n".join(lines)
     for below in (_LINE, rf"(?:{_LINE}|(?<=[ \t]))"):
         for letters in (ascii_lowercase, ascii_lowercase.upper()):
@@ -199,6 +208,21 @@ def options_in(lines: Sequence[str]) -> tuple[int, int, list[Option]]:
                     options = [option._replace(is_right=False) for option in options]
                 return first, text.count("\n", 0, end) + 1, options
     return 0, 0, []
+
+
+def _boxes(lines: Sequence[str]) -> tuple[int, int, list[Option]] | None:
+    """Options without letters, a box before each, some ticked, with the lines from and up to which."""
+    found = [_BOX.match(line) for line in lines]
+    first = next((at for at, box in enumerate(found) if at and box), 0)
+    boxes = [box for box in takewhile(bool, found[first:]) if box] if first else []
+    ticked = [bool((box["tick"] or "").strip()) or box["sign"] in ("☑", "☒") for box in boxes]
+    if len(boxes) < 2 or not any(ticked):
+        return None
+    options = [
+        Option(letter, box["said"].strip(), is_right)
+        for letter, box, is_right in zip(ascii_lowercase, boxes, ticked, strict=False)
+    ]
+    return first, first + len(boxes), options
 
 
 def _marks(text: str, below: str, letters: str) -> Iterator[re.Match[str]]:

@@ -13,6 +13,7 @@ from flashcards.library.questions.markdown.marks.running_numbers import without_
 from flashcards.library.questions.plain_text.aligned_cells import FEWEST_LED, at_leaders, side_by_side
 from flashcards.library.questions.plain_text.answer_behind import Parted, at_marks, gaps_filled_in_brackets
 from flashcards.library.questions.plain_text.glossary_in_order import terms_in_order
+from flashcards.library.questions.plain_text.marked_entries import marked_entries
 from flashcards.library.questions.plain_text.record import RULE
 from flashcards.library.questions.separators import parting
 from flashcards.library.questions.tables.cells.rows import Row, rows_of
@@ -131,7 +132,7 @@ def parted_lines(text: str) -> Parted | None:
 def _parted(text: str) -> Parted | None:
     lines = _entries(text)
     whole = _with_indented(lines)
-    if marked := at_marks(lines) or gaps_filled_in_brackets(lines):
+    if marked := marked_entries(whole) or at_marks(lines) or gaps_filled_in_brackets(lines):
         return marked
     for sign in _SIGNS:
         if sign.text in text and len(lines) >= sign.fewest:

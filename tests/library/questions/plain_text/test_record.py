@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from flashcards.library.questions.plain_text.record import options_in, record_of
+from flashcards.library.questions.reader import read_questions
+from tests.library.questions.parts import cards
+from tests.library.questions.tables.test_reader import Write
 
 OPTIONS = ["A. rye", "B. oats,", "   with salt", "C. wheat"]
 
@@ -54,3 +57,14 @@ def test_options_may_stand_on_one_line_in_brackets_and_in_other_letters() -> Non
 
 def test_lines_without_letters_are_options_where_a_letter_answers() -> None:
     assert record_of(["Which?", "rye", "oats", "Answer: b"]).answer == "oats"
+
+
+def test_ticked_boxes_say_what_is_right_and_what_stands_below_explains_it(write: Write) -> None:
+    text = "".join(
+        f"Q0{n}  The loaf {n} is made of\n   [ ] salt\n   [x] rye {n}\n   ☑ oats\n   NB No salt {n}.\n\n"
+        for n in range(1, 7)
+    )
+    first = cards(read_questions(write(text, "t.txt")))[0]
+    assert first["question"] == "The loaf 1 is made of"
+    assert first["context"].split("\\\n") == ["salt", "rye 1", "oats"]
+    assert first["answer"].replace("\N{NO-BREAK SPACE}", "") == "rye 1\\\noats\\\nNB No salt 1."

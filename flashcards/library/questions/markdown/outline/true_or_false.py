@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from flashcards.library.questions.markdown.outline.lines_as_read import FilledIn
 from flashcards.library.questions.markdown.words.answer_labels import ANSWER
@@ -40,5 +40,10 @@ def verdicts(lines: Sequence[str], masked: Sequence[str]) -> list[FilledIn]:
             indent = " " * len(statement["item"].replace("**", ""))
             found.append(FilledIn(number, question, number, f"{indent}{ANSWER}: {statement['verdict']}"))
             said.append(statement["verdict"].casefold())
-    both = set(said)
-    return found if len(found) >= FEWEST and len(both) > 1 and any(both <= pair for pair in _PAIRS) else []
+    return found if len(found) >= FEWEST and are_verdicts(said) else []
+
+
+def are_verdicts(said: Iterable[str]) -> bool:
+    """Whether these are the two verdicts of one pair, both of them."""
+    both = {verdict.casefold() for verdict in said}
+    return len(both) > 1 and any(both <= pair for pair in _PAIRS)

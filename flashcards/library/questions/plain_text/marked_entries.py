@@ -1,0 +1,75 @@
+"""Lines of plain text with a verdict before a statement, or a reading or kind of word behind a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from flashcards.library.questions.markdown.outline.true_or_false import are_verdicts
+from flashcards.library.questions.plain_text.answer_behind import MOSTLY, Parted
+from flashcards.library.questions.tables.cells.rows import Row
+
+FEWEST = 5
+
+LONGEST = 1_000
+"""Characters of an entry that is looked at."""
+
+_BEFORE = re.compile(
+    r"[_ \t(\[]{0,12}(?P<said>\w{1,10}|[√×✓✗✔✘○])[_ \t)\]]{1,12}\d{1,3}[.)][ \t]+"
+    r"(?P<asked>\S[\s\S]*)"
+)
+"""`__T__  3. The buyer pays.`"""
+
+_READING = re.compile(
+    r"(?P<asked>[^\s【\[［]{1,20})[ \t]?[【\[［](?P<reading>[\u3040-\u30ffa-zA-Z\u00c0-\u024f' ]{1,30})"
+    r"[】\]］][ \t]*(?P<said>\S[\s\S]*)"
+)
+"""A word, how it is read, and what it means: `経験【けいけん】experience`."""
+
+_KIND = re.compile(
+    r"(?P<asked>[^\W\d_][\w'-]*(?:[ ][\w'-]+){0,2})[ \t]+"
+    r"(?P<said>\(?(?:n|v|adj|adv|vt|vi|prep|conj|pron|int|phr|idiom|noun|verb|adjective|adverb|m|f|nt|pl)\b"
+    r"[.)]{1,2}[ \t]*\S[\s\S]*)"
+)
+"""A word, its kind and what it means: `abate v. to become less`."""
+
+Halves = tuple[str, str]
+
+
+def marked_entries(lines: Sequence[tuple[int, str]]) -> Parted | None:
+    """Such lines of one kind, of which a text mostly consists."""
+    for halves in (_with_verdict, _with_reading, _with_kind):
+        parted = [halves(line) if len(line) <= LONGEST else None for _, line in lines]
+        found = [each for each in parted if each]
+        if len(found) < max(FEWEST, MOSTLY * (len(lines) - 2)):  # a title above, and last words
+            continue
+        if halves is _with_verdict and not are_verdicts([said for _, said in found]):
+            continue
+        rows = [
+            Row(number, number, number + line.count("\n"), [*each] if each else [line], line)
+            for (number, line), each in zip(lines, parted, strict=True)
+        ]
+        return Parted(_NAMES[halves], 2, rows)
+    return None
+
+
+def _with_verdict(line: str) -> Halves | None:
+    found = _BEFORE.fullmatch(line)
+    return (" ".join(found["asked"].split()), found["said"].strip("_")) if found else None
+
+
+def _with_reading(line: str) -> Halves | None:
+    found = _READING.fullmatch(line.strip())
+    return (found["asked"], f"{found['reading']}\n{found['said']}") if found else None
+
+
+def _with_kind(line: str) -> Halves | None:
+    found = _KIND.fullmatch(line.strip())
+    return (found["asked"], found["said"]) if found else None
+
+
+_NAMES: dict[Callable[[str], Halves | None], str] = {
+    _with_verdict: "a verdict",
+    _with_reading: "a reading",
+    _with_kind: "a kind of word",
+}
