@@ -1,4 +1,4 @@
-"""Statements with the verdict in brackets behind them: `3. The buyer pays. *(False)*`."""
+"""Statements with the verdict in brackets behind them, and perhaps why: `3. The buyer pays. *(False)*`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _WORDS = "|".join(sorted({re.escape(word) for pair in _PAIRS for word in pair}, 
 _STATEMENT = re.compile(
     r"(?P<item>[ \t]{0,8}(?:\*\*)?(?:[-*+]|\d{1,3}[.)\u3001\uff0e])[ \t]*)(?P<said>\S.{3,}?)[ \t]*"
     rf"(?P<key>[*_]{{0,2}}[(\uff08\[][ \t\u3000]*(?P<verdict>{_WORDS})[ \t\u3000]*[)\uff09\]][*_]{{0,2}})"
-    r"(?P<behind>[.\u3002* ]*)$",
+    r"(?P<behind>[.\u3002* ]*)(?P<why>(?:[-=]>|[\u2192\u21d2\u2013\u2014:-])[ \t]+\S.*)?$",
     re.IGNORECASE,
 )
 
@@ -32,13 +32,16 @@ def verdicts(lines: Sequence[str], masked: Sequence[str]) -> list[FilledIn]:
     found: list[FilledIn] = []
     said: list[str] = []
     for number, line in enumerate(masked):
-        if len(line) >= LONGEST_LINE or not line.rstrip("*_ .\u3002").endswith((")", "\uff09", "]")):
+        if len(line) >= LONGEST_LINE or not any(sign in line for sign in ")\uff09]"):
             continue
         if statement := _STATEMENT.match(line):
             written = lines[number]
             question = f"{written[: statement.end('said')]}{statement['behind'].strip()}"
             indent = " " * len(statement["item"].replace("**", ""))
-            found.append(FilledIn(number, question, number, f"{indent}{ANSWER}: {statement['verdict']}"))
+            answer = " ".join(
+                filter(None, (statement["verdict"], written[statement.end("behind") :].strip()))
+            )
+            found.append(FilledIn(number, question, number, f"{indent}{ANSWER}: {answer}"))
             said.append(statement["verdict"].casefold())
     return found if len(found) >= FEWEST and are_verdicts(said) else []
 

@@ -32,3 +32,14 @@ def test_a_verdict_behind_statements_is_their_answer(form: str, true: str, false
 def test_one_verdict_alone_or_a_few_are_words() -> None:
     lines = "- What ends it? (T)\n- It ends. (T)\n- It begins. (T)\n- It rests. (T)\n"
     assert all("(T)" in str(each) for each in cards_in(f"## What is a turn?\n\n{lines}"))
+
+
+@pytest.mark.parametrize("sign", ["\u2192", "->", "\u2013", "-", ":"])
+def test_what_is_right_instead_stands_behind_the_verdict(sign: str) -> None:
+    wrong = f"2. Rye is a fruit. **(F)** {sign} It is (sort of) grass."
+    text = f"1. The buyer pays. **(T)**\n{wrong}\n3. Tills hold money. **(T)**\n"
+    assert [(each["question"], each["answer"]) for each in cards_in(f"# Shop\n\n{text}")] == [
+        ("The buyer pays.", "T"),
+        ("Rye is a fruit.", f"F {sign} It is (sort of) grass."),
+        ("Tills hold money.", "T"),
+    ]
