@@ -186,6 +186,7 @@ _TERM = re.compile(
     r"|(?P<plain>[^\W\d_][^:\uff1a*_`\n.?!]{0,60})(?::|[ \t]+[–—]))[ \t\u00a0]+"
     r"|(?P<paired>[^:\uff1a*_`\n.?!\u2192\u21d2\u279c]{1,60}?)[ \t\u3000]+"
     r"(?P<arrow>[-=]>|[\u2192\u21d2\u279c\u21d4\u2194])[ \t\u3000]+"
+    r"|(?P<word>[^-:\uff1a=*_`\n.?!]{1,60}?)[ \t]+(?P<dash>[-=])[ \t]+"
     r"|(?P<wide>\*\*|__|)(?P<term>[^*_:\uff1a\n。\uff1f]{1,60}?)"
     r"(?:\uff1a[ \t]*(?P=wide)|(?P=wide)[ \t]*\uff1a)[ \t]*)(?=\S)"
 )
@@ -205,10 +206,11 @@ def listed_terms(top: Section) -> list[Candidate]:
             found[-1].answer.append((first, last))
             found[-1].last = last
             continue
-        if (term := _term_of(element)) is None:
+        term = _term_of(element)
+        if term is None or (term["dash"] and not _is_called(top, _CARDS)):
             others.append(first)
             continue
-        name = (term["bold"] or term["plain"] or term["paired"] or term["term"]).strip()
+        name = (term["bold"] or term["plain"] or term["paired"] or term["word"] or term["term"]).strip()
         if may_ask(name):
             return []
         with_arrows += term["arrow"] is not None

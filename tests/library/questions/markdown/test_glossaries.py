@@ -273,3 +273,11 @@ def test_a_list_below_a_term_whose_meaning_ends_with_a_colon_goes_on_with_it() -
         "Brut": "Seco.",
         "Cava": "Espumoso.",
     }
+
+
+@pytest.mark.parametrize("form", ["- {} - {}\n", "- {} = {}\n", "{} - {}\n"])
+def test_pairs_with_a_dash_are_cards_where_the_title_says_that_they_are_words(form: str) -> None:
+    words = {f"mot {n}": f"word {n}" for n in range(6)}
+    text = "".join(form.format(*pair) for pair in words.items())
+    assert cards(f"# Vocabulaire\n\n{text}") == words
+    assert cards(f"# Notes\n\n{text}") == {}

@@ -50,13 +50,12 @@ REPLY = re.compile(
     rf"[ \t]*(?:[.#-]?[ \t]*{_NR})?[*_]*{_ASIDE}[ \t]*[:：]"
     r"|(?:Ans|Answer|Sol)[ \t]*\d*[*_]*[ \t]*[.)\-–—=](?=[*_\s])"
     rf"|A[ \t]*{_NR}[*_]*[ \t]*[.)\-–—](?=[*_\s])"
-    rf"|A[*_]*\.(?=[*_\s])|\u3010(?:{ANSWER})\u3011)(?:[*_]{{1,3}}(?=\s|$))?[ \t]*",
+    r"|A[*_]*\.(?=[*_\s]))(?:[*_]{1,3}(?=\s|$))?[ \t]*",
     re.IGNORECASE,
 )
 LONE_REPLY = re.compile(
     rf"^{_BOLD}(?:{_RIGHT}(?:Ans|{ANSWER})|Solution|Sol|Response)(?:s|\(s\))?[*_]*[ \t]*"
-    rf"(?:[:：](?:[*_]{{1,3}}(?=\s|$))?|$)[ \t]*|^\*\*(?:Ans|Solution|{ANSWER})\*\*[ \t]+(?=\S)"
-    rf"|^[*_]{{0,3}}\u3010(?:{ANSWER})\u3011[*_]*[ \t]*",
+    rf"(?:[:：](?:[*_]{{1,3}}(?=\s|$))?|$)[ \t]*|^\*\*(?:Ans|Solution|{ANSWER})\*\*[ \t]+(?=\S)",
     re.IGNORECASE,
 )
 """The mark of an answer that needs no mark of a question before it."""

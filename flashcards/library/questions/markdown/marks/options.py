@@ -26,6 +26,8 @@ _RIGHT_SIGN = re.compile(
     re.IGNORECASE,
 )
 _BOLD_OPTION = re.compile(r"^(?:\*\*|__)(?P<words>[^*_]+)(?:\*\*|__)$")
+_BOLD_LETTER = re.compile(r"^(?:\*\*|__)[(]?[A-Ha-h][).:]?(?:\*\*|__)(?=[).: \t])")
+_STARRED = re.compile(r"^\\?\*(?=[(A-Ha-h])(?!\w{2})|[ \t]+\\?\*$")
 _EXPLAINS = re.compile(
     r"(?:(?:general|overall) )?(?:feedback|explanations?|rationale|justification|reasoning|discussion)", re.I
 )
@@ -128,7 +130,7 @@ def has_ticks(element: Element) -> bool:
 
 def signed(texts: Sequence[str], *, lettered: bool) -> list[tuple[bool, str]]:
     """Options without their signs, and whether each has one; none where too many have one, or none has."""
-    for sign in (_RIGHT_SIGN, _BOLD_OPTION) if lettered else (_RIGHT_SIGN,):
+    for sign in (_RIGHT_SIGN, _BOLD_OPTION, _BOLD_LETTER, _STARRED) if lettered else (_RIGHT_SIGN,):
         right = [sign.search(text) is not None for text in texts]
         if 0 < sum(right) <= (len(texts) / 2 if lettered else 1):
             return [(is_right, _unsigned(text)) for is_right, text in zip(right, texts, strict=True)]
@@ -136,6 +138,8 @@ def signed(texts: Sequence[str], *, lettered: bool) -> list[tuple[bool, str]]:
 
 
 def _unsigned(text: str) -> str:
-    text = _RIGHT_SIGN.sub("", text).strip()
+    text = _STARRED.sub("", _RIGHT_SIGN.sub("", text).strip())
+    if _BOLD_LETTER.match(text):
+        return text.replace(text[:2], "", 2)
     bold = _BOLD_OPTION.fullmatch(text)
     return bold["words"] if bold else text

@@ -26,6 +26,7 @@ from flashcards.library.questions.markdown.outline.html_weight import without_ht
 from flashcards.library.questions.markdown.outline.keys_in_brackets import filled_in
 from flashcards.library.questions.markdown.outline.lines_as_read import FilledIn
 from flashcards.library.questions.markdown.outline.loose_numbers import with_loose_numbers
+from flashcards.library.questions.markdown.outline.marked_replies import marked_replies
 from flashcards.library.questions.markdown.outline.missing_lines import (
     missing_indents,
     open_fences,
@@ -193,7 +194,7 @@ def _filled_in(lines: Sequence[str], masked: Sequence[str]) -> list[FilledIn]:
 def _named(lines: Sequence[str], masked: Sequence[str], filled: Sequence[FilledIn]) -> dict[int, str]:
     """The lines that are read otherwise than they stand, so that their marks and numbers are known."""
     named = {each.line: each.question for each in filled}
-    for marks in (without_brackets, with_known_labels, without_signs_before_marks):
+    for marks in (without_brackets, with_known_labels, without_signs_before_marks, marked_replies):
         named = marks(lines, masked) | named
     named |= with_signs_as_marks(masked)
     for read in (with_known_numbers, with_loose_numbers):

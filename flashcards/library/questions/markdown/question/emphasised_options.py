@@ -12,7 +12,10 @@ FEWEST = 3
 
 NEARLY_ALL = 0.8
 
-_EMPHASISED = re.compile(r"(?P<mark>\*\*|__|==|\*|_)(?P<words>(?:(?!(?P=mark)).)+)(?P=mark)[.]?")
+_EMPHASISED = re.compile(
+    r"(?P<mark>\*\*|__|==|\*|_)(?P<words>(?:(?!(?P=mark)).)+)(?P=mark)[.]?"
+    r"|<(?P<tag>u|mark|b|strong|ins|em|i)>(?P<tagged>[^<]+)</(?P=tag)>|(?P<starred>.*\S)[ \t]+\\?\*"
+)
 
 
 def pick_emphasised_options(found: Sequence[Candidate]) -> None:
@@ -37,4 +40,4 @@ def _is_emphasised(text: str) -> bool:
 
 def _plain(text: str) -> str:
     found = _EMPHASISED.fullmatch(text.strip())
-    return found["words"] if found else text
+    return found["words"] or found["tagged"] or found["starred"] if found else text
