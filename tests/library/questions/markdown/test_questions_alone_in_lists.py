@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flashcards.library.questions.markdown.reader import questions_of_markdown
-from tests.library.questions.parts import cards, pairs
+from tests.library.questions.parts import answers_in, cards, pairs
 
 SOME = "\n\n".join(f"- *What does van {n} bring?*\n\nIt brings bread number {n}." for n in range(5))
 
@@ -83,3 +83,14 @@ def test_the_title_above_numbered_questions_with_marked_answers_is_no_question()
     found = questions_of_markdown(f"# Quiz on doors\n\n{''.join(asked)}").found
     assert [each.fields["question"] for each in found] == [f"Who opens door {n}?" for n in range(1, 7)]
     assert [each.fields["answer"] for each in found] == [f"*Ada {n}.*" for n in range(1, 7)]
+
+
+def test_an_item_that_only_names_its_topic_is_a_question_where_every_item_is_answered_below() -> None:
+    text = "- What is a till?\n  - A box.\n- Price of rye\n  - Two euros.\n- Who pays?\n  - The buyer.\n"
+    assert answers_in(text) == {
+        "What is a till?": "- A box.",
+        "Price of rye": "- Two euros.",
+        "Who pays?": "- The buyer.",
+    }
+    few = text.replace("Who pays?", "Till keys")
+    assert "Price of rye" not in answers_in(few)

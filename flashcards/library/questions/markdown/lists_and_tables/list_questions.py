@@ -137,7 +137,9 @@ def questions_in_list(element: Element, *, all_ask: bool = False) -> list[Candid
     """A question for each item that is one; what stands indented below is its answer."""
     texts = [first_text(item) for item in element.inner]
     asking = sum(_asks_first(text) for text in texts)
-    all_ask = all_ask or asking >= SHARE_OF_ALL * len(texts) or _are_answered(element)
+    all_told = len(texts) >= FEWEST_MARKED and all(len(item.inner) > 1 for item in element.inner)
+    share = SHARE_OF_QUESTIONS if all_told else SHARE_OF_ALL
+    all_ask = all_ask or asking >= share * len(texts) or _are_answered(element)
     all_ask = all_ask or all(item.markup.isdigit() and len(item.inner) > 1 for item in element.inner)
     told = are_told_behind(texts)
     found = []

@@ -37,6 +37,7 @@ from flashcards.library.questions.markdown.outline.missing_lines import (
 )
 from flashcards.library.questions.markdown.outline.number_signs import with_known_numbers
 from flashcards.library.questions.markdown.outline.parted_tables import parted_tables
+from flashcards.library.questions.markdown.outline.pasted_bullets import without_pasted_bullets
 from flashcards.library.questions.markdown.outline.right_options import without_marks_of_right
 from flashcards.library.questions.markdown.outline.signs_as_marks import (
     with_signs_as_marks,
@@ -128,6 +129,7 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
     lines, right = without_marks_of_right(lines, masked)
     masked = _masked(lines, ends) if right else masked
     for as_markdown in (
+        without_pasted_bullets,
         without_containers,
         without_frames,
         without_admonitions,
