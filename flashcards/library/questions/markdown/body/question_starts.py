@@ -17,6 +17,7 @@ from flashcards.library.questions.markdown.body.text_facts import (
     is_shown_code,
 )
 from flashcards.library.questions.markdown.headings.heading_kinds import inner_questions, is_bold, substance
+from flashcards.library.questions.markdown.headings.section_facts import only_questions
 from flashcards.library.questions.markdown.lists_and_tables.list_questions import (
     is_list_of_questions,
     is_list_with_answers,
@@ -188,7 +189,9 @@ def _start_at_fold(
     element = elements[number]
     titles = sum(each.kind == "heading" and asks(each.text) for each in element.inner)
     if not asks(element.text) and (
-        inner_questions(element.inner) + titles > 1 or _folds_answers(element.inner)
+        inner_questions(element.inner) + titles > 1
+        or _folds_answers(element.inner)
+        or (only_questions(element.inner) and not is_answer_mark(element, facts.shared))
     ):
         return "", 0  # it hides a part of the bank
     generic = is_answer_mark(element, facts.shared)

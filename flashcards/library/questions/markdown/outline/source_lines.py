@@ -25,6 +25,7 @@ from flashcards.library.questions.markdown.outline.html_questions import without
 from flashcards.library.questions.markdown.outline.html_weight import without_html_weight
 from flashcards.library.questions.markdown.outline.keys_in_brackets import filled_in
 from flashcards.library.questions.markdown.outline.lines_as_read import FilledIn
+from flashcards.library.questions.markdown.outline.loose_boxes import with_loose_boxes
 from flashcards.library.questions.markdown.outline.loose_numbers import with_loose_numbers
 from flashcards.library.questions.markdown.outline.marked_replies import marked_replies
 from flashcards.library.questions.markdown.outline.missing_lines import (
@@ -196,6 +197,7 @@ def _filled_in(lines: Sequence[str], masked: Sequence[str]) -> list[FilledIn]:
 def _named(lines: Sequence[str], masked: Sequence[str], filled: Sequence[FilledIn]) -> dict[int, str]:
     """The lines that are read otherwise than they stand, so that their marks and numbers are known."""
     named = {each.line: each.question for each in filled}
+    named = with_loose_boxes(lines, masked) | named
     for marks in (without_brackets, with_known_labels, without_signs_before_marks, marked_replies):
         named = marks(lines, masked) | named
     named |= with_signs_as_marks(masked)

@@ -80,3 +80,13 @@ def test_a_quotation_between_a_question_and_its_boxes_says_more_of_the_question(
         },
         {"question": "Who waits?", "context": "- Ada\n- Ben", "answer": "Ben"},
     ]
+
+
+def test_a_fold_of_questions_is_no_answer_to_its_summary() -> None:
+    text = "".join(
+        f"<details>\n<summary>{name}</summary>\n\n- What is a {name}?\n- Who has a {name}?\n\n</details>\n\n"
+        for name in ("keel", "jib")
+    )
+    assert answers_in(text) == {
+        f"{asked} a {name}?": "" for name in ("keel", "jib") for asked in ("What is", "Who has")
+    }
