@@ -17,9 +17,10 @@ from flashcards.library.questions.markdown.body.exam_papers import (
     up_to_reasons,
 )
 from flashcards.library.questions.markdown.headings.heading_kinds import Kind, is_bold
+from flashcards.library.questions.markdown.headings.section_facts import HEADINGS
 from flashcards.library.questions.markdown.marks.options import are_options, first_option
 from flashcards.library.questions.markdown.outline.outline import Element
-from flashcards.library.questions.markdown.question.below_question import is_task
+from flashcards.library.questions.markdown.question.below_question import PAIRS, is_task
 from flashcards.library.questions.markdown.question.candidate import Candidate
 from flashcards.library.questions.markdown.words.label_words import (
     asks,
@@ -32,9 +33,6 @@ from flashcards.library.questions.markdown.words.label_words import (
 
 FEWEST = 2
 """Questions of which one thing tells that nothing answers them."""
-
-SEVERAL = 3
-"""Questions without an answer to one above a name, from which on this names what comes next."""
 
 LONGEST_NAME = 60
 
@@ -85,20 +83,19 @@ def _ask_below_titles(titled: Sequence[Candidate]) -> None:
 
 
 def _ask_where_most_wait(found: Sequence[Candidate]) -> None:
-    """Let what is shown, and the names of topics, be no answers where most questions have none.
+    """Let what is shown, and what asks more, be no answers where most questions have none.
 
-    Nor what stands behind the last question, where no other has one: it closes the page.
+    Nor what stands behind the last question of a list, where no other has one: it closes the page.
     """
     drafts = sum(each.is_draft for each in found)
     if 2 * drafts > len(found):
-        named = [each for each in found if each.unmarked and all(map(_names_or_asks, each.unmarked))]
-        named = named if SEVERAL * len(named) <= drafts else []  # short answers
-        shown = [each for each in found if each.only_shown or _only_shows(each, each.unmarked)]
-        for each in (*named, *shown):
-            _ask(each, len(each.unmarked))
-    last = max(found, key=lambda each: each.first) if drafts >= SEVERAL else None
-    if last and (drafts == len(found) - 1 or _only_shows(last, _without_wish(last.unmarked))):
-        _ask(last, len(last.unmarked))
+        for each in found:
+            if each.only_shown or _only_shows(each, each.unmarked) or _asks_more(each.unmarked):
+                _ask(each, len(each.unmarked))
+        last = max(found, key=lambda each: each.first)
+        closes = FEW <= drafts == len(found) - 1 and last.shape not in (HEADINGS, PAIRS)
+        if closes or _only_shows(last, _without_wish(last.unmarked)):
+            _ask(last, len(last.unmarked))
 
 
 def _ask_up_to_marks(
@@ -143,13 +140,24 @@ def _asks_again(elements: Sequence[Element]) -> bool:
     return bool(names and asking) and len(names) + len(asking) == len(said) and said[-1] in asking
 
 
-def _names_or_asks(element: Element) -> bool:
-    """Whether it is the name of a topic, weighty or not, or asks and orders throughout."""
-    if element.kind == "list":
-        return all(len(item.inner) == 1 and may_ask(item.inner[0].text) for item in element.inner)
+def _asks_more(elements: Sequence[Element]) -> bool:
+    """Whether it asks and orders throughout, but for the names of topics."""
+    asking = [_asks_on(each) or _is_asking_list(each) for each in elements]
+    return any(asking) and all(
+        asks_so or each.kind in ("rule", "html") or _is_short(each)
+        for asks_so, each in zip(asking, elements, strict=True)
+    )
+
+
+def _is_asking_list(element: Element) -> bool:
+    items = element.inner if element.kind == "list" else []
+    return bool(items) and all(len(item.inner) == 1 and may_ask(item.inner[0].text) for item in items)
+
+
+def _is_short(element: Element) -> bool:
+    """Whether a paragraph is a few words that end as a name does."""
     text = plain_words(element.text) if element.kind == "paragraph" else ""
-    is_short = 0 < len(text) <= LONGEST_NAME and "\n" not in text and (text[-1].isalnum() or text[-1] == ")")
-    return element.kind in ("rule", "html") or is_short or _asks_on(element)
+    return 0 < len(text) <= LONGEST_NAME and "\n" not in text and (text[-1].isalnum() or text[-1] == ")")
 
 
 def _is_name(element: Element) -> bool:

@@ -181,11 +181,21 @@ def test_the_next_question_below_the_name_of_its_topic_is_no_answer() -> None:
 
 def test_names_of_topics_and_more_questions_are_no_answers_where_most_have_none() -> None:
     text = (
-        "# Boats\n\nQ1) Who mends?\nQ2) What is a jib?\nQ3) Who reefs?\nQ4) Who steers?\nQ5) Who cooks?\n"
-        "Q6) Explain the mast.\n\nRound 2\n\nQ1) What is a sheet?\nQ2) How do you reef?\n\nAt the end\n\n"
-        "- Which boat do you like?\n- Who is your captain?\n"
+        "# Boats\n\nQ1) Who mends?\nQ2) What is a jib?\nQ3) Who reefs?\nQ4) Who steers?\nQ5) Who cooks?\n\n"
+        "At the end\n\n- Which boat do you like?\n- Who is your captain?\n"
     )
     assert set(answers_in(text).values()) == {""}
+
+
+def test_short_answers_stay_where_most_questions_have_none() -> None:
+    for form in (
+        "### {n}. Who has boat {n}?\n\n",
+        "{n}. Who has boat {n}?\n\n   ",
+        "**Q: Who has boat {n}?**\n\n",
+    ):
+        parts = [f"{form.format(n=n)}{'Ann' if n in (1, 4, 8) else ''}".rstrip() for n in range(1, 9)]
+        told = [answer for answer in answers_in("\n\n".join(parts) + "\n").values() if answer]
+        assert told == ["Ann"] * 3, form
 
 
 def test_orders_below_a_question_are_no_answer_where_most_have_none() -> None:
