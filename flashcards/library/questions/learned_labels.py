@@ -86,6 +86,9 @@ def _begin(at: int, line: str) -> _Begin | None:
     found = _ANSWER_TO.match(line[:LONGEST_LINE]) or _BEGINS.match(line[:LONGEST_LINE])
     if found is None or not (found["sign"] or found["number"]) or len(found["label"]) > LONGEST_LABEL:
         return None
+    is_known = _ASKED.fullmatch(found["label"]) or _SAID.fullmatch(found["label"])
+    if not (found["sign"] or is_known) and line[found.end() :].strip():
+        return None  # words of a sentence before a number
     sign = re.sub(r"[\s\])]", "", found["sign"]).replace("\uff1a", ":")
     if sign[:1] != ":" and not (found["number"] or line[found.end() :].strip()):
         return None  # a sentence of few words

@@ -6,20 +6,23 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from flashcards.errors import TransferError
-from flashcards.library.questions.found import Questions, unreadable
+from flashcards.library.questions.found import LeftOut, Questions, unreadable
 from flashcards.library.questions.learned_labels import as_it_stands, with_usual_labels
 from flashcards.library.questions.plain_text.answer_behind import Parted
 from flashcards.library.questions.plain_text.by_structure import questions_by_structure
 from flashcards.library.questions.plain_text.contents import without_contents
+from flashcards.library.questions.plain_text.grid_tables import drawn_rows
 from flashcards.library.questions.plain_text.indented import indented_questions
 from flashcards.library.questions.plain_text.labelled_records import RECORDS, labelled_records
 from flashcards.library.questions.plain_text.like_markdown import marked_as_in_markdown
 from flashcards.library.questions.plain_text.marked_options import questions_with_marked_options
 from flashcards.library.questions.plain_text.pairs import questions_in_pairs
+from flashcards.library.questions.plain_text.quiz_results import with_ticked_boxes
 from flashcards.library.questions.plain_text.separated_lines import parted_lines
 from flashcards.library.questions.plain_text.starts import questions_by_starts
 from flashcards.library.questions.plain_text.unmarked import unmarked_questions
 from flashcards.library.questions.tables.blackboard import blackboard_questions
+from flashcards.library.questions.tables.cells.rows import Row
 from flashcards.library.questions.tables.columns.column_names import LEFT_OUT, MORE
 from flashcards.library.questions.tables.columns.columns import columns_named
 from flashcards.library.questions.tables.json.json_bank import json_in_text
@@ -42,7 +45,9 @@ def questions_of_text(path: Path, text: str, columns: str | None = None) -> Ques
     """
     if (of_json := json_in_text(path, text, is_told=columns is not None)) and of_json.found:
         return of_json
-    text, contents = without_contents(text)
+    if columns is None and (drawn := drawn_rows(text)):
+        return _of_drawn_table(path, text, *drawn)
+    text, contents = without_contents(with_ticked_boxes(text))
     found = _questions_of_text(path, text, columns)
     return found._replace(left=(*contents, *found.left))
 
@@ -87,6 +92,13 @@ def _read(text: str, *, with_marks: bool) -> Iterator[Questions]:
     if not is_answered and with_marks:
         yield from marked_as_in_markdown(text)
         yield from questions_by_structure(text)
+
+
+def _of_drawn_table(path: Path, text: str, rows: Sequence[Row], left: Sequence[LeftOut]) -> Questions:
+    named = columns_named(rows[0].cells)
+    layout = Layout("|", 0, named, 0, 1.0, len(rows[0].cells), None)
+    found = questions_laid_out(path, text, layout, rows=rows[1:] if named else rows, is_text=True)
+    return found._replace(shape="a table drawn in the text", left=(*left, *found.left))
 
 
 def _pairs(lines: Sequence[str]) -> Questions:

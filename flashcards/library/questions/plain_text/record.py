@@ -214,7 +214,8 @@ def _boxes(lines: Sequence[str]) -> tuple[int, int, list[Option]] | None:
     """Options without letters, a box before each, some ticked, with the lines from and up to which."""
     found = [_BOX.match(line) for line in lines]
     first = next((at for at, box in enumerate(found) if at and box), 0)
-    boxes = [box for box in takewhile(bool, found[first:]) if box] if first else []
+    inside = list(takewhile(lambda at: found[at] or not lines[at].strip(), range(first, len(lines))))
+    boxes = [box for at in inside if (box := found[at])] if first else []
     ticked = [bool((box["tick"] or "").strip()) or box["sign"] in ("☑", "☒") for box in boxes]
     if len(boxes) < 2 or not any(ticked):
         return None
@@ -222,7 +223,7 @@ def _boxes(lines: Sequence[str]) -> tuple[int, int, list[Option]] | None:
         Option(letter, box["said"].strip(), is_right)
         for letter, box, is_right in zip(ascii_lowercase, boxes, ticked, strict=False)
     ]
-    return first, first + len(boxes), options
+    return first, max(at for at in inside if found[at]) + 1, options
 
 
 def _marks(text: str, below: str, letters: str) -> Iterator[re.Match[str]]:
