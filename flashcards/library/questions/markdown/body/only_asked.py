@@ -62,7 +62,9 @@ def leave_to_be_answered(
         for each in tasks:
             _ask(each, len(each.unmarked))
     _ask_orders([each for each in waiting if each.is_cut and each.unmarked])
-    _ask_below_titles([each for each in waiting if _is_titled(each, of_heading)])
+    titled = [each for each in waiting if _is_titled(each, of_heading)]
+    if 2 * sum(may_ask(of_heading[id(each)].text) for each in titled) < len(titled):
+        _ask_below_titles(titled)
     _ask_where_most_wait(found)
 
 

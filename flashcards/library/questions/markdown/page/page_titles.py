@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from flashcards.library.questions.markdown.outline.outline import Section
+from flashcards.library.questions.markdown.words.names_in_languages import ANSWER
 
 _NAMES_QUESTIONS = re.compile(
     r"\b(?:questions?|interviews?|quiz(?:zes)?|exercises?|problems?)\b", re.IGNORECASE
@@ -17,6 +18,8 @@ _NAMES_PAPER = re.compile(
     re.IGNORECASE,
 )
 
+_NAMES_ANSWERS = re.compile(rf"\b(?:{ANSWER}|solution|answered|solved)", re.IGNORECASE)
+
 
 def names_questions(top: Section) -> bool:
     """Whether the title of a page says that it holds questions: `Technical interview questions`."""
@@ -25,7 +28,8 @@ def names_questions(top: Section) -> bool:
 
 def names_paper(top: Section) -> bool:
     """Whether the title of a page says that it is an exam or the like, to be answered by whoever reads it."""
-    return _NAMES_PAPER.search(_title(top)) is not None
+    title = _title(top)
+    return _NAMES_PAPER.search(title) is not None and not _NAMES_ANSWERS.search(title)
 
 
 def _title(top: Section) -> str:

@@ -161,7 +161,8 @@ def test_orders_of_an_exam_without_a_marked_answer_are_left_to_be_answered(title
     assert set(answers_in(f"# {title}\n\n{orders}\n").values()) == {""}
     answered = f"{orders}\n\n**Q4.** Name the wood.\n\n**Answer:** Oak."
     assert answers_in(f"# {title}\n\n{answered}\n")["Name the wood."] == "Oak."
-    assert "" not in answers_in(f"# Boats\n\n{orders}\n").values()
+    for other in ("Boats", f"{title}: solutions"):
+        assert "" not in answers_in(f"# {other}\n\n{orders}\n").values()
 
 
 def test_code_below_the_orders_of_an_exam_answers_them() -> None:
@@ -227,6 +228,8 @@ def test_the_names_of_tasks_above_what_they_order_have_no_answer() -> None:
     assert set(answers_in("\n".join(parts)).values()) == {""}
     answered = [f"{part}\n```\nf({n})\n```\n" for n, part in enumerate(parts)]
     assert "" not in answers_in("\n".join(answered)).values()
+    ordered = "\n".join(f"## Q{n}. Design boat {n}\n\nCreate a hull {n}.\n\nUse oak.\n" for n in (1, 2, 3))
+    assert "" not in answers_in(ordered).values()
 
 
 def test_what_stands_below_the_marks_of_a_question_is_shown_on_a_paper() -> None:
