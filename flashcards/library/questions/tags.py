@@ -16,6 +16,9 @@ from flashcards.library.files.values_in_messages import shortened
 LONGEST_READ = 1_000
 """Characters of one tag that are looked at."""
 
+LONGEST_CELL = 40
+"""Characters of a cell that holds tags and no sentence."""
+
 BY_ANKI = ("leech", "marked")
 """What Anki sets by itself and says nothing about the question."""
 
@@ -114,3 +117,8 @@ def split_tags(cell: str, *, blanks_part: bool = True) -> list[str]:
 
 def _as_expected(written: str) -> str:
     return re.sub(r"[\s_]+", "-", written.strip().lower()).replace("::", ":")
+
+
+def tags_of_cell(cell: str) -> list[str]:
+    """The tags that a cell holds, if they are as short as tags are."""
+    return list(tags_of(split_tags(cell, blanks_part=False)).tags) if len(cell) <= LONGEST_CELL else []

@@ -153,6 +153,10 @@ def _choice_with_keys(outline: Outline) -> Choice:
             take_keys(outline.source, keys, choice.found)
             return choice
         with_keys(keys)
+        if not fits and not all(key.is_sure for key in keys):
+            fits = [key for key in keys if key.is_sure]
+            if not fits:
+                break
         if not fits:
             whole = _best_choice(outline.top)
             return choice if len(choice.found) > len(whole.found) else whole

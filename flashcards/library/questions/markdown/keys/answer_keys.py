@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from flashcards.library.questions.markdown.keys.entries import FEWEST, NUMBER, Entry, in_ranges, rows_of
+from flashcards.library.questions.markdown.keys.key_titles import (
+    KEYS,
+    LONE_KEY,
+    first_words,
+    holds_key,
+    may_name_key,
+    names_key,
+)
 from flashcards.library.questions.markdown.marks.numbered_alike import answers_behind
 from flashcards.library.questions.markdown.outline.outline import Element, Section
 from flashcards.library.questions.markdown.words.label_words import is_generic, may_ask
 from flashcards.library.questions.markdown.words.numbers_in_order import are_in_order
-
-MOST_WORDS = 12
-"""Of a title that are looked at."""
 
 
 class KeyPart(NamedTuple):
@@ -34,16 +40,28 @@ class Key(NamedTuple):
     """Whether it stands below a label in the text of that section and not below a heading."""
     is_lettered: bool = False
     """Whether the answers have no numbers, and stand in the order of the questions with their letters."""
+    is_sure: bool = True
+    """Whether its title says nothing else."""
 
 
 def keys_of(top: Section) -> list[Key]:
     """The sections that say only that answers follow, and hold some with running numbers."""
     keys: list[Key] = []
-    named = {words for section in top.all_sections() for words in _first_words(section.title)}
+    named = {words for section in top.all_sections() for words in first_words(section.title)}
+    counted = [first for _, first, _ in _starts(list(top.elements()))]
+    within = 0
     for above in top.all_sections():
-        announced = [section for section in above.sections if _names_key(section.title, named)]
-        announced = [section for section in announced if not _holds_key(section, named)]
-        keys += filter(None, (_key(above, section) for section in announced))
+        if above.first < within:
+            continue
+        for section in above.sections:
+            is_sure = names_key(section.title, named)
+            if not (is_sure or may_name_key(section.title)):
+                continue
+            if holds_key(section, named) and not _are_counted_before(section, counted):
+                continue
+            if key := _key(above, section):
+                keys.append(key._replace(is_sure=is_sure))
+                within = section.last
         for answers in answers_behind(above.body):
             entries = list(_entries(answers, answers[-1].last))
             section = Section(answers[0], answers[-1].last, answers[1:])
@@ -79,48 +97,22 @@ def _last_words(elements: Sequence[Element]) -> Sequence[Element]:
 def _folded(above: Section, fold: Element) -> Iterator[Key]:
     """The key that a fold hides whose summary says so, such as `Answers` or `Key`."""
     summary = fold.text.strip()
-    if not _KEYS.search(summary) or not (is_generic(summary) or _LONE_KEY.fullmatch(summary)):
+    if not KEYS.search(summary) or not (is_generic(summary) or LONE_KEY.fullmatch(summary)):
         return
     key = _key(above, Section(fold, fold.last, fold.inner))
     if key is not None and len(key.parts) == 1 and len(key.parts[0].entries) >= FEWEST:
         yield key._replace(section=Section(fold, fold.last), is_labelled=True)
 
 
-def _names_key(title: str, named: Container[str]) -> bool:
-    """Whether it says only that answers follow, and perhaps of what: `Answer key - Part two`.
-
-    Beside the first words of other titles too: `Part two answers`.
-    """
-    name = _OF_WHAT.split(title, maxsplit=1)[0]
-    if _LONE_KEY.fullmatch(title):
-        return True
-    if is_generic(title) or not _KEYS.search(title):
-        return is_generic(title)
-    words = _words(title)
-    return is_generic(name) or any(
-        (is_generic(before) and after in named) or (is_generic(after) and before in named)
-        for at in range(1, len(words))
-        for before, after in [(" ".join(words[:at]), " ".join(words[at:]))]
-    )
-
-
-def _holds_key(section: Section, named: Container[str]) -> bool:
-    """Whether a key is announced deeper in it, so that its own title is that of a page with answers."""
-    return any(_names_key(each.title, named) for each in section.all_sections() if each is not section)
-
-
-def _words(title: str) -> list[str]:
-    return _WORD.findall(title.casefold())[:MOST_WORDS]
-
-
-def _first_words(title: str) -> Iterator[str]:
-    words = _words(title)
-    yield from (" ".join(words[:end]) for end in range(1, len(words) + 1))
+def _are_counted_before(section: Section, counted: Sequence[int]) -> bool:
+    """Whether as much with numbers stands before it as in it: questions, if it holds their answers."""
+    before, behind = bisect_left(counted, section.first), bisect_left(counted, section.last)
+    return before >= behind - before > 0
 
 
 def _key(above: Section, section: Section) -> Key | None:
     elements = list(section.elements())
-    fewest = 1 if _KEYS.search(section.title) else FEWEST
+    fewest = 1 if KEYS.search(section.title) else FEWEST
     whole = [
         Key(above, section, [KeyPart(section.first, entries)], is_lettered=is_lettered)
         for entries, is_lettered in (
@@ -137,7 +129,15 @@ def _key(above: Section, section: Section) -> Key | None:
 
 def _running(elements: Sequence[Element], end: int, fewest: int) -> Iterator[list[Entry]]:
     """The answers of one part in the ways to read them in which their numbers run."""
-    for entries in (list(_entries(elements, end)), _on_one_line(elements), list(in_ranges(elements))):
+    tables = [each for each in elements if each.kind == "table"]
+    said = [each for each in elements if each.kind not in ("table", "list")]
+    for entries in (
+        [entry for table in tables for entry in rows_of(table)],
+        list(_entries(elements, end)),
+        list(_entries(said, end)) if len(said) < len(elements) else [],
+        _on_one_line(elements),
+        list(in_ranges(elements)),
+    ):
         if len(entries) >= fewest and are_in_order([entry.number for entry in entries]):
             yield entries
 
@@ -194,9 +194,6 @@ def with_keys(keys: Sequence[Key]) -> None:
 
 def _entries(elements: Sequence[Element], end: int) -> Iterator[Entry]:
     """The numbered answers, each up to the next one."""
-    if table := next((each for each in elements if each.kind == "table"), None):
-        yield from rows_of(table)
-        return
     end = max((each.body[1] if each.kind == "fold" else each.last for each in elements), default=end)
     for (number, first, said), (_, last, _) in pairwise([*_starts(elements), (0, end, "")]):
         yield Entry(number, first, last, said)
@@ -221,14 +218,6 @@ def _starts(elements: Sequence[Element]) -> Iterator[tuple[int, int, str]]:
                     yield int(found["number"]), at, line[found.end() :]
 
 
-_KEYS = re.compile(
-    r"\b(?:keys?|answers|solutions|gabarito|megoldókulcs)\b|réponses|respuestas|respostas|risposte|soluzioni"
-    r"|soluciones|antworten|lösungen|ответы|odpowiedzi|答案",
-    re.IGNORECASE,
-)
-_LONE_KEY = re.compile(r"\W*keys?\W*", re.IGNORECASE)
-_WORD = re.compile(r"\w+")
-_OF_WHAT = re.compile(r":[ \t]|[ \t][-\u2013\u2014|][ \t]|[ \t](?:for|to|of)[ \t]|\(", re.IGNORECASE)
 _ON_ONE_LINE = re.compile(
     r"(?:^|(?<=[\s,;|/]))(?P<number>\d{1,3})[ \t]*"
     r"(?:[.):]|[-\u2013\u2014=](?=[ \t]*[A-Za-z])"
@@ -242,14 +231,14 @@ _LETTERED = re.compile(r"[*_(]{0,3}[A-Ha-h][).:]")
 def _announces_key(element: Element) -> bool:
     """Whether a paragraph begins with a line that says only that several answers follow."""
     label = element.text.partition("\n")[0].partition("(")[0]
-    is_label = _LONE_KEY.fullmatch(label) or (is_generic(label) and _KEYS.search(label))
+    is_label = LONE_KEY.fullmatch(label) or (is_generic(label) and KEYS.search(label))
     return element.kind in ("paragraph", "reply") and bool(is_label)
 
 
 def _beside_label(element: Element) -> list[Entry]:
     """The answers of a key on the line of its label: `Answers: 1-B, 2-A`."""
     label, colon, said = element.text.partition(":")
-    if not colon or "\n" in said.strip() or not (is_generic(label) and _KEYS.search(label)):
+    if not colon or "\n" in said.strip() or not (is_generic(label) and KEYS.search(label)):
         return []
     text = said.strip("*_ \n")
     entries = _on_one_line([Element("paragraph", element.first, element.last, text)])

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from flashcards.library.questions.markdown.outline.outline import Element
 from flashcards.library.questions.markdown.words.names_in_languages import ANSWER, QUESTION
+from flashcards.library.questions.tables.columns.column_names import role_of
+from flashcards.library.questions.tags import tags_of_cell
 
 FEWEST = 3
 """Answers of a key, from which on their numbers are no chance; fewer must answer all questions above."""
@@ -34,6 +36,8 @@ class Entry(NamedTuple):
     """What its first piece says behind the number."""
     cells: str = ""
     """Of a row all that it says."""
+    tags: Sequence[str] = ()
+    """Of a row what its columns of topics say."""
 
 
 _LONE_LABEL = re.compile(r"[\s#>*_]*[^\W\d_]{3,20}[ \t]*[.#-]?[ \t]*(?P<number>\d{1,3})[.:]?[*_ \t\\]*")
@@ -84,15 +88,32 @@ def rows_of(table: Element) -> Iterator[Entry]:
         yield from pairs
         return
     has_names = not names or _ONLY_NUMBER.fullmatch(names[0]) is None
+    answer, topics = _columns(names) if has_names else (1, [])
     for row, cells in rows[has_names:]:
         if (number := number_at(cells[0] + " " if cells else "")) is None:
             continue
-        said = [
-            f"**{name}:** {cell}" if at and has_names else cell
-            for at, (name, cell) in enumerate(zip(names[1:], cells[1:], strict=False))
-            if cell
-        ]
-        yield Entry(number, row.first, row.last, "", "\n\n".join(said))
+        said = {
+            at: f"**{name}:** {cell}" if at != answer and has_names else cell
+            for at, (name, cell) in enumerate(zip(names, cells, strict=False))
+            if cell and at
+        }
+        tags = {at: tags_of_cell(cells[at]) for at in topics if at in said}
+        said = {answer: said.get(answer, "")} | {at: text for at, text in said.items() if not tags.get(at)}
+        yield Entry(
+            number,
+            row.first,
+            row.last,
+            "",
+            "\n\n".join(filter(None, said.values())),
+            [tag for some in tags.values() for tag in some],
+        )
+
+
+def _columns(names: Sequence[str]) -> tuple[int, list[int]]:
+    """The column of the answers, if none says so the first behind the numbers; and topics."""
+    roles = [role_of(name) for name in names]
+    answer = roles.index("answer", 1) if "answer" in roles[1:] else 1
+    return answer, [at for at, role in enumerate(roles) if role == "tags" and at not in (0, answer)]
 
 
 def _beside_each_other(rows: Sequence[tuple[Element, list[str]]]) -> Iterator[Entry]:

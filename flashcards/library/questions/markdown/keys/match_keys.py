@@ -129,6 +129,7 @@ def _answer(candidate: Candidate, entry: Entry) -> None:
     candidate.also.append((entry.first, entry.last))
     if entry.cells:
         candidate.answer.append(entry.cells)
+        candidate.tags += [tag for tag in entry.tags if tag not in candidate.tags]
         return
     candidate.instead[entry.first] = entry.said
     candidate.answer.append((entry.first, entry.last))

@@ -18,12 +18,10 @@ from flashcards.library.questions.markdown.outline.outline import Element
 from flashcards.library.questions.markdown.question.candidate import Candidate
 from flashcards.library.questions.markdown.words.label_words import plain_words
 from flashcards.library.questions.tables.options.options import option_line, options_list, options_of
-from flashcards.library.questions.tags import split_tags, tags_of
+from flashcards.library.questions.tags import tags_of_cell
 from flashcards.text.markdown_writing import escaped
 
 TABLES = "tables"
-
-LONGEST_TAG = 40
 
 
 def questions_in_table(element: Element) -> list[Candidate]:
@@ -58,7 +56,7 @@ def questions_in_table(element: Element) -> list[Candidate]:
         else:
             unused += below  # a note answers nothing
         for place in _others(names, roles):
-            tags = _tags(cells[place]) if TAGS.fullmatch(names[place]) else []
+            tags = tags_of_cell(cells[place]) if TAGS.fullmatch(names[place]) else []
             candidate.tags += tags
             unused += [cells[place]] if cells[place] and not tags else []
         candidate.unused = " | ".join(unused)
@@ -88,11 +86,6 @@ def columns_left_out(element: Element) -> list[str]:
         for place in _others(names, roles)
         if not TAGS.fullmatch(names[place]) and any(cells_of(element, place))
     ]
-
-
-def _tags(cell: str) -> list[str]:
-    """The tags that a cell holds, if they are as short as tags are."""
-    return list(tags_of(split_tags(cell, blanks_part=False)).tags) if len(cell) <= LONGEST_TAG else []
 
 
 def _others(names: Sequence[str], roles: Roles) -> list[int]:

@@ -43,7 +43,8 @@ _HEAD = (
     r"(?:(?:the )?(?:(?:correct|right)[ \t]+)?(?:answer|ans|option|choice)s?(?:[ \t]+is)?"
     r"[*_]*[ \t]*[:\uff1a]?[*_]*[ \t]+)?[*_`(\[]*"
 )
-_KEY = re.compile(rf"{_HEAD}(?P<keys>{_LETTERS})\\?[*_`)\].:]*\\?", re.IGNORECASE)
+_SIGNS = r"(?:[ \t]*[\u2190-\u27ff\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?){0,3}"
+_KEY = re.compile(rf"{_HEAD}(?P<keys>{_LETTERS})\\?[*_`)\].:]*{_SIGNS}[*_`)]*\\?", re.IGNORECASE)
 _KEY_AND_MORE = re.compile(
     rf"{_HEAD}(?P<keys>(?-i:[A-H]))[*_`]*"
     r"(?:[)\].:,;][*_`)\].:]*|[ \t]+[-\u2013\u2014:][*_]*|(?=[ \t]+[*_]*\())[ \t]+(?P<more>\S.*)",

@@ -49,7 +49,7 @@ SYNONYMS = {
     "|svar|vastaus|válasz|απάντηση|جواب|الجواب|إجابة|الإجابة|תשובה|उत्तर|คำตอบ",
     "tags": "tag|labels|label|keywords|category|categories|topic|topics|subject|subjects|subtopic|section"
     "|chapter|subcategory|domain|thema|kategorie|tema|categoría|categoria|catégorie|thème|onderwerp|categorie|тема|категория"
-    "|категорія|temat|kategoria|kategori|konu|分类|カテゴリ|카테고리",
+    "|категорія|temat|kategoria|kategori|konu|tópico|tópicos|assunto|assuntos|disciplina|argomento|sujet|sujets|asignatura|分类|カテゴリ|카테고리",
     MORE: "explanation|explanations|explain|rationale|reason|notes|note|extra|details|comment|comments"
     "|remarks|anecdote|fun_fact|exp|back_extra|more|justification|feedback|erklärung|erklaerung|begründung|begruendung|erläuterung|anmerkung"
     "|explicación|justificación|explication|justificatif|spiegazione|explicação|justificativa|uitleg|toelichting"

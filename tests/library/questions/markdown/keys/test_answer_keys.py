@@ -308,3 +308,38 @@ def test_the_key_of_questions_below_a_label_alone_names_these(name: str) -> None
 def test_a_key_may_be_a_table_without_names() -> None:
     key = "| 1 | B |\n|---|---|\n| 2 | A |\n| 3 | B |\n"
     assert pairs(questions_of_markdown(f"{ASKED}## Answers\n\n{key}")) == KEY
+
+
+TABLE = "| Q | Resposta | Tópico |\n| --- | --- | --- |\n"
+
+
+@pytest.mark.parametrize(
+    "title", ["# GABARITO COMENTADO", "# Annotated answer key", "# Die Lösungen im Überblick"]
+)
+def test_a_key_may_be_parted_into_tables_below_headings_of_its_own(title: str) -> None:
+    parts = f"## Part 1\n\n{TABLE}| Q1 | B \u2605 | Till |\n| Q2 | A | Till |\n\n---\n\n### Q3 to Q4\n\n"
+    more = "## Part 2: answers explained\n\n**P1.** Count it:\n\n1. Lock.\n2. Go.\n"
+    last = f"{TABLE}| Q3 | B | Money |\n\n{more}"
+    found = questions_of_markdown(f"{ASKED}{title}\n\n{parts}{last}")
+    assert pairs(found) == KEY
+    assert [card["tags"] for card in cards(found)] == [["till"], ["till"], ["money"]]
+
+
+def test_a_key_in_paragraphs_may_hold_lists_with_numbers_of_their_own() -> None:
+    key = "**1.** B, for\n\n1. she has the key\n2. she signs\n\n**2.** A\n\n**3.** B\n"
+    found = pairs(questions_of_markdown(f"{ASKED}## Answers, explained\n\n{key}"))
+    assert found == [(KEY[0][0], "B. the cashier\n\nfor\n\n1. she has the key\n2. she signs"), *KEY[1:]]
+
+
+def test_a_title_that_speaks_of_answers_is_none_of_a_key_where_its_numbers_are_not_those_above() -> None:
+    told = {"Who opens?": "Ada.", "Who shuts?": "Ben.", "Who waits?": "Cleo."}
+    items = "\n\n".join(f"{at}. {asked}\n\n   {said}" for at, (asked, said) in enumerate(told.items(), 7))
+    found = answers_in(f"{ASKED}## More questions and answers\n\n{items}\n")
+    assert {asked: found[asked] for asked in told} == told
+
+
+def test_a_page_named_after_its_answers_holds_its_questions_and_its_key() -> None:
+    found = questions_of_markdown(
+        ASKED.replace("Till test", "Till test with answers") + "## Answers\n\n1. B\n2. A\n3. B\n"
+    )
+    assert pairs(found) == KEY
