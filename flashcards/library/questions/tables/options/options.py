@@ -18,6 +18,9 @@ NEARLY_ALL = 0.9
 FEWEST = 3
 """Rows that show whether the answers are among the options."""
 
+FEWEST_APART = 3
+"""By how many more different options one way of counting must name than the other."""
+
 NO_KEY = "no column says which of the options is right"
 NOT_COUNTED = (
     "whether the answers count the options from 0 or from 1 cannot be told; the numbers stay as they are"
@@ -104,6 +107,8 @@ def options_of(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Opti
     found = Options(counted_from([columns[n].mark for n in places], [row[answer] for row in rows]))
     if found.first is None and any(_names_last(row, places, answer) for row in rows):
         found = Options(1)
+    if found.first is None:
+        found = Options(_counted_by_differing(rows, places, answer))
     found = found._replace(by_marks=_are_all_marks(found, columns, rows))
     said = [
         found.chosen(row[answer], [(columns[n].mark, row[n]) for n in places])
@@ -195,6 +200,19 @@ def _names_last(row: Sequence[str], places: Sequence[int], answer: int) -> bool:
     return row[answer].strip() == str(sum(bool(row[place].strip()) for place in places)) and any(
         row[place].strip() == "" for place in places
     )
+
+
+def _counted_by_differing(rows: Sequence[Sequence[str]], places: Sequence[int], answer: int) -> int | None:
+    """The number of the first option by which the right ones differ; None where they do either way.
+
+    The options beside the right one stand again in other questions: `Yes`, `Maybe`.
+    """
+    keys = [(row[answer].strip(), [row[place].strip().casefold() for place in places]) for row in rows]
+    keys = [(key, said) for key, said in keys if key]
+    if not all(re.fullmatch("[1-9]", key) and int(key) < len(places) for key, _ in keys):
+        return None
+    from_0, from_1 = (len({said[int(key) - first] for key, said in keys}) for first in (0, 1))
+    return None if abs(from_0 - from_1) < FEWEST_APART else int(from_1 > from_0)
 
 
 def option_line(mark: str, text: str) -> str:
