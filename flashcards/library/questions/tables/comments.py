@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -19,10 +20,10 @@ _LABEL = re.compile(r"[^:,;|\t]{1,30}:[ \t]*")
 
 
 def without_comments(rows: Sequence[Row]) -> list[Row] | None:
-    """The rows that are no comments; None where none is: a comment somewhere has other cells than a row."""
+    """The rows that are no comments; None where none is: one has other cells than most rows."""
     others = [row for row in rows if not is_comment(row)]
-    widths = {len(row.cells) for row in others}
-    are_some = any(len(row.cells) not in widths for row in rows if is_comment(row))
+    width, _ = Counter(len(row.cells) for row in others).most_common(1)[0] if others else (0, 0)
+    are_some = any(len(row.cells) != width for row in rows if is_comment(row))
     return others if are_some and len(others) >= FEWEST else None
 
 

@@ -54,3 +54,10 @@ def test_words_in_a_third_language_stand_below_the_answer(write: Write) -> None:
     assert found[0] == ("gehen", "to go\n\n**stem:** идти")
     found = pairs(read_questions(write(f"deutsch,englisch,russian,nr\n{rows}", "t.csv")))
     assert found[0] == ("gehen", "to go\n\n**russian:** идти")
+
+
+def test_a_line_that_is_no_row_does_not_hide_the_comments(write: Write) -> None:
+    text = "# Boats\nkeel,below\nsail,above\nne\n\n# Wood\nmast,up,boom,out\noar,beside\n"
+    questions = read_questions(write(text, "t.csv"))
+    assert pairs(questions) == [("keel", "below"), ("sail", "above"), ("oar", "beside")]
+    assert [text for _, text, _ in left(questions)] == ["# Boats", "ne", "# Wood", "mast,up,boom,out"]
