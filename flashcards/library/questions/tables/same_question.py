@@ -15,7 +15,10 @@ from flashcards.library.questions.found import FoundQuestion
 MOST_ANSWERS = 4
 """Answers of one card; a question with more of them, such as "Fill the gap.", asks nothing by itself."""
 
-ONLY = {"question", "answer", "tags"}
+LISTS = ("tags", "refs")
+"""Keys of which one card has what all the rows say."""
+
+ONLY = {"question", "answer", *LISTS}
 """Keys of cards that can be one: options, ids and hints belong to their own row."""
 
 
@@ -46,9 +49,7 @@ def with_all_answers(rows: Sequence[FromRow]) -> list[FoundQuestion]:
         if len(topics) == len(several):
             for place in places:
                 found[place] = _in_context(rows[place])
-        elif len(several) <= MOST_ANSWERS and all(
-            set(rows[place].question.fields) <= ONLY for place in several
-        ):
+        elif len(several) <= MOST_ANSWERS and _can_be_one([rows[place].question for place in several]):
             found[several[0]] = _together([rows[place].question for place in several])
             for place in several[1:]:
                 found[place] = None
@@ -61,14 +62,23 @@ def _in_context(row: FromRow) -> FoundQuestion:
     return row.question._replace(fields=fields | ({"context": context} if context else {}))
 
 
+def _can_be_one(questions: Sequence[FoundQuestion]) -> bool:
+    """Whether they have nothing of their own beside the answer but tags, and refs that fit on one card."""
+    refs = {one for each in questions for one in each.fields.get("refs", ())}
+    rule = CARD_FIELDS["refs"]
+    assert isinstance(rule, ListOf)
+    return len(refs) <= rule.most and all(set(each.fields) <= ONLY for each in questions)
+
+
 def _together(questions: Sequence[FoundQuestion]) -> FoundQuestion:
     first, *others = questions
     fields: dict[str, Any] = dict(first.fields)
     fields["answer"] = "\n\n".join(each.fields["answer"] for each in questions)
-    rule = CARD_FIELDS["tags"]
-    assert isinstance(rule, ListOf)
-    if tags := list(dict.fromkeys(tag for each in questions for tag in each.fields.get("tags", ()))):
-        fields["tags"] = tags[: rule.most]
+    for key in LISTS:
+        rule = CARD_FIELDS[key]
+        assert isinstance(rule, ListOf)
+        if said := list(dict.fromkeys(one for each in questions for one in each.fields.get(key, ()))):
+            fields[key] = said[: rule.most]
     told = (
         f"{each.place} asks the same as {first.place}, with another answer: the card has both"
         for each in others

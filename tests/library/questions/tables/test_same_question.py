@@ -76,3 +76,16 @@ def test_every_row_is_on_a_card_or_listed(write: Write, rows: list[tuple[str, in
         assert bool(on_card) != bool(listed)
         answers = "".join(each.fields.get("answer", "") for each in questions.found)
         assert listed or f"said{said}end" in answers
+
+
+def test_answers_with_their_sources_stand_on_one_card_and_pictures_are_left_out(write: Write) -> None:
+    text = "front\tback\tdifficulty\tsource\nkeel\ta beam\t1\tLog A\nkeel\tkeel_2.JPG\t1\tLog B\n"
+    text += "keel\tlies below\t2\t\nkeel\tis of oak\t3\tLog C\nsail\tsee sail.png, above\t1\t\n"
+    questions = read_questions(write(text, "t.tsv"))
+    assert cards(questions) == [
+        {"question": "keel", "answer": "a beam\n\nlies below\n\nis of oak", "refs": ["Log A", "Log C"]},
+        {"question": "sail", "answer": "see sail.png, above"},
+    ]
+    assert [(place, why) for place, _, why in left(questions)] == [
+        ("row 3", "its answer is only a picture or a sound")
+    ]

@@ -13,6 +13,7 @@ from flashcards.library.questions.tables.cells.html_cells import contradicts_htm
 from flashcards.text.html_to_markdown import from_html
 
 _ANSWER_LINE = re.compile(r"<hr\b[^<>]{0,20}\bid=[\"']?answer\b[^<>]{0,20}>", re.IGNORECASE)
+_MEDIA = re.compile(r"[^\s,;]{1,200}\.(?:jpe?g|png|gif|svg|webp|bmp|mp3|wav|ogg)", re.IGNORECASE)
 _HTML_SIGNS = re.compile(r"[<&\[\\]")
 """Without one of these HTML says what plain text does."""
 
@@ -62,6 +63,8 @@ def is_html(cell: str, mode: Mode) -> bool:
 
 def only_media(cell: str, mode: Mode) -> bool:
     """Whether the cell holds a picture or a sound and no word: nothing of it can be shown."""
+    if _MEDIA.fullmatch(cell.strip()):
+        return True
     may_be = is_html(cell, mode) and re.search(r"<img\b|\[sound:", cell, re.IGNORECASE)
     return bool(may_be) and from_html(cell).only_media
 
