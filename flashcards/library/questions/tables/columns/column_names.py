@@ -50,7 +50,10 @@ SYNONYMS = {
     "tags": "tag|labels|label|keywords|category|categories|topic|topics|subject|subjects|subtopic|section"
     "|chapter|subcategory|domain|thema|kategorie|tema|categoría|categoria|catégorie|thème|onderwerp|categorie|тема|категория"
     "|категорія|temat|kategoria|kategori|konu|tópico|tópicos|assunto|assuntos|disciplina|argomento|sujet|sujets|asignatura|分类|カテゴリ|카테고리",
-    MORE: "explanation|explanations|explain|rationale|reason|notes|note|extra|details|comment|comments"
+    MORE: "full_form|complete_form|long_form|expanded_form|expansion|full_term|spelled_out|spelt_out"
+    "|ausgeschrieben|langform|vollform|forme_complète|forme_longue|forma_completa|forma_larga|forma_estesa|расшифровка|полная_форма|rozwinięcie"
+    "|açılım|kepanjangan|全称|全稱|正式名称"
+    "|explanation|explanations|explain|rationale|reason|notes|note|extra|details|comment|comments"
     "|remarks|anecdote|fun_fact|exp|back_extra|more|justification|feedback|erklärung|erklaerung|begründung|begruendung|erläuterung|anmerkung"
     "|explicación|justificación|explication|justificatif|spiegazione|explicação|justificativa|uitleg|toelichting"
     "|пояснение|объяснение|пояснення|wyjaśnienie|explicație|açıklama|penjelasan|pembahasan|giải_thích|解析|解説|説明|해설"

@@ -321,3 +321,12 @@ def test_the_forms_of_a_verb_stand_below_what_it_means(write: Write) -> None:
         ("break", "romper\n\n**Past:** broke\n\n**Participle:** broken"),
         ("see", "ver\n\n**Past:** saw\n\n**Participle:** seen"),
     ]
+
+
+@pytest.mark.parametrize("name", ["Full Form", "Complete form", "Langform", "Forma completa", "全称"])
+def test_the_full_form_of_a_short_one_is_more_of_the_answer(write: Write, name: str) -> None:
+    text = f"Category,Term,{name},Definition\nTrade,VAT,Value Added Tax,It is paid on goods.\n"
+    found = read_questions(write(text, "t.csv"))
+    assert pairs(found) == [("VAT", f"It is paid on goods.\n\n**{name}:** Value Added Tax")]
+    found = read_questions(write(f"Term,{name}\nVAT,Value Added Tax\n", "t.csv"))
+    assert pairs(found) == [("VAT", "Value Added Tax")]
