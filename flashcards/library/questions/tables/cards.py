@@ -21,6 +21,7 @@ from flashcards.library.questions.tables.cells.cell_to_markdown import (
 )
 from flashcards.library.questions.tables.columns.column_names import LEFT_OUT, MORE
 from flashcards.library.questions.tables.columns.columns import Column
+from flashcards.library.questions.tables.columns.columns_by_meaning import says_reading
 from flashcards.library.questions.tables.options.options import Options, option_line, options_list
 from flashcards.library.questions.tables.values import complaint_about, value_of
 from flashcards.library.questions.tags import split_tags, tags_of
@@ -87,6 +88,8 @@ class _Card:
         self._filled = ""
         self._context: list[str] = []
         self._below: list[str] = []
+        self._only_reading = True
+        """Whether what is below the answer says no more than how a word is read."""
         self._options: list[tuple[str, str]] = []
         self._tags = list(plan.tags)
 
@@ -129,6 +132,9 @@ class _Card:
         if context := "\n\n".join([*self._context, *listed]):
             fields["context"] = context
         first = [self._filled, said] if self._gap else [self._chosen(said) or said]
+        if self._below and self._only_reading and not any(first):
+            fields["context"] = "\n\n".join(filter(None, [fields.get("context", ""), *self._below]))
+            self._below = []
         if answer := "\n\n".join(filter(None, [*first, *self._below])):
             fields["answer"] = answer
         else:
@@ -153,6 +159,7 @@ class _Card:
     def _put_below(self, column: Column, cell: str) -> None:
         if not (said := cell_markdown(cell, self.plan.mode)):
             return
+        self._only_reading &= says_reading(column.name, cell)
         label = escaped(" ".join(column.name.split()))
         between = "\n\n" if "\n" in said else " "
         self._below.append(f"**{label}:**{between}{said}" if label else said)

@@ -163,6 +163,7 @@ def columns_by_asking(rows: Sequence[Sequence[str]], named: Sequence[Column] = (
         if place not in (*asking, *tags, *known)
         and not (says_little(cells) or are_kinds(cells) or mostly_empty(cells))
     ]
+    others = [n for n in others if not any(say_the_same(standing[n], standing[m]) for m in others if m > n)]
     if len(asking) == 1 and not others and not named:
         others = _alone_behind(standing, asking[0])
     if len(asking) != 1 or len(others) != 1:

@@ -251,3 +251,29 @@ def test_a_few_answers_said_again_and_again_stand_right_behind_the_question(writ
     assert pairs(found) == [(row[2], row[3]) for row in rows]
     scores = "\n".join(f"{'AB'[at % 2]},Is number {at} ready?,{at % 3}" for at in range(12))
     assert not read_questions(write(scores, "scores.csv")).found
+
+
+def test_an_answer_that_stands_before_and_behind_the_question_is_one(write: Write) -> None:
+    rows = [(f"Oven {n}", f"Which oven is number {n}", f"oven {n}.") for n in range(5)]
+    for end in (",trade", ""):
+        found = read_questions(write("".join(",".join(row) + f"{end}\n" for row in rows), "t.csv"))
+        assert pairs(found) == [(asked, said) for _, asked, said in rows]
+    other = "".join(f"Anna {n},Which oven is number {n},oven {n},trade\n" for n in range(5))
+    assert not read_questions(write(other, "t.csv")).found
+
+
+def test_the_kind_of_a_word_hides_no_other_letters(write: Write) -> None:
+    kinds = ("n. ", "adj.", "v. n. ", "(n) ", "", "adv. / adj. ")
+    rows = [
+        [str(n % 5), one, f"[\u02c8{one}]" if n % 3 else "", kinds[n % 6] + other, "Unit 1", ""]
+        for n, (one, other) in enumerate(zip(ENGLISH, RUSSIAN, strict=True))
+    ]
+    found = read_questions(write("\n".join(map(",".join, rows)), "t.csv"))
+    assert pairs(found)[:2] == [
+        ("door", "n. дверь"),
+        (ENGLISH[1], f"adj.{RUSSIAN[1]}\n\n[\u02c8{ENGLISH[1]}]"),
+    ]
+    rows[1][3] = ""
+    found = read_questions(write("\n".join(map(",".join, rows)), "t.csv"))
+    reading = {"question": ENGLISH[1], "context": f"[\u02c8{ENGLISH[1]}]", "draft": True}
+    assert cards(found)[1] == reading  # how it is read answers nothing

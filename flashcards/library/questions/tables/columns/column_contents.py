@@ -50,6 +50,9 @@ _FILE = re.compile(
 )
 """The name of a file, an address, or what shows one."""
 
+_KIND_OF_WORD = re.compile(r"\A(?:[ ,/&(\[]*[a-z]{1,6}[.)\]]+)+")
+"""What a dictionary says before a meaning, maybe in other letters: `adj.`, `v. n.`, `(n)`."""
+
 _NAME = re.compile("[a-z]+(?:_[a-z]+)*")
 """How programs name a column."""
 
@@ -161,7 +164,8 @@ def letters(cells: Sequence[str]) -> str:
 
 
 def _alphabet(cell: str) -> str:
-    letter = next((character for character in cell if character.isalpha()), "")
+    said = _KIND_OF_WORD.sub("", cell)
+    letter = next((sign for sign in said if sign.isalpha() and unicodedata.category(sign) != "Lm"), "")
     name = unicodedata.name(letter, "").partition(" ")[0] if letter else ""
     return "EAST ASIAN" if name in ("CJK", "HIRAGANA", "KATAKANA", "HANGUL") else name
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from flashcards.library.questions.tables.columns.column_contents import (
@@ -19,6 +20,7 @@ from flashcards.library.questions.tables.columns.column_names import (
     MEANINGS,
     MORE,
     READINGS,
+    SPOKEN,
     plain_name,
     role_of,
 )
@@ -29,6 +31,10 @@ FEWEST = 3
 
 MOST_WORDS = 2
 """Of the name of a column with meanings: `meaning_en`."""
+
+
+_IN_BRACKETS = re.compile(r"(?:\[[^\[\]/]{1,80}\][ ,]*){1,4}|/[^/]{1,80}/")
+"""How dictionaries write the way in which a word is read."""
 
 
 def columns_beside_meaning(rows: Sequence[Sequence[str]]) -> tuple[Column, ...] | None:
@@ -73,6 +79,11 @@ def asked_by_reading(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -
         if asked is not None and said is not None and not row[asked].strip():
             row[asked], row[said] = row[said], ""
     return changed
+
+
+def says_reading(name: str, cell: str) -> bool:
+    """Whether a cell says how a word is read, which answers nothing by itself."""
+    return plain_name(name) in SPOKEN or _IN_BRACKETS.fullmatch(cell.strip()) is not None
 
 
 def of_filled_columns(columns: tuple[Column, ...], rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
