@@ -18,7 +18,7 @@ def asked_in_series(texts: Sequence[Sequence[Element]]) -> frozenset[int]:
     """The pieces on which numbered questions begin, whether they ask or not; none where fewer than half ask.
 
     In each text the numbers run from the first to the last, but for a few that are missing, and words stand
-    between them.
+    between them, or below nearly all a marked answer.
     """
     begins: list[int] = []
     asking = 0
@@ -34,7 +34,9 @@ def asked_in_series(texts: Sequence[Sequence[Element]]) -> frozenset[int]:
         ):
             continue
         ends = [at for at, _, _ in series[1:]] + [len(text)]
-        if all(_has_words(text[at + 1 : end]) for (at, _, _), end in zip(series, ends, strict=True)):
+        below = [text[at + 1 : end] for (at, _, _), end in zip(series, ends, strict=True)]
+        answered = sum(any(each.kind == "reply" for each in elements) for elements in below)
+        if answered >= NEARLY_ALL * len(series) or all(map(_has_words, below)):
             begins += [text[at].first for at, _, _ in series]
             # Steps have labels and order something too: questions with a label ask outright.
             asking += sum(

@@ -1,8 +1,9 @@
-"""Options of which the right one is underlined, highlighted or starred before its letter: `*B. cash`."""
+"""Options of which the right one is underlined, highlighted or has a sign: `*B. cash`, `b) cash X`."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -29,6 +30,18 @@ _STYLES = [
 ]
 """How people mark the right option on its line, each with its letter and its words."""
 
+_BEHIND = re.compile(
+    r"[ \t>]*(?:[-*+][ \t]+)?[(]?[A-Ha-h][.):][^\n]*?\S[ \t]+"
+    r"(?P<sign>[^\w\s]{1,3}|[A-Za-z]|[(\[]\w{1,12}[)\]])[ \t\\]*"
+)
+"""A sign, one letter or a word in brackets behind an option."""
+_ENDS_WITH = (
+    rf"(?:^|(?<=[ \t])){_NAME}(?P<words>(?:(?![ \t][A-Ha-h][.)])[^\n])*?)[ \t]+(?i:{{sign}})[ \t\\]*$"
+)
+
+MOST_SIGNS = 3
+"""The most frequent ones that are tried."""
+
 _BULLET = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?")
 
 
@@ -48,7 +61,7 @@ def without_marks_of_right(
 
     In `masked` code is blank.
     """
-    for style in _STYLES:
+    for style in [*_STYLES, *_learned(masked)]:
         blocks = list(_blocks(lines, masked, style))
         marked = [block for block in blocks if 0 < sum(len(each.right) for each in block) <= 2]
         differ = len({"".join(each.right for each in block) for block in marked}) > 1
@@ -56,6 +69,18 @@ def without_marks_of_right(
             bare = {each.number: each.text for block in marked for each in block}
             return [bare.get(number, line) for number, line in enumerate(lines)], [*map(_key, marked)]
     return lines, []
+
+
+def _learned(masked: Sequence[str]) -> Iterator[re.Pattern[str]]:
+    """What a page may put behind its right options: what comes there most often."""
+    signs = Counter(
+        found["sign"].casefold()
+        for line in masked
+        if len(line) < LONGEST_LINE and (found := _BEHIND.fullmatch(line)) is not None
+    )
+    for sign, count in signs.most_common(MOST_SIGNS):
+        if count >= FEWEST:
+            yield re.compile(_ENDS_WITH.format(sign=re.escape(sign)))
 
 
 def _key(block: Sequence[_Line]) -> FilledIn:

@@ -49,3 +49,21 @@ def test_one_question_of_which_no_option_is_marked_has_no_answer() -> None:
 def test_an_emphasis_that_nearly_all_options_have_or_few_questions_says_nothing() -> None:
     every = bank(LAYOUTS[0], "{o}", RIGHT).replace("a)", "<u>a)").replace("oats", "oats</u>")
     assert not any(each.get("answer", "") == "a) oats" for each in cards_in(every))
+
+
+@pytest.mark.parametrize("sign", ["X", "x", "*", "<--", "\u2190", "\u221a", "(right)", "[juste]"])
+@pytest.mark.parametrize("layout", [LAYOUTS[0], LAYOUTS[3]])
+def test_what_a_page_puts_behind_one_option_of_nearly_every_question_is_its_mark(
+    layout: str, sign: str
+) -> None:
+    unmarked = {"No one says": -1}
+    found = cards_in(bank(layout, f"{{o}} {sign}", RIGHT | {"Which is last?": 2} | unmarked))
+    answered = [(each["question"], each["answer"]) for each in found if each.get("answer")]
+    expected = [(question, f"{'abc'[right]}) {WORDS[right]}") for question, right in RIGHT.items()]
+    assert answered == [*expected, ("Which is last?", "c) wheat")]
+    assert not any(sign in each["context"].split() for each in found[:5])
+
+
+def test_a_letter_or_sign_behind_many_options_is_part_of_them() -> None:
+    every = bank(LAYOUTS[0], "{o}", RIGHT).replace("oats", "vitamin A").replace("rye", "vitamin B")
+    assert not any(each.get("answer") for each in cards_in(every))
