@@ -26,6 +26,12 @@ _MARKED = re.compile(
     rf"[*_]{{0,3}}(?:A|Ans|{NAMES})[*_]{{0,3}}[ \t]*[.:\uff1a][*_]{{0,3}}[ \t]+(?P<said>\S[^\n]*)"
 )
 _ITEM = re.compile(r" {0,3}[-*+][ \t]+\S")
+_GAP = re.compile(
+    r"[ \t]*(?:[-*+]|\d{1,4}[.)])[ \t]+[^\n]*?_{2,}[^\n]*?(?<=[ \t])(?:#|//|->|=>|[\u2192\u21d2])"
+)
+_BEHIND_GAP = re.compile(
+    r"(?P<asked>[^\n]*?_{2,}[^\n]*?\S)[ \t]+(?:#|//|[-=]>|[\u2192\u21d2])[ \t]*(?P<said>[^\s#][^\n]*)"
+)
 _SIGN = re.compile(r"(?P<asked>[^\n]*?\S)[ \t]+(?:>>>?|==>|<>|<->|;;)(?:[ \t]+(?P<said>\S[^\n]*)|[ \t]*$)")
 
 
@@ -33,6 +39,11 @@ def answers_on_line(lines: Sequence[str], masked: Sequence[str]) -> list[FilledI
     """The lines of a page that nearly all hold question and answer so, as two; in `masked` code is blank."""
     found = _parted(lines, masked, _ASKED, _MARKED)
     return found or _parted(lines, masked, _ITEM, _SIGN)
+
+
+def behind_gaps(lines: Sequence[str], masked: Sequence[str]) -> list[FilledIn]:
+    """What stands behind a sign on numbered lines with a gap: `3. The _____ pays. # buyer`."""
+    return _parted(lines, masked, _GAP, _BEHIND_GAP)
 
 
 def _parted(

@@ -15,8 +15,8 @@ MOST_BETWEEN = 12
 
 EMPTY_ROW = "| |"
 
-_DELIMITER = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*")
-_SIGN = re.compile(r"(?<!\\)\|")
+DELIMITER = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*")
+SIGN = re.compile(r"(?<!\\)\|")
 
 
 def parted_tables(lines: Sequence[str], masked: Sequence[str]) -> tuple[dict[int, str], dict[int, list[str]]]:
@@ -30,9 +30,9 @@ def parted_tables(lines: Sequence[str], masked: Sequence[str]) -> tuple[dict[int
     last = 0
     for number, line in enumerate(masked):
         count = _cells(line)
-        if count < 2 or line.startswith("    ") or _DELIMITER.fullmatch(line):
+        if count < 2 or line.startswith("    ") or DELIMITER.fullmatch(line):
             continue
-        if number + 1 < len(masked) and _DELIMITER.fullmatch(masked[number + 1]):
+        if number + 1 < len(masked) and DELIMITER.fullmatch(masked[number + 1]):
             head = list(lines[number : number + 2]) if _cells(masked[number + 1]) == count else []
         elif not head or count != _cells(head[0]) or number - last > MOST_BETWEEN:
             continue
@@ -53,4 +53,4 @@ def _cells(line: str) -> int:
         return 1
     bare = line.strip().removeprefix("|")
     bare = bare[:-1] if bare.endswith("|") and not bare.endswith("\\|") else bare
-    return len(_SIGN.findall(bare)) + 1
+    return len(SIGN.findall(bare)) + 1

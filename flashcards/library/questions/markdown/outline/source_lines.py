@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from flashcards.library.questions.markdown.outline.admonitions import without_admonitions
 from flashcards.library.questions.markdown.outline.answers_in_notes import answers_in_notes
-from flashcards.library.questions.markdown.outline.answers_on_line import answers_on_line
+from flashcards.library.questions.markdown.outline.answers_on_line import answers_on_line, behind_gaps
 from flashcards.library.questions.markdown.outline.containers import (
     without_containers,
     without_frames,
@@ -30,6 +30,7 @@ from flashcards.library.questions.markdown.outline.loose_numbers import with_loo
 from flashcards.library.questions.markdown.outline.marked_replies import marked_replies
 from flashcards.library.questions.markdown.outline.missing_lines import (
     missing_indents,
+    missing_indents_of_options,
     open_fences,
     tight_among_spaced,
     tight_behind_number,
@@ -45,6 +46,7 @@ from flashcards.library.questions.markdown.outline.signs_as_marks import (
     without_signs_before_marks,
 )
 from flashcards.library.questions.markdown.outline.spoilers import spoilers
+from flashcards.library.questions.markdown.outline.tables_of_options import without_tables_of_options
 from flashcards.library.questions.markdown.outline.tight_lines import tight_behind_keys, tight_callouts
 from flashcards.library.questions.markdown.outline.true_or_false import verdicts
 from flashcards.library.questions.markdown.words.answer_labels import with_known_labels, without_brackets
@@ -126,23 +128,7 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
     """The lines of a file in pieces, with the events that stand on them."""
     mended = open_fences(lines)
     ends = {before: fence for _, before, fence in mended}
-    masked = _masked(lines, ends)
-    lines, right = without_marks_of_right(lines, masked)
-    masked = _masked(lines, ends) if right else masked
-    for as_markdown in (
-        without_pasted_bullets,
-        without_containers,
-        without_frames,
-        without_admonitions,
-        without_html_frames,
-        without_html_lists,
-        without_html_questions,
-        without_html_weight,
-        without_styles,
-    ):
-        written = as_markdown(lines, masked)
-        if written != list(lines):
-            lines, masked = written, _masked(written, ends)
+    lines, masked, right = _as_plain_markdown(lines, ends)
     filled = [*right, *_filled_in(lines, masked)]
     noted = answers_in_notes(lines, masked)
     filled += noted.filled
@@ -158,6 +144,7 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
     source = SourceLines(comments=list(_comments(lines, masked)), open_fences=mended)
     tight = tight_questions(masked) | tight_among_spaced(masked) | tight_below_lists(masked)
     tight |= tight_behind_number(masked) | tight_behind_keys(masked) | tight_callouts(masked)
+    indents |= _indent_options(masked, filled, answers)
     number = 0
     while number < len(lines):
         if number in tight:
@@ -188,9 +175,46 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
     return source
 
 
+def _indent_options(
+    masked: Sequence[str], filled: Sequence[FilledIn], answers: dict[int, str]
+) -> dict[int, int]:
+    """The blanks that options lack, and their answers too."""
+    lacking = missing_indents_of_options(masked, (each.line for each in filled))
+    answers |= {line: " " * lacking[line] + answers[line] for line in lacking.keys() & answers.keys()}
+    return lacking
+
+
+def _as_plain_markdown(
+    lines: Sequence[str], ends: dict[int, str]
+) -> tuple[Sequence[str], Sequence[str], list[FilledIn]]:
+    """The lines without what programs and people add to Markdown, and keys of options that were marked."""
+    masked: Sequence[str] = _masked(lines, ends)
+    listed = without_tables_of_options(lines, masked)
+    if listed != list(lines):
+        lines, masked = listed, _masked(listed, ends)
+    lines, right = without_marks_of_right(lines, masked)
+    masked = _masked(lines, ends) if right else masked
+    for as_markdown in (
+        without_pasted_bullets,
+        without_containers,
+        without_frames,
+        without_admonitions,
+        without_html_frames,
+        without_html_lists,
+        without_html_questions,
+        without_html_weight,
+        without_styles,
+    ):
+        written = as_markdown(lines, masked)
+        if written != list(lines):
+            lines, masked = written, _masked(written, ends)
+    return lines, masked, right
+
+
 def _filled_in(lines: Sequence[str], masked: Sequence[str]) -> list[FilledIn]:
     """The questions that hold their answers: in a blank, a verdict or a spoiler, or behind a mark or sign."""
     found = [*filled_in(lines, masked), *verdicts(lines, masked), *spoilers(lines, masked)]
+    found += behind_gaps(lines, masked)
     return found or answers_on_line(lines, masked)
 
 

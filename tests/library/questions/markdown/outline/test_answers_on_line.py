@@ -59,3 +59,20 @@ def test_items_with_the_same_sign_are_question_and_answer_whether_they_ask_or_no
 def test_shifts_and_lists_with_few_such_signs_are_no_cards() -> None:
     text = "## Who reads it?\n\n- `a >> b`\n- x >> y shifts\n- one more\n- and one\n- the last\n"
     assert list(answers_in(text)) == ["Who reads it?"]
+
+
+@pytest.mark.parametrize("sign", ["#", "//", "->", "\u2192"])
+def test_what_stands_behind_a_sign_on_a_line_with_a_gap_fills_it(sign: str) -> None:
+    said = {
+        "The _____ steers.": "helmsman",
+        "A(n) ___ is a wall.": "quay",
+        "One pays the ____.": "buyer",
+        "What _____ is far away.": "is small",
+    }
+    text = "".join(f"{n}. {asked} {sign} {gap}\n" for n, (asked, gap) in enumerate(said.items(), 1))
+    assert answers_in(f"{text}5. Who is _____?\n") == {**said, "Who is _____?": ""}
+
+
+def test_a_sign_behind_words_without_a_gap_fills_nothing() -> None:
+    text = "".join(f"{n}. make -j{n} # builds it\n" for n in range(1, 6))
+    assert not any(answers_in(text).values())
