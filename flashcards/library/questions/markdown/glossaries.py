@@ -11,6 +11,7 @@ from itertools import pairwise
 from flashcards.library.questions.markdown.body.text_facts import in_lines
 from flashcards.library.questions.markdown.choose_shapes import Choice
 from flashcards.library.questions.markdown.headings.heading_kinds import substance
+from flashcards.library.questions.markdown.lists_and_tables.bold_terms import terms_in_bold
 from flashcards.library.questions.markdown.lists_and_tables.table_columns import explains_terms, has_two_sides
 from flashcards.library.questions.markdown.lists_and_tables.tables import TABLES
 from flashcards.library.questions.markdown.outline.outline import Element, Section
@@ -201,7 +202,10 @@ def listed_terms(top: Section) -> list[Candidate]:
     bold: list[Candidate] = []
     others: list[int] = []
     with_arrows = 0
-    for first, last, element in _entries(top):
+    entries = list(_entries(top))
+    if in_bold := terms_in_bold(LISTED_TERMS, entries):
+        return in_bold
+    for first, last, element in entries:
         if element.kind == "list" and found:  # right below a meaning that ends with a colon
             found[-1].answer.append((first, last))
             found[-1].last = last
