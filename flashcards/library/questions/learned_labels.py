@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from flashcards.library.questions.found import LeftOut
+from flashcards.library.questions.markdown.outline.true_or_false import are_verdicts
 from flashcards.library.questions.markdown.words.label_words import asks, begins_to_ask, may_ask
 from flashcards.library.questions.markdown.words.names_in_languages import ANSWER, QUESTION
 
@@ -33,8 +34,13 @@ _BEGINS = re.compile(
     r"(?P<closed>[*_]{0,3})(?P<sign>[ \t]*[\])]?[:\uff1a.)\u2013\u2014=>-]{1,3}|)(?P<after>[*_]{0,3})"
     r"(?=\s|$|(?<=[:\uff1a]))"
 )
-_ASKED = re.compile(rf"(?:q|que|ques|preg|perg|prob|{QUESTION})s?", re.IGNORECASE)
-_SAID = re.compile(rf"(?:a|ans|sol|solution|resp|{ANSWER})s?", re.IGNORECASE)
+_ASKED = re.compile(rf"(?:q|que|ques|preg|perg|prob|front|{QUESTION})s?", re.IGNORECASE)
+_SAID = re.compile(rf"(?:a|ans|sol|solution|resp|back|gabarito|{ANSWER})s?", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?P<before>[ \t]{0,3})(?P<label>)(?P<number>\d{1,3})(?P<closed>)(?P<sign>[.):])(?P<after>)[ \t]+(?=\S)"
+)
+"""A question that has a number and no label, where answers have one."""
+_KEY = re.compile(r"[ \t]*[(\[]?[A-Ha-h][)\].]?(?=\s|$)")
 
 
 _ANSWER_TO = re.compile(
@@ -66,7 +72,7 @@ def with_usual_labels(lines: Sequence[str], masked: Sequence[str] | None = None)
         return None
     written = list(lines)
     for each in begins:
-        if (each.label, each.sign) not in labels:
+        if (each.label, each.sign) not in labels or not each.label:
             continue
         mark = "Q" if (each.label, each.sign) == labels[0] else "A"
         found = each.found
@@ -83,7 +89,8 @@ def as_it_stands(left: LeftOut, lines: Sequence[str]) -> LeftOut:
 
 
 def _begin(at: int, line: str) -> _Begin | None:
-    found = _ANSWER_TO.match(line[:LONGEST_LINE]) or _BEGINS.match(line[:LONGEST_LINE])
+    head = line[:LONGEST_LINE]
+    found = _ANSWER_TO.match(head) or _NUMBERED.match(head) or _BEGINS.match(head)
     if found is None or not (found["sign"] or found["number"]) or len(found["label"]) > LONGEST_LABEL:
         return None
     is_known = _ASKED.fullmatch(found["label"]) or _SAID.fullmatch(found["label"])
@@ -102,7 +109,7 @@ def _by_turns(
     counts = Counter((each.label, each.sign) for each in begins)
     often = {key: count for key, count in counts.items() if count >= FEWEST * MOSTLY}
     if len({label for label, _ in often if len(label) == 1 and label in "abcdefgh"} & {"a", "b", "c"}) > 1:
-        often = {key: count for key, count in often.items() if len(key[0]) > 1}  # options
+        often = {key: count for key, count in often.items() if len(key[0]) != 1}  # options
     turns = Counter(
         ((one.label, one.sign), (other.label, other.sign))
         for one, other in pairwise(each for each in begins if (each.label, each.sign) in often)
@@ -110,17 +117,20 @@ def _by_turns(
     for (asked, said), count in turns.most_common(6):
         if asked == said or count < max(FEWEST, MOSTLY * counts[asked]) or counts[said] > counts[asked] + 1:
             continue
-        if _SAID.fullmatch(asked[0]) or _ASKED.fullmatch(said[0]):
+        if _SAID.fullmatch(asked[0]) or _ASKED.fullmatch(said[0]) or are_verdicts([asked[0], said[0]]):
             continue
         questions = [
             lines[each.at][each.found.end() :] for each in begins if (each.label, each.sign) == asked
         ]
         answers = [lines[each.at][each.found.end() :] for each in begins if (each.label, each.sign) == said]
+        are_keys = sum(bool(_KEY.match(each)) for each in answers) >= MOSTLY * len(answers)
+        if not asked[0] and (_SAID.fullmatch(said[0]) or not are_keys):
+            continue  # numbered questions with usual answers are known
         if said[0] == "a" and said[1] != ":" and not asked[0].startswith("q"):
             continue  # the first of several options
         if sum(map(asks, answers)) >= ASK * len(answers):
             continue
-        if _ASKED.fullmatch(asked[0]) or sum(map(_asks, questions)) >= ASK * len(questions):
+        if _ASKED.fullmatch(asked[0]) or are_keys or sum(map(_asks, questions)) >= ASK * len(questions):
             return asked, said
     return None
 

@@ -55,3 +55,19 @@ def test_a_title_that_names_the_question_stands_above_its_answer(write: Write) -
     assert pairs(read_questions(write(text, "t.txt"))) == [
         (f"Who eats loaf {n}?", f"guest {n}") for n in ROUND
     ]
+
+
+def test_a_label_that_only_answers_have_stands_below_numbered_questions(write: Write) -> None:
+    text = "".join(f"{n}. The loaf {n} is\na) rye\nb) oats {n}\nOdz. b\n\n" for n in ROUND)
+    assert pairs(read_questions(write(text, "t.txt")))[0] == ("The loaf 1 is", "b) oats 1")
+
+
+def test_a_question_may_stand_below_its_label(write: Write) -> None:
+    text = "".join(
+        f"QUESTÃO 0{n}\nThe loaf {n} is made of:\na) rye\nb) oats {n}\nGABARITO: B\nNOTE: Really {n}.\n\n"
+        for n in ROUND
+    )
+    assert pairs(read_questions(write(text, "t.txt")))[0] == (
+        "The loaf 1 is made of:",
+        "b) oats 1\\\nNOTE: Really 1.",
+    )

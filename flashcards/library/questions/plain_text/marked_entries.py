@@ -26,6 +26,12 @@ _READING = re.compile(
 )
 """A word, how it is read, and what it means: `経験【けいけん】experience`."""
 
+_KANA = re.compile(
+    r"(?P<asked>[^\s(\uff08]{1,20}[(\uff08][\u3040-\u30ff]{1,20}[)\uff09])[ \t\u3000]*"
+    r"(?P<said>[^\s(\uff08][\s\S]*)"
+)
+"""The same with the reading in the brackets that stay in the question."""
+
 _KIND = re.compile(
     r"(?P<asked>[^\W\d_][\w'-]*(?:[ ][\w'-]+){0,2})[ \t]+"
     r"(?P<said>\(?(?:n|v|adj|adv|vt|vi|prep|conj|pron|int|phr|idiom|noun|verb|adjective|adverb|m|f|nt|pl)\b"
@@ -60,6 +66,8 @@ def _with_verdict(line: str) -> Halves | None:
 
 def _with_reading(line: str) -> Halves | None:
     found = _READING.fullmatch(line.strip())
+    if kana := _KANA.fullmatch(line.strip()):
+        return (kana["asked"], kana["said"])
     return (found["asked"], f"{found['reading']}\n{found['said']}") if found else None
 
 

@@ -89,7 +89,8 @@ def _pair(lines: Sequence[str], masked: Sequence[str], start: int, end: int) -> 
     ):
         while not lines[end - 1].strip():
             end -= 1
-        record = record_of([_rest(QUESTION, lines[start]), *lines[start + 1 : end]])
+        asked = _rest(QUESTION, lines[start])
+        record = record_of([asked, *lines[start + 1 : end]] if asked else lines[start + 1 : end])
         return found_question(record, start + 1, end)
     ends = end if answer_at is None else answer_at
     parted = next((n for n in range(start + 1, ends) if not lines[n].strip()), ends)

@@ -16,7 +16,7 @@ from flashcards.library.questions.plain_text.indented import indented_questions
 from flashcards.library.questions.plain_text.labelled_records import RECORDS, labelled_records
 from flashcards.library.questions.plain_text.like_markdown import marked_as_in_markdown
 from flashcards.library.questions.plain_text.marked_options import questions_with_marked_options
-from flashcards.library.questions.plain_text.pairs import questions_in_pairs
+from flashcards.library.questions.plain_text.pairs import QUESTION, questions_in_pairs
 from flashcards.library.questions.plain_text.quiz_results import with_ticked_boxes
 from flashcards.library.questions.plain_text.separated_lines import parted_lines
 from flashcards.library.questions.plain_text.starts import questions_by_starts
@@ -104,11 +104,13 @@ def _of_drawn_table(path: Path, text: str, rows: Sequence[Row], left: Sequence[L
 def _pairs(lines: Sequence[str]) -> Questions:
     """The pairs of `Q:` and `A:`, or of the labels that this text has for them."""
     pairs = questions_in_pairs(lines)
-    if (usual := with_usual_labels(lines)) and len((learned := questions_in_pairs(usual)).found) > len(
-        pairs.found
-    ):
-        return learned._replace(left=tuple(as_it_stands(each, lines) for each in learned.left))
-    return pairs
+    if (usual := with_usual_labels(lines)) is None:
+        return pairs
+    is_labelled = any(map(QUESTION.match, usual))
+    ways = [questions_in_pairs(usual)] if is_labelled else list(questions_by_starts("\n".join(usual)))
+    learned = best_of([pairs, *ways])
+    left = tuple(as_it_stands(each, lines) for each in learned.left)
+    return pairs if learned is pairs else learned._replace(left=left)
 
 
 def _ways(text: str, *, with_marks: bool) -> Iterator[Questions]:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import compress, islice, pairwise
 from operator import ne
 from typing import NamedTuple
 
 from flashcards.library.questions.markdown.marks.running_numbers import without_numbers
-from flashcards.library.questions.plain_text.aligned_cells import FEWEST_LED, at_leaders, side_by_side
+from flashcards.library.questions.plain_text.aligned_cells import (
+    AMONG_TITLES,
+    FEWEST_LED,
+    at_leaders,
+    side_by_side,
+)
 from flashcards.library.questions.plain_text.answer_behind import Parted, at_marks, gaps_filled_in_brackets
 from flashcards.library.questions.plain_text.glossary_in_order import terms_in_order
 from flashcards.library.questions.plain_text.marked_entries import marked_entries
@@ -79,6 +84,15 @@ _LETTER = re.compile(r"\W{0,8}\w?\W{0,8}")
 
 _DASH = re.compile(" [\u2013\u2014] ")
 
+_COLON = re.compile(r"(?<=\w):[ ]+(?=\w)")
+
+_BARE_NUMBER = re.compile(r"[ \t]*(\d{1,3})[ \t]+(?=\S)")
+
+_OF_TERMS = (": ", " - ", " = ", " -> ")
+
+MOST_ABOVE = 3
+"""Titles above the entries of a text."""
+
 _DASHES = (": ", " - ")
 """Signs behind the terms of a glossary in the order of the alphabet."""
 
@@ -118,15 +132,26 @@ def parted_lines(text: str) -> Parted | None:
     if parted is None:
         return None
     firsts = [row.cells[0] for row in parted.rows]
+    are_entries = [len(row.cells) > 1 for row in parted.rows]
     bullets = {first.lstrip()[:2] for first in firsts}
     if len(bullets) == 1 and _BULLET.fullmatch(bullets.pop()):
         bare = [first.lstrip()[2:].lstrip() for first in firsts]
     else:
-        bare = without_numbers(firsts)
-    if sum(map(ne, firsts, bare)) < MOSTLY * len(firsts):
+        bare = _without_bare_numbers(without_numbers(firsts), are_entries)
+    if sum(map(ne, firsts, bare)) < MOSTLY * sum(are_entries):
         return parted  # some lines only say that they belong to another
     rows = [row._replace(cells=[first, *row.cells[1:]]) for row, first in zip(parted.rows, bare, strict=True)]
     return parted._replace(rows=rows)
+
+
+def _without_bare_numbers(firsts: list[str], parted: Sequence[bool]) -> list[str]:
+    """Without numbers that have no sign behind them, where nearly each is one more than that before, or 1."""
+    matches = [_BARE_NUMBER.match(first) for first in compress(firsts, parted)]
+    numbers = [int(found[1]) if found else 0 for found in matches]
+    counting = sum(number in (before + 1, 1) for before, number in pairwise([0, *numbers]))
+    if 0 in numbers or counting < MOSTLY * len(numbers):
+        return firsts
+    return [_BARE_NUMBER.sub("", first, count=1) for first in firsts]
 
 
 def _parted(text: str) -> Parted | None:
@@ -134,10 +159,13 @@ def _parted(text: str) -> Parted | None:
     whole = _with_indented(lines)
     if marked := marked_entries(whole) or at_marks(lines) or gaps_filled_in_brackets(lines):
         return marked
+    if listed := _among_titles(lines):
+        return listed
     for sign in _SIGNS:
         if sign.text in text and len(lines) >= sign.fewest:
             of_terms = whole if sign.text in _DASHES else lines
-            found = _in_two(of_terms, sign.text) if sign.once else _in_cells(text, sign.text)
+            found = _any_dash(of_terms) if sign.text == " - " else None
+            found = found or (_in_two(of_terms, sign.text) if sign.once else _in_cells(text, sign.text))
             if found:
                 return found._replace(rows=[_with_its_question_mark(row) for row in found.rows])
     if leaders := at_leaders(lines):
@@ -147,10 +175,27 @@ def _parted(text: str) -> Parted | None:
     return found or _any_dash(whole) or next(filter(None, in_order), None)
 
 
+def _among_titles(lines: Sequence[tuple[int, str]]) -> Parted | None:
+    """Items of lists that a sign parts all alike, whatever titles stand above them."""
+    items = [(number, line.lstrip()[1:].lstrip()) for number, line in lines if _BULLET.match(line.lstrip())]
+    if not max(FEWEST_ENTRIES, AMONG_TITLES * len(lines)) <= len(items) < len(lines):
+        return None
+    found = next(filter(None, (_in_two(items, sign) or _any_dash(items) for sign in _OF_TERMS)), None)
+    if found is None:
+        return None
+    known = {row.number: row for row in found.rows}
+    rows = [known.get(number) or Row(number, number, number, [line], line) for number, line in lines]
+    return found._replace(rows=rows)
+
+
 def _any_dash(lines: Sequence[tuple[int, str]]) -> Parted | None:
     """Terms with dashes of several lengths behind them."""
     dashed = [(number, _DASH.sub(" - ", line, count=1)) for number, line in lines]
-    return _in_two(dashed, " - ") if len(dashed) >= FEWEST_ASKING else None
+    if sum(" - " in line for _, line in dashed) < max(FEWEST_ASKING, SHARE_OF_TERMS * len(dashed)):
+        return None
+    return _in_two(
+        [(at, line if " - " in line else _COLON.sub(" - ", line, count=1)) for at, line in dashed], " - "
+    )
 
 
 def _entries(text: str) -> list[tuple[int, str]]:
@@ -181,7 +226,7 @@ def _with_indented(lines: Sequence[tuple[int, str]]) -> Sequence[tuple[int, str]
     """The lines of a glossary, each with the indented ones below it that go on with what is said."""
     entries: list[tuple[int, str]] = []
     for number, line in lines:
-        if entries and line[:2].isspace():
+        if entries and line[:2].isspace() and not _BULLET.match(line.lstrip()):
             entries[-1] = (entries[-1][0], f"{entries[-1][1]}\n{line.strip()}")
         else:
             entries.append((number, line))
@@ -221,8 +266,10 @@ def _by_the_sign_that_is_there(lines: Sequence[tuple[int, str]]) -> Parted | Non
 def _in_two(lines: Sequence[tuple[int, str]], separator: str) -> Parted | None:
     """Lines with the sign in all of them; of many in nearly all."""
     rows = []
+    titles_above = _titles_above(lines)
     for number, line in lines:
-        signs = re.finditer(_NOT_IN_A_GAP + re.escape(separator), line[: LONGEST_TERM + len(separator)])
+        head = "" if number in titles_above else line[: LONGEST_TERM + len(separator)]
+        signs = re.finditer(_NOT_IN_A_GAP + re.escape(separator), head)
         span = parting(line, (sign.span() for sign in signs))
         cells = [line] if span is None else [line[: span[0]].strip(), line[span[1] :].strip()]
         rows.append(Row(number, number, number + line.count("\n"), cells, line))
@@ -245,6 +292,13 @@ def _in_two(lines: Sequence[tuple[int, str]], separator: str) -> Parted | None:
     if separator == "=" and all(_SETTING.fullmatch(row.cells[0]) for row in parted):
         return None
     return _in_three(rows, separator) or Parted(separator, 2, rows)
+
+
+def _titles_above(lines: Sequence[tuple[int, str]]) -> set[int]:
+    """The first lines where a blank one stands below each, and nowhere else."""
+    gaps = [below - number - line.count("\n") > 1 for (number, line), (below, _) in pairwise(lines)]
+    above = gaps.index(False) if False in gaps else 0
+    return {number for number, _ in lines[:above]} if above <= MOST_ABOVE and not any(gaps[above:]) else set()
 
 
 def _are_terms(rows: Sequence[Row], separator: str) -> bool:

@@ -47,6 +47,7 @@ _NUMBERED = re.compile(
     r"[ \t]*(?P<said>[^\W\d_].*|[\"'\u201c\u2018\u300c(\[`<$¿_].*|)",
     re.IGNORECASE,
 )
+_LETTERED = re.compile(r"[ \t]*[*+]?[ \t]*[(\[]?[A-Ha-h][)\].:][ \t]*\S")
 _ASKS = re.compile("[?\\uff1f\\u061f]")
 _SIGN = re.compile(
     rf"[ \t]*(?P<sign>[^\w\s\"'\u201c\u2018(\[{{<`\\/$.,;:?!]+"
@@ -89,7 +90,9 @@ def _by_numbers(
     said = sorted({*said, *given})
     numbered = list(_numbered(lines))
     key_at, key = key_of(lines, numbered)
-    with_options = sorted({*said, *(at for at in range(key_at) if _is_option(lines[at]))}) if key else said
+    options = {at for at, line in enumerate(lines[:key_at]) if _is_option(line)}
+    lettered = sum(bool(_LETTERED.match(lines[at])) for at in options)
+    with_options = sorted({*said, *options}) if key or lettered > len(numbered) else said
     counted = {each.at for each in numbered}
     titled = {
         each.at
@@ -99,7 +102,7 @@ def _by_numbers(
     starts = _run([each for each in numbered if each.at < key_at], with_options, titled)
     fits = FEWEST_WITH_KEY <= len({start.number for start in starts}) == len(starts)
     if key and not (fits and MOSTLY * len(starts) <= len(key)):
-        key_at, key, starts = len(lines), {}, _run(numbered, said, titled)
+        key_at, key, starts = len(lines), {}, _run(numbered, said if key else with_options, titled)
     if len(starts) < (FEWEST_WITH_KEY if key else FEWEST):
         return None
     answered = _answered([start.at for start in starts], said)
@@ -116,9 +119,10 @@ def _by_numbers(
     if 2 * outright < len(starts):
         return None
     result: list[Start] = []
+    titles = _titles_between(lines, starts)
     for start in starts:
-        if result and start.number == 1 and (title := _title_above(lines, result[-1].at, start.at)):
-            result.append(Start.on(title, ""))
+        if result and start.at in titles:
+            result.append(Start.on(titles[start.at], ""))
         answer = given.get(start.at, "") or key.get(start.number, "")
         result.append(Start(start.at, start.said, start.below, answer))
     if key:
@@ -189,6 +193,10 @@ def _list_above(skipped: Sequence[Number], start: Number) -> list[Number]:
 
 def _next_numbers(skipped: Sequence[Number], before: int, end: int) -> list[Number]:
     """The lines that go on counting behind a question: up to the next one, else as far as they do."""
+    between = [each for each in skipped if before < each.number < end]
+    if between and between == list(skipped) and 2 * len(between) >= end - before - 1:
+        rising = all(one.number < other.number for one, other in pairwise(between))
+        return between if rising else []
     found: list[Number] = []
     for each in skipped:
         if each.number == before + len(found) + 1 and (not end or each.number < end):
@@ -208,6 +216,22 @@ def _title_above(lines: Sequence[str], start: int, end: int) -> int:
     said = lines[at].strip()
     is_title = at > start and not lines[at - 1].strip() and len(said) <= LONGEST_TITLE
     return at if is_title and not said.endswith((".", "!", ";")) and not ANSWER.match(said) else 0
+
+
+def _titles_between(lines: Sequence[str], starts: Sequence[Number]) -> dict[int, int]:
+    """Above which questions titles stand: where these count anew, or nothing but titles stands between."""
+    above = {
+        start.at: title
+        for before, start in pairwise(starts)
+        if (title := _title_above(lines, before.at, start.at)) >= before.below
+    }
+    alone = [
+        not any(map(str.strip, lines[before.below : above.get(start.at, start.at)]))
+        for before, start in pairwise(starts)
+    ]
+    if all(alone):
+        return above
+    return {start.at: above[start.at] for start in starts if start.number == 1 and start.at in above}
 
 
 # -- signs --------------------------------------------------------------------------------------

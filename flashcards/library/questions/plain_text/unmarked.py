@@ -27,6 +27,9 @@ SHARE = 0.8
 
 FEWEST = 3
 
+MOST_ABOVE = 2
+"""Paragraphs above the first one that asks: a title, and what the text is about."""
+
 MOST_PARAGRAPHS = 4
 """Paragraphs for each that asks, on average."""
 
@@ -222,7 +225,7 @@ def _among_paragraphs(lines: Sequence[str]) -> Questions | None:
     if len(asking) < FEWEST_BLOCKS or len(begins) > MOST_PARAGRAPHS * len(asking):
         return None
     above = begins.index(asking[0])
-    if above > 1 and (above > len(asking) or len(asking) < SHARE * (len(begins) - above)):
+    if above > MOST_ABOVE and (above > len(asking) or len(asking) < SHARE * (len(begins) - above)):
         return None
     spoken = sum(_opens(lines[at]) for at in asking)
     answered = sum(

@@ -41,3 +41,11 @@ def test_a_word_stands_before_its_kind_and_what_it_means(write: Write) -> None:
 def test_one_verdict_alone_and_numbered_lists_are_none(write: Write) -> None:
     text = "".join(f"T {n}. The loaf {n} is baked.\n" for n in ROUND)
     assert not [card for card in cards(read_questions(write(text, "t.txt"))) if card.get("answer") == "T"]
+
+
+def test_kana_in_round_brackets_stay_with_their_word(write: Write) -> None:
+    text = "".join(
+        f"{word}\uff08けい\uff09\u3000bread of {word}\n"
+        for word in ["経験", "準備", "届ける", "壊れる", "複雑", "相談"]
+    )
+    assert pairs(read_questions(write(text, "t.txt")))[0] == ("経験\uff08けい\uff09", "bread of 経験")

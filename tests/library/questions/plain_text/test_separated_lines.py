@@ -185,3 +185,25 @@ def test_an_answer_behind_its_mark_needs_no_question_mark_before_it_in_a_text_of
     text = "".join(f"प्रश्न {n}. Who eats loaf {n}? उत्तर \N{EN DASH} guest {n}\n" for n in range(1, 8))
     found = pairs(read_questions(write(text.replace("loaf 3?", "loaf 3"), "t.txt")))
     assert found == [(f"Who eats loaf {n}{'?' * (n != 3)}", f"guest {n}") for n in range(1, 8)]
+
+
+def test_titles_stand_above_lists_of_words_and_above_lines_with_dots(write: Write) -> None:
+    words = "".join(
+        f"BREAD {n}\n\n   •   rye {n}, -e: centeno {n}\n   •   oats {n}: avena\n   •   spelt {n}: espelta\n\n"
+        for n in range(1, 6)
+    )
+    found = pairs(read_questions(write(words, "t.txt")))
+    assert (len(found), found[0]) == (15, ("rye 1, -e", "centeno 1"))
+    dots = "".join(
+        f"*** ROUND {n}: BREAD ***\n\n1  Who eats {n}? ...... guest {n}\n2  Who pays {n} ...... a cat\n\n"
+        for n in range(1, 6)
+    )
+    found = pairs(read_questions(write(dots, "t.txt")))
+    assert (len(found), found[1]) == (10, ("Who pays 1", "a cat"))
+
+
+def test_titles_above_a_glossary_are_no_terms_and_one_colon_among_dashes_parts_too(write: Write) -> None:
+    terms = "".join(f"Rye{sign} - a grain {sign}\n" for sign in "ABCDEFGHIJ")
+    text = f"BREAD - WEEK 3\n\n{terms}Dysphasia: no speech\nOats \N{EN DASH} a grain\n"
+    found = pairs(read_questions(write(text, "t.txt")))
+    assert (len(found), found[0], found[10]) == (12, ("RyeA", "a grain A"), ("Dysphasia", "no speech"))

@@ -234,3 +234,18 @@ def test_questions_count_anew_below_each_title_whether_they_ask_or_not(write: Wr
     found = pairs(read_questions(write(text, "t.txt")))
     assert found[4:6] == [("The rye 3", "A grain 3."), ("Kinds of oats 3", "Many 3.")]
     assert len(found) == 2 * len(ROUND)
+
+
+def test_statements_above_options_are_questions_where_others_ask(write: Write) -> None:
+    text = "".join(f"{n}. What is loaf {n}?\n*a) rye\nb) oats\n\n" for n in ROUND)
+    text += "7. The loaf is in the\na) oven\n*b) bin\n\n8. Where it stands\na) here\n*b) there\n"
+    found = pairs(read_questions(write(text, "t.txt")))
+    assert found[-2:] == [("The loaf is in the", "b) bin"), ("Where it stands", "b) there")]
+
+
+def test_names_of_sections_between_questions_without_answers_are_none(write: Write) -> None:
+    text = "".join(
+        f"BREAD {n}\n{2 * n - 1}- What is loaf {n}?\n{2 * n}- Who pays {n}?\n\n" for n in range(1, 6)
+    )
+    found = cards(read_questions(write(f"For the interview\n\n{text}", "t.txt")))
+    assert [card.get("draft") for card in found] == [True] * 10

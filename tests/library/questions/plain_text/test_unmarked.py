@@ -184,3 +184,10 @@ def test_a_few_paragraphs_above_a_text_of_questions_are_left_and_told(write: Wri
     questions = read_questions(write(f"{above}\n\n{asked}\n", "t.txt"))
     assert len(questions.found) == 9
     assert questions.left[0].place == "line 1"
+
+
+def test_a_title_and_a_paragraph_stand_above_questions_with_long_answers(write: Write) -> None:
+    text = "".join(f"How do you bake loaf {n}?\n\nIn oven {n}.\n\nThen it cools.\n\n" for n in range(1, 8))
+    above = "7 questions for bakers (and answers)\n\nGetting ready? Here they are.\n\n"
+    found = pairs(read_questions(write(above + text, "t.txt")))
+    assert found[0] == ("How do you bake loaf 1?", "In oven 1.\n\nThen it cools.")
