@@ -45,7 +45,7 @@ _TASK = re.compile(
 _LABEL = re.compile(r"[*_]{0,3}[^*_:\n]{1,40}[*_]{0,3}:")
 
 _GLOSSARY = re.compile(
-    r"\b(?:glossar(?:y|ies|io|ium)|glossaire|terms|terminology|vocabular(?:y|ies|io)|dictionary|definitions"
+    r"\b(?:glossar(?:y|ies|io|ium|e|er|et|i)?|glossaire|terms|terminology|vocabular(?:y|ies|io)|dictionary|definitions"
     r"|key concepts|lexicon|lexikon|begriffe|vocabulaire)\b"
     r"|\b(?:vokabel(?:n|liste)?|wortschatz|vocabulário|lexique|lessico|woorden(?:lijst|schat)|ordlista|glosor"
     r"|glosario|vocabulario|diccionario|definiciones|glossário|definições|definizioni|fachbegriffe|begrippen"

@@ -281,3 +281,14 @@ def test_pairs_with_a_dash_are_cards_where_the_title_says_that_they_are_words(fo
     text = "".join(form.format(*pair) for pair in words.items())
     assert cards(f"# Vocabulaire\n\n{text}") == words
     assert cards(f"# Notes\n\n{text}") == {}
+
+
+@pytest.mark.parametrize("title", ["Glossar Boote", "Glossário de barcos", "Ein Glossar"])
+def test_the_terms_of_a_list_are_cards_whatever_sign_follows_the_bold(title: str) -> None:
+    terms = {"Boom": "a spar", "Jib": "a sail, for:\n- speed\n- trim", "Keel": "a beam", "Mast": "a pole"}
+    items = [
+        f"- **{term}** {sign} {said}".replace("\n", "\n  ")
+        for (term, said), sign in zip(terms.items(), ("\u2013", "-", "-", "\u2013"), strict=True)
+    ]
+    page = f"# {title}\n\n" + "\n".join([*items, "- **Oar**"]) + "\n"
+    assert cards(page) == terms
