@@ -220,7 +220,7 @@ def _starts(elements: Sequence[Element]) -> Iterator[tuple[int, int, str]]:
 
 _ON_ONE_LINE = re.compile(
     r"(?:^|(?<=[\s,;|/]))(?P<number>\d{1,3})[ \t]*"
-    r"(?:[.):]|[-\u2013\u2014=](?=[ \t]*[A-Za-z])"
+    r"(?:[.):]|[-=]>|[\u2192\u21d2\u279c]|[-\u2013\u2014=](?=[ \t]*[A-Za-z])"
     r"|(?=[A-Ha-h][ \t]*(?:[\n,;|/\u00b7\u2022]|$|[ \t]\d)))[ \t]*(?=\S)"
 )
 """The number of an answer: before a sign, or right before the letter of an option alone."""

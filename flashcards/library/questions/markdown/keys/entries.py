@@ -15,9 +15,9 @@ FEWEST = 3
 """Answers of a key, from which on their numbers are no chance; fewer must answer all questions above."""
 
 NUMBER = re.compile(
-    rf"[\s>#*_(\[-]*(?:(?:Q|A|Ans|{QUESTION}|{ANSWER})[ \t]*[.#]?[ \t]*)?"
+    rf"[\s>#*_(\[-]*(?:(?:Q|A|S|Ans|Sol|{QUESTION}|{ANSWER})[ \t]*[.#]?[ \t]*)?"
     r"(?P<number>\d{1,3})[*_]*[ \t]*"
-    r"(?:[.:)\]\-–—]|(?=[*_ \t]))[*_]*[ \t:]*",
+    r"(?:[-=]>|[.:)\]\-–—\u2192\u21d2\u279c]|(?=[*_ \t]))[*_]*[ \t:]*",
     re.IGNORECASE,
 )
 """What stands before a question, or before its answer in a key."""

@@ -113,7 +113,7 @@ def _is_answered(run: Run, part: KeyPart) -> bool:
 
 def _pairs(key: Key, part: KeyPart, run: Run, source: SourceLines) -> Pairs:
     pairs = [(run[entry.number], entry) for entry in part.entries if entry.number in run]
-    waiting = sum(each.is_draft for each, _ in pairs)
+    waiting = sum(each.is_draft or each.is_listed for each, _ in pairs)
     fits = len(pairs) >= NEARLY_ALL * len(part.entries) and waiting >= NEARLY_ALL * len(pairs)
     if len(part.entries) < FEWEST:
         fits = fits and len(run) == len(part.entries)

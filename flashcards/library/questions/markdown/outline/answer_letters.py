@@ -41,7 +41,7 @@ _LETTERS = (
 _HEAD = (
     r"(?:#{1,6}[ \t]+)?[*_`(\[]*"
     r"(?:(?:the )?(?:(?:correct|right)[ \t]+)?(?:answer|ans|option|choice)s?(?:[ \t]+is)?"
-    r"[*_]*[ \t]*[:\uff1a]?[*_]*[ \t]+)?[*_`(\[]*"
+    r"[*_]*[ \t]*[:.\uff1a]?[*_]*(?:[ \t]+|(?=\())?)?[*_`(\[]*"
 )
 _SIGNS = r"(?:[ \t]*[\u2190-\u27ff\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?){0,3}"
 _KEY = re.compile(rf"{_HEAD}(?P<keys>{_LETTERS})\\?[*_`)\].:]*{_SIGNS}[*_`)]*\\?", re.IGNORECASE)

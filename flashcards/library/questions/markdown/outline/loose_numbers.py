@@ -57,10 +57,13 @@ def with_loose_numbers(lines: Sequence[str], masked: Sequence[str]) -> dict[int,
     code is blank.
     """
     found: dict[int, str] = {}
-    for items in _lists(masked):
+    lists = list(_lists(masked))
+    margins = {item.line: item.margin for items in lists for item in items}
+    for items in lists:
         places = [*_missing(items, masked), *_behind_lists(items, masked)]
         for gap in places:
-            if (line := _in_place(gap, masked)) is not None:
+            line = _in_place(gap, masked)
+            if line is not None and len(margins.get(line, items[0].margin)) >= len(items[0].margin):
                 words = _behind(lines[line], gap.number) or lines[line].strip()
                 words = words.strip("*_ ") if items[0].form.endswith(("*", "_")) else words
                 found[line] = items[0].form.format(n=gap.number, words=words)

@@ -343,3 +343,40 @@ def test_a_page_named_after_its_answers_holds_its_questions_and_its_key() -> Non
         ASKED.replace("Till test", "Till test with answers") + "## Answers\n\n1. B\n2. A\n3. B\n"
     )
     assert pairs(found) == KEY
+
+
+@pytest.mark.parametrize("arrow", ["\u2192", "->", "=>", "\u279c"])
+@pytest.mark.parametrize(
+    "key", ["1 {a} 2, 2 {a} 1, 3 {a} 2", "1 {a} 2\n2 {a} 1\n3 {a} 2", "- 1 {a} 2\n- 2 {a} 1\n- 3 {a} 2"]
+)
+def test_an_arrow_may_stand_between_a_number_and_the_number_of_an_option(arrow: str, key: str) -> None:
+    asked = (
+        "# Till quiz\n\n1. Who counts it?\n   1. nobody\n   2. the cashier\n   3. a dog\n"
+        "2. It is counted...\n   1. at night\n   2. never\n   3. in May\n"
+        "3. Where does it go?\n   1. home\n   2. to the bank\n   3. away\n\n"
+    )
+    fold = f"<details>\n<summary>Answers</summary>\n\n{key.format(a=arrow)}\n\n</details>\n"
+    for written in (fold, f"## Answers\n\n{key.format(a=arrow)}\n"):
+        assert answers_in(asked + written) == {
+            "Who counts it?": "2. the cashier",
+            "It is counted...": "1. at night",
+            "Where does it go?": "2. to the bank",
+        }
+
+
+@pytest.mark.parametrize(
+    "mark", ["S{n}. Ans.({a})\nSol. {why}", "Sol {n}. ({a})\n{why}", "A{n}. Ans. ({a})\n{why}"]
+)
+def test_a_key_of_solutions_may_say_why_below_the_letter(mark: str) -> None:
+    asked = "".join(
+        f"Q{n}. Who bakes loaf {n}\n(a) nobody\n(b) Ada\n(c) Bo\n[Exam 201{n}]\n\n" for n in range(1, 4)
+    )
+    said = zip((1, 2, 3), "bac", strict=True)
+    key = "\n".join(mark.format(n=n, a=a, why=f"See book {n}." if n > 1 else "") for n, a in said)
+    found = answers_in(f"# Loaves\n\n{asked}### Solutions\n\n{key}\n")
+    assert [answer.partition("\n")[0] for answer in found.values()] == ["(b) Ada", "(a) nobody", "(c) Bo"]
+    assert [answer.endswith(f"See book {n}.") for n, answer in enumerate(found.values(), 1)] == [
+        False,
+        True,
+        True,
+    ]
