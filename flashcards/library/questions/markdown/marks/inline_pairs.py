@@ -41,23 +41,30 @@ DIFFERENT = 0.6
 
 
 def part_glued_pairs(elements: Iterable[Element]) -> None:
-    """Put blanks around the sign in such lines, if a page has several with one sign each, and no code."""
+    """Put blanks around the sign in such lines, if a page has several with one sign each, and no code.
+
+    Lines that ask before the sign count too, but need no blanks.
+    """
     glued: list[tuple[Element, int]] = []
     words: set[str] = set()
-    code = 0
+    code = asked = 0
     for element in elements:
         if element.kind != "paragraph" or not _GLUED.search(element.text):
             continue
         lines = element.text.split("\n")
         of_pairs = len(lines) >= FEWEST_WORDS and all(map(_GLUED.search, lines))
         for at, line in enumerate(lines):
-            if not _GLUED.search(line) or asks(line.partition("::")[0]):
+            if not _GLUED.search(line):
+                continue
+            if asks(line.partition("::")[0]):
+                asked += 1
                 continue
             before = _GLUED.split(line, maxsplit=1)[0].casefold().split()
             glued.append((element, at))
             code += len(_GLUED.findall(line)) > 1 or _CODE.search(line) is not None
             words.update(before[-1:] if of_pairs or len(before) >= FEWEST_WORDS else ())
-    if len(words) < max(FEWEST_GLUED, DIFFERENT * len(glued)) or code > (1 - NEARLY_ALL) * len(glued):
+    pairs = len(words) + asked
+    if pairs < max(FEWEST_GLUED, DIFFERENT * (len(glued) + asked)) or code > (1 - NEARLY_ALL) * len(glued):
         return
     for element, at in glued:
         lines = element.text.split("\n")

@@ -183,7 +183,12 @@ def _pieces(element: Element, asked: bool, *, defines: bool) -> Iterator[Element
     lines = element.text.split("\n")
     starts = (defines and _definitions(lines)) or _starts(lines, asked)
     if not starts and (turn := _turn(lines)):
-        yield Element("turn", element.first, element.last, element.text, level=turn)
+        end = _second_turn(lines, turn)
+        text = "\n".join(lines[:end])
+        yield Element("turn", element.first, element.first + end, text, level=turn)
+        if end < len(lines):
+            rest = replace(element, first=element.first + end, text="\n".join(lines[end:]))
+            yield from _pieces(rest, asked, defines=defines)
         return
     if not starts and len(lines) > 1:
         starts = _leads(lines) or _bold_starts(lines)
@@ -302,6 +307,12 @@ def _is_bold_to_its_end(line: str) -> bool:
 def _turn(lines: Sequence[str]) -> int:
     """The line that is a `?` of its own, with a question above; 0 where there is none."""
     return next((index for index, line in enumerate(lines) if index and TURN.match(line.strip())), 0)
+
+
+def _second_turn(lines: Sequence[str], turn: int) -> int:
+    """The line of the next question with a `?` below it, right below an answer; else the end."""
+    number = _turn(lines[turn + 1 :])
+    return turn + number if number and lines[turn + number].strip() else len(lines)
 
 
 def rest_of(mark: re.Pattern[str], text: str) -> str:

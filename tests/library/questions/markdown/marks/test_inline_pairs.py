@@ -38,3 +38,11 @@ def test_names_of_code_are_no_pairs() -> None:
         "Call it my_own::way of going.\n"
     )
     assert answers_in(f"# Code\n\n{text}") == {}
+
+
+def test_a_line_that_does_not_ask_is_a_card_among_many_that_do() -> None:
+    asked = {f"What is sail {n}?": f"Cloth {n}" for n in range(5)}
+    told = {"Order of the sails on a mast": "Main, top, royal", "Jib": "The one in front of it"}
+    lines = [f"{q}::{a}" for q, a in (asked | told).items()]
+    for between in ("\n", "\n\n"):
+        assert answers_in("# Boat\n\n" + between.join(lines) + "\n") == asked | told

@@ -112,3 +112,10 @@ def test_a_sign_before_the_mark_of_one_question_is_passed_over(form: str) -> Non
     asked[2] = asked[2].replace("Q", "\u2b50 Q", 1)
     found = answers_in("# Keys\n\n" + "\n\n".join(asked) + "\n")
     assert found == {f"Who has key {n}?": f"Guest {n}." for n in range(1, 6)}
+
+
+@pytest.mark.parametrize("sign", ["?", "??"])
+def test_a_question_with_a_sign_of_its_own_right_below_an_answer_begins_anew(sign: str) -> None:
+    turns = [f"What is tree {n}\n{sign}\nIt is the one\nof number {n}" for n in range(1, 5)]
+    page = f"{turns[0]}\n\n{turns[1]}\n{turns[2]}\n\n{turns[3]}\n"
+    assert answers_in(page) == {f"What is tree {n}": f"It is the one\nof number {n}" for n in range(1, 5)}
