@@ -16,6 +16,9 @@ LONGEST_TITLE = 60
 FEWEST_ASKED = 3
 """Questions of a page without rules between them, so that a rule at its end parts its last words."""
 
+NEARLY_ALL = 0.8
+"""Of the questions that rules part, so that what the last one parts is none of them."""
+
 MOST_LAST = 3
 LONGEST_REMARK = 200
 _NOT_REMARK = re.compile(
@@ -104,15 +107,17 @@ def closing_words(top: Section) -> Iterator[Element]:
 
 
 def _below_last_rule(elements: Sequence[Element]) -> Sequence[Element]:
-    """A few short paragraphs below the only rule behind the first questions of a page."""
+    """A few short paragraphs below the last rule of a page, where the others part its questions.
+
+    Only those behind the first question count.
+    """
     rules = [at for at, each in enumerate(elements) if each.kind == "rule"]
     asked = [at for at, each in enumerate(elements) if _is_question(each)]
-    if (
-        not rules
-        or len(asked) < FEWEST_ASKED
-        or any(at > asked[0] for at in rules[:-1])
-        or rules[-1] < asked[-1]
-    ):
+    if not rules or len(asked) < FEWEST_ASKED or rules[-1] < asked[-1]:
+        return []
+    begins = set(asked)
+    between = [at + 1 in begins for at in rules[:-1] if at > asked[0]]
+    if between and not (all(between) and len(between) >= NEARLY_ALL * (len(asked) - 1)):
         return []
     last = [each for each in elements[rules[-1] + 1 :] if each.kind != "comment"]
     return last if len(last) <= MOST_LAST and all(map(_is_remark, last)) else []

@@ -89,3 +89,12 @@ def test_a_paragraph_below_the_last_answer_where_no_other_has_a_second_one_is_on
     assert words in "\n".join(text for _, text, _ in left(questions_of_markdown(page)))
     others = SECTIONS.replace("number 3.", "number 3.\n\nIn May.")
     assert answers_in(f"# Shop\n\n{others}\n\n{words}\n")["Who pays for bun 8?"].endswith(words)
+
+
+@pytest.mark.parametrize("form", ["**Question:** {q}\n\n**Answer:** {a}", "## {q}\n\n{a}", "**{q}**\n\n{a}"])
+def test_a_few_words_below_the_last_rule_are_on_no_card_where_rules_part_the_questions(form: str) -> None:
+    asked = [form.format(q=q, a=a if n != 3 else f"{a}\n\nIn May.") for n, (q, a) in enumerate(PAID.items())]
+    words = "Let me know if you want more of these! 🚀"
+    found = answers_in("Here they are:\n\n---\n\n" + "\n\n---\n\n".join([*asked, words]) + "\n")
+    assert list(found) == list(PAID)
+    assert found["Who pays for bun 8?"] == PAID["Who pays for bun 8?"]
