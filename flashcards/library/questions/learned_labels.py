@@ -52,6 +52,17 @@ _ANSWER_TO = re.compile(
 """The title of an answer that names its question: `Question 3 - Answer`."""
 
 
+_KNOWN = re.compile(
+    rf"[ \t]*(?:[-+*>][ \t]+|#{{1,6}}[ \t]+)?[*_]{{0,3}}(?:q|que|ques|{QUESTION}|ans|{ANSWER})"
+    r"[ \t]*\d{0,3}[*_]*[ \t]*[.:\uff1a)]",
+    re.IGNORECASE,
+)
+"""The usual mark of a question or an answer."""
+
+
+_COLON = re.compile(r"[^:\uff1a\n]{1,40}[:\uff1a]")
+
+
 class _Begin(NamedTuple):
     at: int
     """The line, from 0."""
@@ -80,6 +91,19 @@ def with_usual_labels(lines: Sequence[str], masked: Sequence[str] | None = None)
         label = f"{found['before'].rstrip('[(')}{mark}{number}{found['closed']}:{found['after']}"
         written[each.at] = f"{label} {lines[each.at][found.end() :].lstrip()}".rstrip()
     return written
+
+
+def learned_marks(lines: Sequence[str], masked: Sequence[str]) -> dict[int, str]:
+    """The lines of a Markdown page whose labels are learned, as they are read.
+
+    Most lines of it that ask must have the label: else its questions stand elsewhere.
+    """
+    if any(_KNOWN.match(line) for line in masked):
+        return {}
+    written = with_usual_labels(lines, [line if _COLON.match(line) else "" for line in masked])
+    read = {n: line for n, line in enumerate(written or ()) if line != lines[n]}
+    asking = [number for number, line in enumerate(masked) if asks(line[:LONGEST_LINE])]
+    return read if 2 * sum(number in read for number in asking) > len(asking) else {}
 
 
 def as_it_stands(left: LeftOut, lines: Sequence[str]) -> LeftOut:

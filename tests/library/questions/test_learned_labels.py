@@ -6,7 +6,7 @@ import pytest
 
 from flashcards.library.questions.learned_labels import with_usual_labels
 from flashcards.library.questions.reader import read_questions
-from tests.library.questions.parts import left, pairs
+from tests.library.questions.parts import answers_in, left, pairs
 from tests.library.questions.tables.test_reader import Write
 
 ROUND = range(1, 6)
@@ -71,3 +71,25 @@ def test_a_question_may_stand_below_its_label(write: Write) -> None:
         "The loaf 1 is made of:",
         "b) oats 1\\\nNOTE: Really 1.",
     )
+
+
+@pytest.mark.parametrize(
+    "form", ["**{label}:** {said}", "**{label}**: {said}", "{label}: {said}", "- **{label}:** {said}"]
+)
+@pytest.mark.parametrize("labels", [("Interviewer", "Candidate"), ("Chef", "Bewerber"), ("HR", "Me")])
+def test_a_talk_in_markdown_is_questions_and_answers(form: str, labels: tuple[str, str]) -> None:
+    said = [(f"What is loaf {n}?", f"It is round, guest {n}.") for n in ROUND]
+    said[1] = ("Describe the second loaf", "It is rye.\n\n  It is round.")
+    lines = [
+        form.format(label=name, said=words) for pair in said for name, words in zip(labels, pair, strict=True)
+    ]
+    found = answers_in("# A talk\n\nTold by us.\n\n" + "\n\n".join(lines) + "\n")
+    assert {q: " ".join(a.split()) for q, a in found.items()} == {q: " ".join(a.split()) for q, a in said}
+
+
+def test_labels_within_the_answers_to_headings_are_none_of_questions() -> None:
+    page = "".join(
+        f"## What is loaf {n}?\n\nBread {n}.\n\n**Next:** Why is it round?\n\n**Tip:** Say so.\n\n"
+        for n in ROUND
+    )
+    assert list(answers_in(page)) == [f"What is loaf {n}?" for n in ROUND]

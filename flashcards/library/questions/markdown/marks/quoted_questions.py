@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flashcards.library.questions.markdown.marks.marks import ASK
 from flashcards.library.questions.markdown.outline.outline import Element, Section
 from flashcards.library.questions.markdown.words.label_words import asks, may_ask
 
@@ -34,7 +35,12 @@ def mark_quoted_questions(top: Section) -> None:
 
 
 def _is_answered(body: Sequence[Element], at: int) -> bool:
-    """Whether words stand behind it, be they on the next line, which Markdown takes for a part of it."""
+    """Whether words stand behind it, be they on the next line, which Markdown takes for a part of it.
+
+    Right below a marked question it is the answer itself.
+    """
+    if at and body[at - 1].last == body[at].first and ASK.match(body[at - 1].text):
+        return False
     following = body[at + 1].kind if at + 1 < len(body) else "rule"
     return following not in ("quote", "rule") or "\n" in _words(body[at])
 

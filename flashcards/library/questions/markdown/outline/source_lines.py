@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from flashcards.library.questions.learned_labels import learned_marks
 from flashcards.library.questions.markdown.outline.admonitions import without_admonitions
 from flashcards.library.questions.markdown.outline.answers_in_notes import answers_in_notes
 from flashcards.library.questions.markdown.outline.answers_on_line import answers_on_line, behind_gaps
@@ -40,6 +41,7 @@ from flashcards.library.questions.markdown.outline.missing_lines import (
 from flashcards.library.questions.markdown.outline.number_signs import with_known_numbers
 from flashcards.library.questions.markdown.outline.parted_tables import parted_tables
 from flashcards.library.questions.markdown.outline.pasted_bullets import without_pasted_bullets
+from flashcards.library.questions.markdown.outline.quoted_answers import quoted_answers
 from flashcards.library.questions.markdown.outline.right_options import without_marks_of_right
 from flashcards.library.questions.markdown.outline.signs_as_marks import (
     with_signs_as_marks,
@@ -145,6 +147,7 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
     tight = tight_questions(masked) | tight_among_spaced(masked) | tight_below_lists(masked)
     tight |= tight_behind_number(masked) | tight_behind_keys(masked) | tight_callouts(masked)
     indents |= _indent_options(masked, filled, answers)
+    tight |= {line for line in quoted_answers(lines, masked) if line and masked[line - 1].startswith(">")}
     number = 0
     while number < len(lines):
         if number in tight:
@@ -222,7 +225,14 @@ def _named(lines: Sequence[str], masked: Sequence[str], filled: Sequence[FilledI
     """The lines that are read otherwise than they stand, so that their marks and numbers are known."""
     named = {each.line: each.question for each in filled}
     named = with_loose_boxes(lines, masked) | named
-    for marks in (without_brackets, with_known_labels, without_signs_before_marks, marked_replies):
+    for marks in (
+        without_brackets,
+        with_known_labels,
+        without_signs_before_marks,
+        marked_replies,
+        quoted_answers,
+        learned_marks,
+    ):
         named = marks(lines, masked) | named
     named |= with_signs_as_marks(masked)
     for read in (with_known_numbers, with_loose_numbers):

@@ -1,0 +1,50 @@
+"""Answers in a quotation right below the line of their question: `Who pays?`, `> The buyer`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flashcards.library.questions.markdown.outline.lines_as_read import ITEM, as_question
+from flashcards.library.questions.markdown.words.label_words import asks, may_ask
+from flashcards.library.questions.split_into_pieces import LONGEST_LINE
+
+FEWEST = 4
+"""Such lines from which on this is the form of a page."""
+
+NEARLY_ALL = 0.8
+"""Of the paragraphs of a page that must be such a line, and of the quotations that must stand below one."""
+
+
+def quoted_answers(lines: Sequence[str], masked: Sequence[str]) -> dict[int, str]:
+    """Such lines as they are read, with a mark; half of them, or of the quotations, must ask.
+
+    In `masked` code is blank.
+    """
+    found: list[int] = []
+    others = 0
+    before = ""
+    for number, line in enumerate(masked):
+        if not lines[number].strip() or line.startswith("#"):
+            before = ""
+            continue
+        is_quote = line.startswith(">")
+        below = masked[number + 1] if number + 1 < len(masked) else ""
+        if not is_quote and below.startswith(">") and before in ("", ">") and _may_be_asked(line):
+            found.append(number)
+        elif before == "" or (is_quote and before != ">" and found[-1:] != [number - 1]):
+            others += 1  # another paragraph, or a quotation of its own
+        before = ">" if is_quote else "text"
+    asking = sum(asks(masked[number]) or may_ask(masked[number]) for number in found)
+    replying = sum(asks(masked[number + 1].lstrip("> ")) for number in found)
+    is_form = len(found) >= max(FEWEST, NEARLY_ALL * (len(found) + others))
+    return (
+        {n: as_question(lines[n]) for n in found}
+        if is_form and 2 * max(asking, replying) >= len(found)
+        else {}
+    )
+
+
+def _may_be_asked(line: str) -> bool:
+    """Whether it is a plain line, and none that only leads to what is quoted."""
+    is_plain = len(line) < LONGEST_LINE and line[:1] not in " \t|<" and not ITEM.match(line)
+    return is_plain and not line.rstrip(" *_").endswith(":")

@@ -1,0 +1,47 @@
+"""Answers in quotations right below the lines of their questions."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.library.questions.parts import answers_in
+
+ASKED = {
+    "Who bakes?": "the baker",
+    "Name two loaves": "- rye\n> - oats",
+    "When is it done?": "at night",
+    "Who pays": "the buyer\n> in May",
+    "What is a bun?": "a roll",
+}
+
+
+def page(asked: dict[str, str]) -> str:
+    return "# Bread\n\nFor the exam.\n\n" + "\n\n".join(f"{q}\n> {a}" for q, a in asked.items()) + "\n"
+
+
+def quoted(asked: dict[str, str]) -> dict[str, str]:
+    return {q: f"> {a}" for q, a in asked.items()}
+
+
+def test_lines_with_a_quotation_right_below_are_questions_whether_they_ask_or_not() -> None:
+    assert answers_in(page(ASKED)) == quoted(ASKED)
+    assert answers_in(page(ASKED).replace("\n\nWho pays", "\nWho pays")) == quoted(ASKED)
+
+
+def test_the_quotations_may_be_what_asks() -> None:
+    clues = {f"**{n}00** He bakes loaf {n}.": f"Who is guest {n}?" for n in range(1, 6)}
+    assert answers_in(page(clues)) == {q.replace("**", ""): f"> {a}" for q, a in clues.items()}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(f"Ann says of loaf {n}:\n> It is round.\n\n" for n in range(6)),
+        "".join(f"Loaf {n} is round.\n> It is round.\n\n" for n in range(6)),
+        "".join(
+            f"What is loaf {n} to us all, one may say.\nMore.\n> It is.\n\nWe saw it.\n\n" for n in range(6)
+        ),
+    ],
+)
+def test_what_is_said_above_sayings_is_no_question(text: str) -> None:
+    assert answers_in(f"# Bread\n\n{text}") == {}
