@@ -34,6 +34,7 @@ from flashcards.library.questions.markdown.keys.match_keys import fitting, take_
 from flashcards.library.questions.markdown.keys.notes_that_answer import take_notes
 from flashcards.library.questions.markdown.lists_and_tables.list_questions import is_list_of_questions
 from flashcards.library.questions.markdown.lists_and_tables.tables import columns_left_out, sides_told
+from flashcards.library.questions.markdown.lists_and_tables.verdict_columns import join_verdicts
 from flashcards.library.questions.markdown.marks.answer_lines import cut_at_answer_lines
 from flashcards.library.questions.markdown.marks.callouts import let_callouts_ask
 from flashcards.library.questions.markdown.marks.inline_pairs import part_glued_pairs
@@ -86,6 +87,7 @@ def questions_of_markdown(text: str, marks: LineMarks | None = None) -> Question
     mark_quoted_questions(outline.top)
     part_glued_pairs(outline.top.elements())
     let_callouts_ask(outline.top.elements())
+    join_verdicts(outline.top.elements())
     for section in outline.top.all_sections():
         _mark(section)
     raise_to_marked(outline.top)

@@ -30,7 +30,7 @@ def statements_judged(standing: Sequence[Sequence[str]]) -> dict[int, Column] | 
     verdicts = [place for place, cells in enumerate(standing) if are_verdicts(cells)]
     others = [place for place in range(len(standing)) if place not in verdicts]
     telling = [n for n in others if not says_little(standing[n]) and not mostly_empty(standing[n])]
-    if len(verdicts) != 1 or not telling or len(telling) > 2 or not _are_statements(standing[telling[0]]):
+    if len(verdicts) != 1 or not telling or len(telling) > 2 or not are_statements(standing[telling[0]]):
         return None
     stated, verdict = telling[0], verdicts[0]
     said = standing[stated]
@@ -48,7 +48,7 @@ def statements_judged(standing: Sequence[Sequence[str]]) -> dict[int, Column] | 
     return columns | dict.fromkeys(telling[1:], Column(MORE, ""))
 
 
-def _are_statements(cells: Sequence[str]) -> bool:
+def are_statements(cells: Sequence[str]) -> bool:
     """Whether most cells say something, and hardly one again."""
     said = [cell.strip() for cell in cells]
     whole = sum(len(cell.split()) >= FEWEST_WORDS or _is_long(cell) for cell in said)

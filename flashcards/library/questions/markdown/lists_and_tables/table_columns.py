@@ -46,7 +46,7 @@ _REPLY = re.compile(rf"(?:模範|模范|標準|标准|参考)?(?:{ANSWER})(?:例
 _STRICT = 3
 """How many of the pairs above are questions also in the midst of an answer."""
 
-NUMBERS = re.compile(r"#|№|n|id|number|(?:no|nr|sl|sr)\.?|s[lr]?\.? ?no\.?|")
+NUMBERS = re.compile(r"#|№|n[.°º]?|id|number|(?:no|nr|sl|sr)\.?|s[lr]?\.? ?no\.?|")
 TAGS = re.compile(r"tags?|topic|category|categories|level|difficulty|subject|section|area|type")
 _BELOW = re.compile(
     r"(?:.* )?(?:examples?|exemples?|exemplos?|ejemplos?|esempio?|beispiel(?:e|sätze|satz)?|пример)(?: .*)?"
