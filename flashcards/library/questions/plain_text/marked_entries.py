@@ -21,8 +21,9 @@ _BEFORE = re.compile(
 """`__T__  3. The buyer pays.`"""
 
 _READING = re.compile(
-    r"(?P<asked>[^\s【\[［]{1,20})[ \t]?[【\[［](?P<reading>[\u3040-\u30ffa-zA-Z\u00c0-\u024f' ]{1,30})"
-    r"[】\]］][ \t]*(?P<said>\S[\s\S]*)"
+    r"(?P<asked>[^\s【\[［/|;,]{1,20}(?:[ ][^\s【\[［/|;,]{1,20}){0,4})[ \t]{0,4}(?:[【\[［]|(?P<slash>/))"
+    r"(?P<reading>[\u3040-\u30ffa-zA-Z\u00c0-\u024f\u0250-\u02ffθβχ:.()' -]{1,40})"
+    r"(?(slash)/|[】\]］])[ \t]*(?P<said>[^\s|;,][\s\S]*)"
 )
 """A word, how it is read, and what it means: `経験【けいけん】experience`."""
 
@@ -31,6 +32,9 @@ _KANA = re.compile(
     r"(?P<said>[^\s(\uff08][\s\S]*)"
 )
 """The same with the reading in the brackets that stay in the question."""
+
+_PHONETIC = re.compile("[\u0250-\u02ff]")
+"""A letter that nothing but a way to read a word has."""
 
 _KIND = re.compile(
     r"(?P<asked>[^\W\d_][\w'-]*(?:[ ][\w'-]+){0,2})[ \t]+"
@@ -68,7 +72,12 @@ def _with_reading(line: str) -> Halves | None:
     found = _READING.fullmatch(line.strip())
     if kana := _KANA.fullmatch(line.strip()):
         return (kana["asked"], kana["said"])
-    return (found["asked"], f"{found['reading']}\n{found['said']}") if found else None
+    if not found:
+        return None
+    is_word = not found["slash"] and " " not in found["asked"]
+    if not is_word and not _PHONETIC.search(found["reading"]):
+        return None  # a path, or a remark within a sentence
+    return found["asked"], f"{found['reading']}\n{found['said']}"
 
 
 def _with_kind(line: str) -> Halves | None:

@@ -49,3 +49,28 @@ def test_kana_in_round_brackets_stay_with_their_word(write: Write) -> None:
         for word in ["経験", "準備", "届ける", "壊れる", "複雑", "相談"]
     )
     assert pairs(read_questions(write(text, "t.txt")))[0] == ("経験\uff08けい\uff09", "bread of 経験")
+
+
+@pytest.mark.parametrize("reading", ["[\u02c8{}\u0259]", "/{}\u02d0/", "[{}] "])
+def test_a_word_or_a_few_stand_before_the_signs_for_its_sound_and_what_it_means(
+    write: Write, reading: str
+) -> None:
+    words = ["rye", "oats", "bran", "dough", "crust", "bake off" if reading[-1] != " " else "spelt"]
+    text = "".join(f"{word} {reading.format(word)} n. 面包 {word}\n" for word in words)
+    found = pairs(read_questions(write(f"Unit 1\n{text}", "t.txt")))
+    assert found[5] == (words[5], f"{reading.format(words[5]).strip(' []/')}\\\nn. 面包 {words[5]}")
+    assert len(found) == 6
+
+
+@pytest.mark.parametrize("sign", [",", "|", ";"])
+def test_a_reading_in_a_cell_of_its_own_is_no_sign_between_two_sides(write: Write, sign: str) -> None:
+    words = [f"{word}{n}" for n in range(2) for word in ("rye", "oats", "bran", "dough", "crust", "spelt")]
+    rows = [(str(n), word, f"[{word}]", f"n. 面包{word}", "Unit 1") for n, word in enumerate(words, 1)]
+    found = pairs(read_questions(write("\n".join(map(sign.join, rows)), "t.txt")))
+    assert found[2] == ("bran0", "n. 面包bran0\n\n[bran0]")
+    assert len(found) == 12
+
+
+def test_remarks_and_paths_within_sentences_are_no_readings(write: Write) -> None:
+    lines = ["anna is [host] of it", "look in /usr/ first", "go to /bin/ then", "ben has [gone] home"]
+    assert not read_questions(write("\n".join(lines * 2), "t.txt")).found
