@@ -163,7 +163,7 @@ def columns_by_asking(rows: Sequence[Sequence[str]], named: Sequence[Column] = (
         if place not in (*asking, *tags, *known)
         and not (says_little(cells) or are_kinds(cells) or mostly_empty(cells))
     ]
-    others = [n for n in others if not any(say_the_same(standing[n], standing[m]) for m in others if m > n)]
+    asking, others = _last_of_the_same(standing, asking), _last_of_the_same(standing, others)
     if len(asking) == 1 and not others and not named:
         others = _alone_behind(standing, asking[0])
     if len(asking) != 1 or len(others) != 1:
@@ -198,6 +198,15 @@ def columns_by_asking(rows: Sequence[Sequence[str]], named: Sequence[Column] = (
         tuple(said),
         has_names,
     )
+
+
+def _last_of_the_same(standing: Sequence[Sequence[str]], places: Sequence[int]) -> list[int]:
+    """The places without those of columns that one behind them repeats."""
+    return [
+        place
+        for n, place in enumerate(places)
+        if not any(say_the_same(standing[place], standing[other]) for other in places[n + 1 :])
+    ]
 
 
 def _alone_behind(standing: Sequence[Sequence[str]], asking: int) -> list[int]:

@@ -277,3 +277,8 @@ def test_the_kind_of_a_word_hides_no_other_letters(write: Write) -> None:
     found = read_questions(write("\n".join(map(",".join, rows)), "t.csv"))
     reading = {"question": ENGLISH[1], "context": f"[\u02c8{ENGLISH[1]}]", "draft": True}
     assert cards(found)[1] == reading  # how it is read answers nothing
+
+
+def test_a_question_that_stands_twice_in_its_row_is_one(write: Write) -> None:
+    rows = "".join(f"What is oven {n}?,What is oven {n}?,It is number {n}.,trade\n" for n in range(5))
+    assert pairs(read_questions(write(rows, "t.csv")))[4] == ("What is oven 4?", "It is number 4.")

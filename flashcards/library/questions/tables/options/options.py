@@ -104,11 +104,12 @@ def options_of(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Opti
         return Options(told=(NO_KEY,) if answer is None and has_options else ())
     if _says_wrong(columns, places, answer):
         return Options(are_wrong=True, are_answered=True)
-    found = Options(counted_from([columns[n].mark for n in places], [row[answer] for row in rows]))
-    if found.first is None and any(_names_last(row, places, answer) for row in rows):
-        found = Options(1)
-    if found.first is None:
-        found = Options(_counted_by_differing(rows, places, answer))
+    first = counted_from([columns[n].mark for n in places], [row[answer] for row in rows])
+    if any(_names_last(row, places, answer) for row in rows):
+        first = 1 if first is None else first
+    elif (by_differing := _counted_by_differing(rows, places, answer)) is not None:
+        first = by_differing
+    found = Options(first)
     found = found._replace(by_marks=_are_all_marks(found, columns, rows))
     said = [
         found.chosen(row[answer], [(columns[n].mark, row[n]) for n in places])

@@ -200,9 +200,10 @@ def test_numbers_count_from_where_the_right_options_differ(write: Write) -> None
     for first in (0, 1):  # `none` and `all` stand beside all answers; the first or the last is never right
         options = [["none", *pair, "all"] if first == 0 else [*pair, "none", "all"] for pair in named]
         rows = [(f"Which is {n}?", *said, str(1 + n % 2)) for n, said in enumerate(options)]
-        text = "\n".join(map("|".join, rows))
-        found = [each["answer"].partition(") ")[2] for each in cards(read_questions(write(text, "t.txt")))]
-        assert found == [pair[n % 2] for n, pair in enumerate(named)]
+        for names in (), ("question", "option 1", "option 2", "option 3", "option 4", "answer"):
+            text = "\n".join(map("|".join, [names, *rows]))
+            found = [one["answer"].partition(") ")[2] for one in cards(read_questions(write(text, "t.txt")))]
+            assert found == [pair[n % 2] for n, pair in enumerate(named)]
 
 
 def test_columns_with_nothing_but_numbers_for_names_are_options(write: Write) -> None:
