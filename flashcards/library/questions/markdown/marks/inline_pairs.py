@@ -116,7 +116,7 @@ def is_inline(line: str) -> bool:
         and re.search(r"[A-Za-z0-9_>]$", question.split()[-1])
         and not re.search(r"\s:::?|:::?\s", line)
     ):
-        name = question.split()[-1]
+        name = question.split()[-1].lstrip("*_([<\"'")
         if _CODE_NAME.match(name) and (name.islower() or re.match(r"[a-z_]\w*[(<;]?", answer)):
             return False
     return not line.rstrip().endswith((";", "{", "("))

@@ -19,6 +19,7 @@ from flashcards.library.questions.markdown.outline.containers import (
     without_containers,
     without_frames,
 )
+from flashcards.library.questions.markdown.outline.empty_tags import without_empty_tags
 from flashcards.library.questions.markdown.outline.from_word import without_styles
 from flashcards.library.questions.markdown.outline.html_frames import without_html_frames
 from flashcards.library.questions.markdown.outline.html_lists import without_html_lists
@@ -205,6 +206,7 @@ def _as_plain_markdown(
         without_html_frames,
         without_html_lists,
         without_html_questions,
+        without_empty_tags,
         without_html_weight,
         without_styles,
     ):

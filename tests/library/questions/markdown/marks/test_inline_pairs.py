@@ -46,3 +46,8 @@ def test_a_line_that_does_not_ask_is_a_card_among_many_that_do() -> None:
     lines = [f"{q}::{a}" for q, a in (asked | told).items()]
     for between in ("\n", "\n\n"):
         assert answers_in("# Boat\n\n" + between.join(lines) + "\n") == asked | told
+
+
+def test_a_name_of_code_with_weight_is_no_question() -> None:
+    text = "Here **std::move** helps.\n\nAn example with **std::list** alone:\n\nSo does (std::swap) too.\n"
+    assert not answers_in(text)
