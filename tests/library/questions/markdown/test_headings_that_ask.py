@@ -311,3 +311,39 @@ def test_numbered_bold_labels_with_a_colon_are_no_questions() -> None:
     labels = "".join(f"**{at}. Kind of loaf:**\n\nRye.\n\n" for at in range(1, 7))
     page = f"# Interview guide\n\n### Kinds\n\n{labels}### What is a crust?\n\nThe outside.\n"
     assert not [each for each in answers_in(page) if "loaf" in each]
+
+
+def test_a_heading_of_several_sentences_asks_with_any_of_them() -> None:
+    said = {
+        "1. Is this till safe to leave alone? Be brief. You may name its makers.": "It is not.",
+        "2. In a far land a till bites those who open it. Describe the harm it does and who pays.": "Much.",
+        "4. Speed, price and care are often in conflict. Discuss them for one shop.": "Care costs time.",
+    }
+    text = "".join(f"### {asked}\n\n{answer}\n\n" for asked, answer in said.items())
+    assert pairs(questions_of_markdown(text)) == [
+        (asked.partition(" ")[2], answer) for asked, answer in said.items()
+    ]
+    titles = "".join(
+        f"### {n}. Tills, drawers and all the other things, part {n}\n\nText.\n\n" for n in (1, 2)
+    )
+    assert not answers_in(titles)
+
+
+def test_what_is_asked_in_detail_below_a_heading_with_a_colon_belongs_to_it() -> None:
+    detail = "- What is it?\n- Who opens it?"
+    asked = f"## For a till of yours, describe the following:\n{detail}"
+    text = f"## Who pays?\n\nThe buyer.\n\n{asked}\n\nA box.\n\nI do.\n"
+    found = cards(questions_of_markdown(text))[1]
+    assert (found["question"], found["context"], found["answer"]) == (
+        "For a till of yours, describe the following:",
+        detail,
+        "A box.\n\nI do.",
+    )
+
+
+@pytest.mark.parametrize(
+    "asked", ["Spiegare la cassa", "Descrever a caixa toda", "Описать кассу", "Definire un registro"]
+)
+def test_a_heading_orders_with_an_infinitive(asked: str) -> None:
+    text = f"## {asked}\n\nA till.\n\n## Till rolls\n\nPaper.\n\n### Sizes\n\n80 mm\n\n## Drawers\n\nSteel.\n"
+    assert (asked, "A till.") in pairs(questions_of_markdown(text))

@@ -33,6 +33,7 @@ from flashcards.library.questions.markdown.question.candidate import is_answer_m
 from flashcards.library.questions.markdown.words.label_words import (
     asks,
     asks_in_words,
+    asks_within,
     is_generic,
     is_hint,
     is_weak,
@@ -235,7 +236,7 @@ def _kind(section: Section, shared: frozenset[str]) -> Kind:
         text,
         section.level,
         is_question,
-        is_question or may_ask(text) or asks_in_words(text),
+        is_question or may_ask(text) or asks_in_words(text) or asks_within(text),
         label_of(text) is not None,
         int(number["number"]) if number else None,
         not is_question and is_of_the_page(text),

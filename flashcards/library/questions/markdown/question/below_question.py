@@ -257,7 +257,9 @@ def _weak_mark(rest: Sequence[Element], question: str) -> int | None:
 
 
 def _shown_first(rest: Sequence[Element], question: str) -> int | None:
-    """Code and options right below a question that speaks of them; then the answer comes."""
+    """Code, options or what is asked in detail below a question that speaks of it; then the answer comes."""
+    if len(rest) > 1 and question.rstrip("*_ ").endswith((":", "\uff1a")) and _only_asks(rest[0]):
+        return 1
     if not rest or rest[0].kind != "code" or not speaks_of_what_is_shown(question):
         return None
     end = next(
@@ -267,6 +269,12 @@ def _shown_first(rest: Sequence[Element], question: str) -> int | None:
         end = 1
     substance = [each for each in rest[end:] if each.kind not in ("rule", "html")]
     return end if substance or _PRINTS.search(question) else None
+
+
+def _only_asks(element: Element) -> bool:
+    """Whether it is a list of several questions without answers."""
+    items = element.inner if element.kind == "list" else []
+    return len(items) > 1 and all(len(item.inner) == 1 and may_ask(item.inner[0].text) for item in items)
 
 
 def speaks_of_what_is_shown(question: str) -> bool:

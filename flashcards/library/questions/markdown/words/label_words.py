@@ -33,6 +33,12 @@ _ORDER = re.compile(
 )
 """First words that only a question has, which no answer begins with."""
 
+_WITHIN = re.compile(rf"[?\uff1f][ \t]+\S|[.!?:;,][ \t]+(?:{_ORDER.pattern})", re.IGNORECASE)
+"""Where a sentence within a text asks, or begins to order."""
+
+FEWEST_WORDS = 8
+"""Of a text with several sentences."""
+
 _ORDER_BEHIND = re.compile(
     r"(?:please )?(?:(?:explain|describe|justify|illustrate|elaborate|discuss|compare)\b"
     r"|(?:give|provide|name|list|state|mention|show)[ \t]+(?:me[ \t]+)?"
@@ -199,6 +205,12 @@ def asks_then_orders(text: str) -> bool:
     return sign != "" and may_ask(asked) and ". " not in order and _ORDER_BEHIND.match(order) is not None
 
 
+def asks_within(text: str) -> bool:
+    """Whether one sentence of several asks or orders: "Is it safe? Refer to its parts."."""
+    words = plain_words(text)[: LONGEST_HEADING * 10]
+    return len(words.split()) >= FEWEST_WORDS and _WITHIN.search(words) is not None
+
+
 def says_question(text: str) -> bool:
     """Whether a label that ends with `question:` stands before a text: `**Shop question:** Compare`."""
     return re.match(r"\W{0,3}[^.?!\n]{0,40}\bquestion\W{0,2}:", text, re.IGNORECASE) is not None
@@ -261,7 +273,10 @@ _FIRST_WORDS = "|".join(
         r"calculez|citez|donnez|justifiez|comparez|énumérez|montrez",
         r"was (?:ist|sind|bedeutet|versteht)|wie|warum|wieso|wozu|welche[nrs]?|erklären?|erläutern?|nennen?",
         r"nenne|vergleichen?|begründen?|berechnen?|bestimmen?|definieren?",
-        r"beschreiben?|unterschiede?|cos['’]è|che cos|quali?|perché|spieg[ai]|descriv[ie]|differenz[ae]",
+        r"beschreiben?|unterschiede?|cos['’]è|che cos|quali?|perché|spieg(?:[ai]|are)|descriv(?:[ie]|ere)",
+        r"differenz[ae]|defini(?:sci|re)|elenca(?:re)?|cita(?:re)?|argomentare|confronta(?:re)?|calcola(?:re)?|illustra(?:re)?",
+        r"explicar|describir|descrever|definir|mencionar|enumerar|comparar|citar|diferenciar|justificar|calcular",
+        r"объяснить|описать|перечислить|назвать|opisać|omówić|wymienić|wyjaśnić|porównać",
         r"что|как|как(?:ой|ая|ое|ие|ую)|чем|почему|зачем|для чего|когда|расскажите?|объясните?|опишите?",
         r"назовите?|перечислите?|разница|отличи[ея]|в чём|в чем",
         r"co to|czym|jak(?:i|a|ie)?|dlaczego|opisz|omów|wymień|wyjaśnij|porównaj|różnic[ae]",
