@@ -22,8 +22,12 @@ from flashcards.library.questions.markdown.page.page_furniture import (
 )
 from flashcards.library.questions.markdown.question.candidate import Candidate
 from flashcards.library.questions.markdown.words.label_words import may_ask, plain_words
+from flashcards.library.questions.markdown.words.parts_of_speech import names_part_of_speech
 
 FEWEST_TERMS = 20
+
+FEWEST_ENTRIES = 5
+"""The same where they are those of a dictionary."""
 
 FEWER_ASK = 3
 """Times as many terms as questions that a glossary has at least."""
@@ -74,9 +78,18 @@ def is_glossary(top: Section, choice: Choice) -> bool:
         return True
     level = choice.survey.term_level
     terms = [each for each in top.all_sections() if each.heading and each.level == level and each.body]
-    if len(terms) < max(FEWEST_TERMS, FEWER_ASK * len(choice.found)):
+    if len(terms) < max(FEWEST_ENTRIES, FEWER_ASK * len(choice.found)):
         return False
-    return sum(map(_is_short, terms)) >= NEARLY_ALL * len(terms)
+    if sum(map(_is_entry, terms)) >= NEARLY_ALL * len(terms):
+        return True
+    return len(terms) >= FEWEST_TERMS and sum(map(_is_short, terms)) >= NEARLY_ALL * len(terms)
+
+
+def _is_entry(term: Section) -> bool:
+    """Whether what stands below a heading begins as the entry of a dictionary does."""
+    said = substance(term.body)[:1]
+    texts = (first_text(each.inner[0]) if each.kind == "list" else each.text for each in said)
+    return any(map(names_part_of_speech, texts))
 
 
 def _is_short(term: Section) -> bool:

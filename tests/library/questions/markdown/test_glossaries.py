@@ -292,3 +292,24 @@ def test_the_terms_of_a_list_are_cards_whatever_sign_follows_the_bold(title: str
     ]
     page = f"# {title}\n\n" + "\n".join([*items, "- **Oar**"]) + "\n"
     assert cards(page) == terms
+
+
+@pytest.mark.parametrize(
+    "kind", ["【名】", "③【名・他サ】", "(n.) ", "*noun* ", "n. ", "**v.t.** ", "сущ. ", "s.f. "]
+)
+@pytest.mark.parametrize("level", ["##", "####"])
+def test_headings_above_the_entries_of_a_dictionary_are_terms(kind: str, level: str) -> None:
+    entries = {f"word{letter}": f"{kind}meaning {letter}" for letter in "abcdefgh"}
+    text = "".join(
+        f"{level} {word}\n* {said}\n* said of {word}\n\nBeside another:\n\n* one\n* other\n\n"
+        for word, said in entries.items()
+    )
+    found = cards(f"# Words\n\nTo learn.\n\n{text}")
+    assert list(found) == list(entries)
+    assert all(found[word].startswith(f"* {said}\n* said of {word}") for word, said in entries.items())
+
+
+def test_headings_above_lists_that_begin_in_their_own_way_are_no_terms() -> None:
+    begins = ["N/A", "v2 is out", "Noun phrases", "M is for many", "F 12", "In short", "S curves", "Nothing"]
+    text = "".join(f"## Part {at}\n\n* {said}\n* more\n\n" for at, said in enumerate(begins))
+    assert cards(f"# Notes\n\n{text}") == {}

@@ -1,4 +1,4 @@
-"""Lists of words in bold, each with its meaning right behind it in other marks: `**dog** *chien*`."""
+"""Lists of words in bold with their meanings right behind: `**dog** *chien*`, `**bark** (v.) aboyer`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from flashcards.library.questions.markdown.outline.outline import Element
 from flashcards.library.questions.markdown.question.candidate import Candidate
+from flashcards.library.questions.markdown.words.parts_of_speech import names_part_of_speech
 
 FEWEST = 10
 """Such words on a page."""
@@ -33,17 +34,22 @@ def terms_in_bold(shape: str, entries: Sequence[tuple[int, int, Element]]) -> li
     """A question for each such word, if nearly all entries of a page are; what else stands behind it too."""
     found: list[Candidate] = []
     said: list[str] = []
+    of_dictionary: set[str] = set()
     for first, last, element in entries:
         if element.kind != "paragraph" or not (term := _BOLD.match(element.text)):
             continue
-        if meant := _MEANT.match(element.text, term.end()):
+        rest = element.text[term.end() :].partition("\n")[0]
+        if names_part_of_speech(rest):
+            said.append(rest.casefold())
+            of_dictionary.add(rest.casefold())
+        elif meant := _MEANT.match(rest):
             said.append(meant[str(meant.lastgroup)].strip().casefold())
         candidate = Candidate(shape, first, last, term["term"].strip(), also=[(first, element.first + 1)])
-        candidate.instead[element.first] = element.text[term.end() :].partition("\n")[0]
+        candidate.instead[element.first] = rest
         candidate.answer.append((element.first, last))
         found.append(candidate)
     names = {each.question.casefold() for each in found}
-    in_words = {each for each in said if _IN_WORDS.fullmatch(each)}
+    in_words = {each for each in said if each in of_dictionary or _IN_WORDS.fullmatch(each)}
     is_list = len(said) >= NEARLY_ALL * len(entries) and len(in_words) >= MOST * len(said)
     return _with_all_meanings(found) if is_list and len(names) >= max(FEWEST, MOST * len(found)) else []
 

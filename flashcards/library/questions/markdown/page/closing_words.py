@@ -72,7 +72,10 @@ _TITLE = re.compile(
 
 
 def closing_sections(top: Section) -> Iterator[Section]:
-    """The sections behind the last heading that asks or counts whose titles say that they end the page."""
+    """The sections behind the last heading that asks or counts whose titles say that they end the page.
+
+    Never the first heading: `# Words` above a word list.
+    """
     behind: list[Section] = []
     last = 0
     for section in top.all_sections():
@@ -80,8 +83,9 @@ def closing_sections(top: Section) -> Iterator[Section]:
             behind, last = [], section.last
         elif section.heading is not None and section.first >= last:
             behind.append(section)
+    first = next((section for section in top.all_sections() if section.heading is not None), None)
     for section in behind:
-        if _sums_up(section.title):
+        if section is not first and _sums_up(section.title):
             yield from section.all_sections()
 
 

@@ -37,3 +37,15 @@ def test_a_word_in_bold_that_comes_again_has_all_its_meanings() -> None:
 def test_names_in_bold_with_paths_or_types_behind_them_are_no_terms(said: str) -> None:
     lines = [f"- **{word}** {said.replace('{n}', str(at))}" for at, word in enumerate(WORDS)]
     assert answers_in("# Words\n\n" + "\n".join(lines)) == {}
+
+
+@pytest.mark.parametrize("kind", ["(n.)", "*n*", "n.", "_noun_", "[n/v]", "noun:", "n. / v."])
+def test_a_part_of_speech_may_stand_between_a_word_in_bold_and_its_meaning(kind: str) -> None:
+    pairs = {word: f"{kind} {said}" for word, said in zip(WORDS, MEANT, strict=True)}
+    lines = [f"- **{word}** {said}" for word, said in pairs.items()]
+    assert answers_in("# Animals\n\n" + "\n".join(lines)) == pairs
+
+
+def test_words_in_bold_that_begin_sentences_are_no_terms() -> None:
+    lines = [f"- **The {word}** eats {at} times a day." for at, word in enumerate(WORDS)]
+    assert answers_in("# Animals\n\n" + "\n".join(lines)) == {}
