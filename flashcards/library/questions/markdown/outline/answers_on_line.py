@@ -17,6 +17,9 @@ FEWEST = 3
 NEARLY_ALL = 0.8
 """Of the lines that begin as they do."""
 
+VARIED = 0.6
+"""Of the answers in brackets that must differ."""
+
 _ASKED = re.compile(
     rf"[ \t]*(?:[-*+][ \t]+)?[*_]{{0,3}}(?:Q|Que|Ques|{QUESTION})[ \t]*\d{{0,4}}[*_]{{0,3}}[ \t]*[.):\uff1a]",
     re.IGNORECASE,
@@ -32,6 +35,8 @@ _GAP = re.compile(
 _BEHIND_GAP = re.compile(
     r"(?P<asked>[^\n]*?_{2,}[^\n]*?\S)[ \t]+(?:#|//|[-=]>|[\u2192\u21d2])[ \t]*(?P<said>[^\s#][^\n]*)"
 )
+_WITH_GAP = re.compile(r"[ \t]*(?:[-*+]|\d{1,4}[.)])[ \t]+[^\n]*?(?:_{2,}|(?:\\_){2,}|\.{4,}|\u2026{2,})")
+_IN_BRACKETS = re.compile(r"(?P<asked>[^\n]*\S)[ \t]+\[[ \t]*(?P<said>[^\[\]\n]+?)[ \t]*\][*_. \t]*")
 _SIGN = re.compile(r"(?P<asked>[^\n]*?\S)[ \t]+(?:>>>?|==>|<>|<->|;;)(?:[ \t]+(?P<said>\S[^\n]*)|[ \t]*$)")
 
 
@@ -42,8 +47,19 @@ def answers_on_line(lines: Sequence[str], masked: Sequence[str]) -> list[FilledI
 
 
 def behind_gaps(lines: Sequence[str], masked: Sequence[str]) -> list[FilledIn]:
-    """What stands behind a sign on numbered lines with a gap: `3. The _____ pays. # buyer`."""
-    return _parted(lines, masked, _GAP, _BEHIND_GAP)
+    """What stands behind a sign on numbered lines with a gap: `3. The _____ pays. # buyer`.
+
+    Or in square brackets at their end, where it is no figure and hardly ever the same.
+    """
+    found = _parted(lines, masked, _GAP, _BEHIND_GAP)
+    return found or _varied(_parted(lines, masked, _WITH_GAP, _IN_BRACKETS))
+
+
+def _varied(found: list[FilledIn]) -> list[FilledIn]:
+    """The same, where answers are no marks or sources such as `[2]` and `[easy]`."""
+    said = [each.answer.partition(":")[2].strip().casefold() for each in found]
+    plain = sum(not any(map(str.isdigit, each)) for each in said)
+    return found if len(set(said)) >= VARIED * len(said) and plain >= NEARLY_ALL * len(said) else []
 
 
 def _parted(

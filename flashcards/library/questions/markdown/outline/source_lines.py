@@ -44,6 +44,7 @@ from flashcards.library.questions.markdown.outline.parted_tables import parted_t
 from flashcards.library.questions.markdown.outline.pasted_bullets import without_pasted_bullets
 from flashcards.library.questions.markdown.outline.quoted_answers import quoted_answers
 from flashcards.library.questions.markdown.outline.right_options import without_marks_of_right
+from flashcards.library.questions.markdown.outline.right_within_line import right_within_line
 from flashcards.library.questions.markdown.outline.signs_as_marks import (
     with_signs_as_marks,
     without_signs_before_marks,
@@ -219,7 +220,7 @@ def _as_plain_markdown(
 def _filled_in(lines: Sequence[str], masked: Sequence[str]) -> list[FilledIn]:
     """The questions that hold their answers: in a blank, a verdict or a spoiler, or behind a mark or sign."""
     found = [*filled_in(lines, masked), *verdicts(lines, masked), *spoilers(lines, masked)]
-    found += behind_gaps(lines, masked)
+    found = found or right_within_line(lines, masked) or behind_gaps(lines, masked)
     return found or answers_on_line(lines, masked)
 
 

@@ -76,3 +76,17 @@ def test_what_stands_behind_a_sign_on_a_line_with_a_gap_fills_it(sign: str) -> N
 def test_a_sign_behind_words_without_a_gap_fills_nothing() -> None:
     text = "".join(f"{n}. make -j{n} # builds it\n" for n in range(1, 6))
     assert not any(answers_in(text).values())
+
+
+@pytest.mark.parametrize("gap", ["______", "......", "\\_\\_\\_"])
+@pytest.mark.parametrize("item", ["{n}. ", "- ", "{n}) "])
+def test_what_stands_in_brackets_behind_a_sentence_with_a_gap_is_its_answer(gap: str, item: str) -> None:
+    said = {f"The {gap} (to buy) pays.": "buyer", f"He {gap} in May": "waits", f"I sell {gap}?": "a loaf"}
+    lines = [item.format(n=n) + f"{q} [{a}]" for n, (q, a) in enumerate(said.items(), 1)]
+    assert [*answers_in("# Shop\n\nFill in.\n\n" + "\n".join(lines) + "\n").values()] == [*said.values()]
+
+
+@pytest.mark.parametrize("behind", ["[{n} marks]", "[easy]", "[page](p{n}.md)", "(loaf {n})"])
+def test_marks_links_and_hints_behind_a_gap_answer_nothing(behind: str) -> None:
+    lines = [f"{n}. The buyer of loaf {n} ______ here. {behind.format(n=n)}" for n in range(1, 6)]
+    assert not any(answers_in("# Shop\n\n" + "\n".join(lines) + "\n").values())
