@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -62,6 +62,13 @@ _KNOWN = re.compile(
 
 _COLON = re.compile(r"[^:\uff1a\n]{1,40}[:\uff1a]")
 
+_ALONE = re.compile(
+    rf"(?P<before>[ \t]*[*_]{{0,3}})(?P<label>front|back|(?:{QUESTION}|{ANSWER})(?<=\w{{3}}))(?P<number>)"
+    r"(?P<closed>[*_]{0,3})(?P<sign>)(?P<after>)[ \t]*$",
+    re.IGNORECASE,
+)
+"""A label alone on its line."""
+
 
 class _Begin(NamedTuple):
     at: int
@@ -114,6 +121,8 @@ def as_it_stands(left: LeftOut, lines: Sequence[str]) -> LeftOut:
 
 def _begin(at: int, line: str) -> _Begin | None:
     head = line[:LONGEST_LINE]
+    if alone := _ALONE.match(head):
+        return _Begin(at, alone["label"].casefold(), "", alone)
     found = _ANSWER_TO.match(head) or _NUMBERED.match(head) or _BEGINS.match(head)
     if found is None or not (found["sign"] or found["number"]) or len(found["label"]) > LONGEST_LABEL:
         return None
@@ -134,11 +143,9 @@ def _by_turns(
     often = {key: count for key, count in counts.items() if count >= FEWEST * MOSTLY}
     if len({label for label, _ in often if len(label) == 1 and label in "abcdefgh"} & {"a", "b", "c"}) > 1:
         often = {key: count for key, count in often.items() if len(key[0]) != 1}  # options
-    turns = Counter(
-        ((one.label, one.sign), (other.label, other.sign))
-        for one, other in pairwise(each for each in begins if (each.label, each.sign) in often)
-    )
-    for (asked, said), count in turns.most_common(6):
+    known = {key for key in often if _ASKED.fullmatch(key[0]) or _SAID.fullmatch(key[0])}
+    turns = _turns(begins, known) if len(known) > 1 else Counter()
+    for (asked, said), count in [*turns.most_common(3), *_turns(begins, often).most_common(6)]:
         if asked == said or count < max(FEWEST, MOSTLY * counts[asked]) or counts[said] > counts[asked] + 1:
             continue
         if _SAID.fullmatch(asked[0]) or _ASKED.fullmatch(said[0]) or are_verdicts([asked[0], said[0]]):
@@ -157,6 +164,14 @@ def _by_turns(
         if _ASKED.fullmatch(asked[0]) or are_keys or sum(map(_asks, questions)) >= ASK * len(questions):
             return asked, said
     return None
+
+
+def _turns(
+    begins: Sequence[_Begin], often: Container[tuple[str, str]]
+) -> Counter[tuple[tuple[str, str], tuple[str, str]]]:
+    """How many times one of these labels is the next one behind another."""
+    keys = [(each.label, each.sign) for each in begins]
+    return Counter(pairwise(key for key in keys if key in often))
 
 
 def _asks(said: str) -> bool:

@@ -93,3 +93,8 @@ def test_labels_within_the_answers_to_headings_are_none_of_questions() -> None:
         for n in ROUND
     )
     assert list(answers_in(page)) == [f"What is loaf {n}?" for n in ROUND]
+
+
+def test_labels_may_stand_alone_above_question_and_answer(write: Write) -> None:
+    text = "".join(f"=====\nFRONT\nThe loaf {n}\nBACK\nbread {n}\n" for n in ROUND)
+    assert pairs(read_questions(write(f"Deck\n{text}", "t.txt")))[0] == ("The loaf 1", "bread 1")

@@ -34,6 +34,9 @@ FEWEST, FEWEST_SIGNS, FEWEST_WITH_KEY = 5, 3, 3
 
 MOSTLY = 0.8
 
+QUOTED = 0.6
+"""Of the lines that a letter quotes and answers which must ask."""
+
 MOST_MISSING = 3
 """Numbers that may be missing between two questions."""
 
@@ -41,7 +44,8 @@ LONGEST_TITLE, LONGEST_QUESTION = 60, 20
 """Characters of a title above the first question of a list, and lines of a question with its options."""
 
 _NUMBERED = re.compile(
-    rf"[ \t]{{0,3}}[(\[]?(?P<label>(?:{ASKED}|Ques|No|Nr|Exercise|Problem)[ \t]*[.:#-]?[ \t]*|)"
+    r"(?:[ \t]{0,3}|_{2,12}[ \t]*)[(\[]?"
+    rf"(?P<label>(?:{ASKED}|Ques|No|Nr|Exercise|Problem)[ \t]*[.:#-]?[ \t]*|)"
     r"(?P<number>\d{1,4})(?:[ \t]+(?:of|von|de)[ \t]+\d+)?[ ]*"
     r"(?P<sign>[.)\]:/\-\u2013\u2014\u3001\uff0e]+|\t|)"
     r"[ \t]*(?P<said>[^\W\d_].*|[\"'\u201c\u2018\u300c(\[`<$¿_].*|)",
@@ -99,7 +103,9 @@ def _by_numbers(
         for each in numbered
         if each.number == 1 and (title := _title_above(lines, -1, each.at)) and title not in counted
     }
-    starts = _run([each for each in numbered if each.at < key_at], with_options, titled)
+    above_key = [each for each in numbered if each.at < key_at]
+    in_order = [each.number for each in above_key] == list(range(1, len(above_key) + 1))
+    starts = above_key if key and in_order else _run(above_key, with_options, titled)
     fits = FEWEST_WITH_KEY <= len({start.number for start in starts}) == len(starts)
     if key and not (fits and MOSTLY * len(starts) <= len(key)):
         key_at, key, starts = len(lines), {}, _run(numbered, said if key else with_options, titled)
@@ -116,7 +122,7 @@ def _by_numbers(
             starts, [*(start.at for start in starts[1:]), key_at], answered, strict=True
         )
     )
-    if 2 * outright < len(starts):
+    if 2 * outright < len(starts) and not (key and in_order):
         return None
     result: list[Start] = []
     titles = _titles_between(lines, starts)
@@ -263,7 +269,7 @@ def _are_asked(lines: Sequence[str], starts: Sequence[Start], said: Sequence[int
     )
     ask = asks if len(sign) == 1 else _may_ask
     asking = len(starts) if sign[0].isalpha() else sum(ask(start.said) for start in starts)
-    return min(asking, below) >= MOSTLY * len(starts)
+    return min(asking, below) >= (QUOTED if sign == ">" else MOSTLY) * len(starts)
 
 
 # -- answers ------------------------------------------------------------------------------------

@@ -40,3 +40,10 @@ def test_answers_in_words_have_more_lines_and_begin_with_any_letter(write: Write
 def test_a_line_that_announces_each_answer_is_no_title_of_a_key(write: Write) -> None:
     text = "".join(f"{n}. Who eats loaf {n}?\nAnswer:\nguest {n}\n\n" for n in ROUND)
     assert pairs(read_questions(write(text, "t.txt")))[-1] == ("Who eats loaf 6?", "guest 6")
+
+
+def test_statements_with_a_key_below_are_judged_by_it(write: Write) -> None:
+    asked = "".join(f"____ {n}. The loaf {n} is baked.\n" for n in ROUND)
+    key = "".join(f"{n}. {'T' if n % 2 else f'F (it is raw {n})'}\n" for n in ROUND)
+    found = pairs(read_questions(write(f"True or false\n\n{asked}\nAnswers\n{key}", "t.txt")))
+    assert found[:2] == [("The loaf 1 is baked.", "T"), ("The loaf 2 is baked.", "F (it is raw 2)")]

@@ -249,3 +249,11 @@ def test_names_of_sections_between_questions_without_answers_are_none(write: Wri
     )
     found = cards(read_questions(write(f"For the interview\n\n{text}", "t.txt")))
     assert [card.get("draft") for card in found] == [True] * 10
+
+
+def test_lines_that_a_letter_quotes_have_their_answers_below(write: Write) -> None:
+    text = "".join(f"> Who eats loaf {n}?\nguest {n}, I think\n\n" for n in ROUND).replace(
+        "loaf 3?", "loaf 3"
+    )
+    found = pairs(read_questions(write(f"Re: bread\n\nHi, see below:\n\n{text}", "t.txt")))
+    assert found[2] == ("Who eats loaf 3", "guest 3, I think")
