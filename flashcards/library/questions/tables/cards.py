@@ -30,6 +30,9 @@ from flashcards.text.markdown_writing import escaped
 
 MOST_GAPS = 100
 
+_NOTHING = frozenset(["N/A", "n/a", "N.A.", "NA", "NaN", "NULL", "null", "-", "--", "\u2013", "\u2014"])
+"""What programs and people write into a cell that stays empty; `nan` and `na` may be words."""
+
 
 class Plan(NamedTuple):
     """How the rows of one table are read."""
@@ -63,7 +66,7 @@ def cards_of(cells: Sequence[str], plan: Plan) -> Iterator[Card | str]:
     for gap in gaps or [0]:
         card = _Card(plan, gap)
         for column, cell in zip(plan.columns, cells, strict=True):
-            if column.role != LEFT_OUT and cell.strip():
+            if column.role != LEFT_OUT and cell.strip() and not _says_nothing(column, cell):
                 card.take(column, cell)
         fields = {} if card.wrong else card.finished() | siblings
         if wrong := card.wrong or ("" if fields["question"] else "there is no question"):
@@ -72,6 +75,11 @@ def cards_of(cells: Sequence[str], plan: Plan) -> Iterator[Card | str]:
         yield Card(fields, tuple(card.told), card.topic)
     if len(numbers) > MOST_GAPS:
         yield f"has {len(numbers)} gaps; the first {MOST_GAPS} became cards"
+
+
+def _says_nothing(column: Column, cell: str) -> bool:
+    """Whether the cell only says that there is nothing to say; an answer may mean that."""
+    return cell.strip() in _NOTHING and column.role not in ("question", "answer", "option")
 
 
 class _Card:

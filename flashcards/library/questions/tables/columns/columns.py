@@ -126,7 +126,7 @@ def columns_named(names: Sequence[str], *, all_count: bool = False) -> tuple[Col
                 columns[place] = columns[place]._replace(role=MORE)
     roles = [column.role for column in columns]
     if "question" not in roles:
-        return None if all_count else _with_first_two(columns)
+        return None if all_count else _with_first_ones(columns)
     if not {"answer", "option"} & set(roles) and MORE in roles:
         place = roles.index(MORE)
         columns[place] = columns[place]._replace(role="answer")
@@ -233,19 +233,29 @@ def _take_the_same_in_two_languages(columns: list[Column]) -> bool:
     return False
 
 
-def _with_first_two(columns: list[Column]) -> tuple[Column, ...] | None:
-    """Named columns of which the first two others are question and answer: `korean,english,example`."""
+def _with_first_ones(columns: list[Column]) -> tuple[Column, ...] | None:
+    """Named columns of which the first others are what is missing of question and answer.
+
+    Such as `korean,english,example`, or `command,description,example`.
+    """
+    has_answer = "answer" in (column.role for column in columns)
     known = [
         column
         for column in columns
         if column.role in SURE_NAMES
         and (len(columns) <= MOST_GUESSED or not (column.is_category or column.role == "refs"))
+        and not (has_answer and column.role in ("refs", "points"))  # goods and players have these too
     ]
-    others = [place for place, column in enumerate(columns) if column.role == LEFT_OUT and column.name]
+    others = [
+        place
+        for place, column in enumerate(columns)
+        if column.role == LEFT_OUT and column.name and plain_name(column.name) not in _OF_A_PROGRAM
+    ]
+    missing = ["question"] if has_answer else ["question", "answer"]
     is_named = all(0 < len(column.name) <= LONGEST_NAME for column in columns)
-    if not known or len(others) < 2 or not is_named or "answer" in (column.role for column in columns):
+    if not known or len(others) < len(missing) or not is_named:
         return None
-    for place, role in zip(others, ("question", "answer"), strict=False):
+    for place, role in zip(others, missing, strict=False):
         columns[place] = columns[place]._replace(role=role, is_guess=True)
     return tuple(columns)
 

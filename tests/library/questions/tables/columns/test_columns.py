@@ -330,3 +330,27 @@ def test_the_full_form_of_a_short_one_is_more_of_the_answer(write: Write, name: 
     assert pairs(found) == [("VAT", f"It is paid on goods.\n\n**{name}:** Value Added Tax")]
     found = read_questions(write(f"Term,{name}\nVAT,Value Added Tax\n", "t.csv"))
     assert pairs(found) == [("VAT", "Value Added Tax")]
+
+
+@pytest.mark.parametrize("names", ["Command,Description,Example", "nr,command,description,example"])
+def test_beside_an_answer_and_an_example_the_first_other_column_is_the_question(
+    write: Write, names: str
+) -> None:
+    before = "7," * names.startswith("nr")
+    rows = "".join(f"{before}bake{n},It bakes {n} loaves,bake{n} --now\n" for n in range(4))
+    found = cards(read_questions(write(f"{names}\n{rows}", "t.csv")))
+    assert found[3] == {"question": "bake3", "answer": "It bakes 3 loaves", "example": "bake3 --now"}
+    assert len(found) == 4
+
+
+def test_goods_with_addresses_and_players_with_points_name_no_question() -> None:
+    assert columns_named(["goods", "description", "link"]) is None
+    assert columns_named(["player", "description", "points"]) is None
+
+
+def test_cells_that_say_there_is_nothing_are_empty_but_for_answers(write: Write) -> None:
+    text = "question,answer,hint,source\nWho pays?,N/A,NaN,NA\nWho bakes?,he,-,The log\n"
+    assert cards(read_questions(write(text, "t.csv"))) == [
+        {"question": "Who pays?", "answer": "N/A"},
+        {"question": "Who bakes?", "answer": "he", "refs": ["The log"]},
+    ]
