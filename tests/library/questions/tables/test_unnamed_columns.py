@@ -282,3 +282,20 @@ def test_the_kind_of_a_word_hides_no_other_letters(write: Write) -> None:
 def test_a_question_that_stands_twice_in_its_row_is_one(write: Write) -> None:
     rows = "".join(f"What is oven {n}?,What is oven {n}?,It is number {n}.,trade\n" for n in range(5))
     assert pairs(read_questions(write(rows, "t.csv")))[4] == ("What is oven 4?", "It is number 4.")
+
+
+def test_a_first_row_of_words_above_figures_holds_names(write: Write) -> None:
+    rows = [
+        ("Oven", "Year built", "Loaves"),
+        *((f"oven of street {n}", 1900 + 7 * n, 31 * n) for n in range(6)),
+    ]
+    for width in (2, 3):
+        text = "\n".join(",".join(map(str, row[:width])) for row in rows)
+        found = pairs(read_questions(write(text, "t.csv")))
+        assert found == [(f"oven of street {n}", str(1900 + 7 * n)) for n in range(6)]
+    asked = [
+        ("When was the shop built?", "nobody knows"),
+        *((f"When was oven {n}?", 1900 + n) for n in range(6)),
+    ]
+    text = "\n".join(",".join(map(str, row)) for row in asked)
+    assert pairs(read_questions(write(text, "t.csv")))[0] == ("When was the shop built?", "nobody knows")

@@ -20,6 +20,8 @@ FEWEST = 3
 FEWEST_UNASKED = 10
 """Rows of which none asks."""
 MANY = 100
+FEWEST_ABOVE = 5
+"""Figures that show that a word above them is their name."""
 
 FEW_WORDS = 0.25
 """Share of different cells in a column from which down it names kinds."""
@@ -55,6 +57,9 @@ _KIND_OF_WORD = re.compile(r"\A(?:[ ,/&(\[]*[a-z]{1,6}[.)\]]+)+")
 
 _NAME = re.compile("[a-z]+(?:_[a-z]+)*")
 """How programs name a column."""
+
+_SHORT = re.compile(r"[^\W\d_][^?!:;\n]{0,28}[^?!:;.\n]|[^\W\d_]")
+"""How people do."""
 
 
 def ask(cells: Sequence[str], share: float = 0.5) -> bool:
@@ -193,11 +198,22 @@ def first_is_name(cells: Sequence[str]) -> bool:
 
 
 def has_row_of_names(standing: Sequence[Sequence[str]]) -> bool:
-    """Whether the first row holds names as programs write them, above others or above other letters."""
+    """Whether the first row holds names: as programs write them, or above figures.
+
+    Those of programs stand above others or above other letters.
+    """
+    if any(map(_is_above_figures, standing)):
+        return all(_SHORT.fullmatch(cells[0].strip()) for cells in standing)
     names = [first_is_name(cells) for cells in standing]
     if all(names) or not all(_NAME.fullmatch(cells[0].strip()) for cells in standing):
         return all(names)
     return any(letters(cells) not in ("", "LATIN") for cells in compress(standing, names))
+
+
+def _is_above_figures(cells: Sequence[str]) -> bool:
+    """Whether the first cell says a word, and all those below it figures."""
+    figures = (_FIGURE.fullmatch(cell.strip()) and re.search(r"\d", cell) for cell in cells[1:])
+    return len(cells) > FEWEST_ABOVE and cells[0].strip()[:1].isalpha() and all(figures)
 
 
 def can_be_asked(cells: Sequence[str]) -> bool:
