@@ -30,6 +30,7 @@ from flashcards.library.questions.markdown.headings.misused_headings import (
     raise_to_marked,
 )
 from flashcards.library.questions.markdown.keys.answer_keys import keys_of, with_keys, without_keys
+from flashcards.library.questions.markdown.keys.asked_by_keys import let_keys_ask
 from flashcards.library.questions.markdown.keys.match_keys import fitting, take_keys
 from flashcards.library.questions.markdown.keys.notes_that_answer import take_notes
 from flashcards.library.questions.markdown.lists_and_tables.list_questions import is_list_of_questions
@@ -147,6 +148,7 @@ def _put_below_title(top: Section, metadata: Sequence[str]) -> None:
 def _choice_with_keys(outline: Outline) -> Choice:
     """The best choice, in which keys of answers are no part of what stands above them, if that finds more."""
     keys = keys_of(outline.top)
+    let_keys_ask(outline.top, keys)
     for _ in range(ROUNDS if keys else 0):
         without_keys(keys)
         choice = _best_choice(outline.top)

@@ -198,9 +198,10 @@ def _on_one_line(text: str, definitions: Definitions) -> str:
 
 
 def _without_weight(text: str) -> str:
-    """Without stars round its beginning, such as `***Why?*** (basics)`."""
+    """Without stars round its beginning, such as `***Why?*** (basics)`; a gap, `____`, stays."""
     for mark in ("***", "**", "__"):
-        if text.startswith(mark) and text.count(mark) == 2 and "`" not in text.split(mark)[2]:
+        parts = text.split(mark)
+        if len(parts) == 3 and not parts[0] and parts[1] and "`" not in parts[2]:
             return text.replace(mark, "").strip()
     if text.endswith("?**") and text.count("**") == 1:  # opened on another line, or never
         return text[:-2].rstrip()

@@ -190,6 +190,8 @@ def inner_questions(body: Sequence[Element]) -> int:
         match element.kind:
             case "ask" | "above" | "inline" | "cloze" | "turn":
                 count += 1
+            case "list" if element.is_asked:
+                count += len(element.inner)
             case "fold":
                 count += not is_generic(element.text) and not is_weak(element.text) and may_ask(element.text)
             case "paragraph":

@@ -79,7 +79,7 @@ def mostly_inner(kind: Kind) -> bool:
     """Whether the questions in a body hold most of its words, not an introduction before them."""
     before = 0
     for element in kind.body:
-        if element.kind in ("ask", "above", "inline", "cloze", "turn", "fold"):
+        if element.is_asked or element.kind in ("ask", "above", "inline", "cloze", "turn", "fold"):
             break
         if (
             element.kind == "paragraph"

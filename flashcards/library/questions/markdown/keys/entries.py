@@ -17,7 +17,7 @@ FEWEST = 3
 NUMBER = re.compile(
     rf"[\s>#*_(\[-]*(?:(?:Q|A|S|Ans|Sol|{QUESTION}|{ANSWER})[ \t]*[.#]?[ \t]*)?"
     r"(?P<number>\d{1,3})[*_]*[ \t]*"
-    r"(?:[-=]>|[.:)\]\-–—\u2192\u21d2\u279c]|(?=[*_ \t]))[*_]*[ \t:]*",
+    r"(?:[-=]>|[=.:)\]\-–—\u2192\u21d2\u279c]|(?=[*_ \t]))[*_]*[ \t:]*",
     re.IGNORECASE,
 )
 """What stands before a question, or before its answer in a key."""

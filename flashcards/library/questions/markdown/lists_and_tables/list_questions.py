@@ -46,9 +46,11 @@ MOST_FOLLOW_UPS = 6
 
 
 def is_list_of_questions(element: Element) -> bool:
-    """Whether most items ask, and are no links."""
+    """Whether most items ask, and are no links, or a key answers them."""
     if element.kind != "list" or not element.inner:
         return False
+    if element.is_asked:
+        return True
     texts = [first_text(item) for item in element.inner]
     if _are_answered(element) or are_told_behind(texts):
         return True
@@ -139,7 +141,7 @@ def questions_in_list(element: Element, *, all_ask: bool = False) -> list[Candid
     asking = sum(_asks_first(text) for text in texts)
     all_told = len(texts) >= FEWEST_MARKED and all(len(item.inner) > 1 for item in element.inner)
     share = SHARE_OF_QUESTIONS if all_told else SHARE_OF_ALL
-    all_ask = all_ask or asking >= share * len(texts) or _are_answered(element)
+    all_ask = all_ask or element.is_asked or asking >= share * len(texts) or _are_answered(element)
     all_ask = all_ask or all(item.markup.isdigit() and len(item.inner) > 1 for item in element.inner)
     told = are_told_behind(texts)
     found = []

@@ -16,6 +16,9 @@ FEWEST_PAIRS = 2
 FEWEST_BEHIND = 3
 """Questions whose answers stand behind the last of them."""
 
+FEWEST_APART = 6
+"""The same where other words stand between."""
+
 _MARKED = re.compile(
     r"[*_\s]*(?:Q|A|Ques|Ans|Question|Answer)[ \t]*[.#-]?[ \t]*(?P<number>\d{1,3})\b", re.IGNORECASE
 )
@@ -66,14 +69,21 @@ def _counted(element: Element) -> list[_Counted]:
 
 
 def answers_behind(elements: Sequence[Element]) -> Iterator[list[Element]]:
-    """The answers that stand behind the last of several questions, with their numbers and no title."""
+    """The answers that stand behind the last of several questions, with their numbers and no title.
+
+    Other words may stand between two lists of many, as in a talk of several people.
+    """
     said = [each for each in elements if each.kind not in ("rule", "comment")]
     runs = [list(run) for kind, some in groupby(said, key=_kind) for run in _apart(kind, some)]
-    for asked, answers in pairwise(runs):
+    beside = {id(answers): asked for asked, answers in pairwise(runs)}
+    lists = [run for run in runs if run[0].kind == "list"]
+    apart = [(asked, answers) for asked, answers in pairwise(lists) if beside[id(answers)] is not asked]
+    for asked, answers in [*pairwise(runs), *apart]:
+        fewest = FEWEST_BEHIND if beside[id(answers)] is asked else FEWEST_APART
         is_list = asked[0].kind == answers[0].kind == "list"
         fits = _ask(asked[0]) and not _ask(answers[0]) if is_list else _are_marked(asked, answers)
         numbers = _numbers(answers) if fits else []
-        if len(numbers) >= FEWEST_BEHIND and are_in_order(numbers) and numbers == _numbers(asked):
+        if len(numbers) >= fewest and are_in_order(numbers) and numbers == _numbers(asked):
             yield answers
 
 

@@ -57,3 +57,17 @@ def test_answers_may_stand_behind_the_last_question_without_a_title(ask: str, sa
 def test_other_lists_are_left_as_they_are(steps: str) -> None:
     text = f"## How do I start?\n\n{steps}\n## How do I end?\n\nGo.\n"
     assert answers_in(text)["How do I start?"] == steps.strip()
+
+
+def test_the_answers_may_stand_further_below_among_other_words_where_they_are_many() -> None:
+    asked = {f"Who bakes loaf {n}?": f"guest {n}" for n in range(1, 8)}
+    between = "> **Ada** wrote in May\n\nGood one!\n\n> **Bo** wrote in June\n\nHere we go:\n\n"
+    for count in (7, 4):
+        some = dict([*asked.items()][:count])
+        lists = [
+            "".join(f"{n}. {each}\n" for n, each in enumerate(side, 1)) for side in (some, some.values())
+        ]
+        found = answers_in(
+            f"# Re: A quiz\n\nNo looking.\n\n{lists[0]}\n{between}{lists[1]}\n> Seven of seven!\n"
+        )
+        assert found == (some if count == 7 else dict.fromkeys(some, ""))
