@@ -15,6 +15,7 @@ from flashcards.library.questions.learned_labels import learned_marks
 from flashcards.library.questions.markdown.outline.admonitions import without_admonitions
 from flashcards.library.questions.markdown.outline.answers_in_notes import answers_in_notes
 from flashcards.library.questions.markdown.outline.answers_on_line import answers_on_line, behind_gaps
+from flashcards.library.questions.markdown.outline.block_properties import block_properties
 from flashcards.library.questions.markdown.outline.containers import (
     without_containers,
     without_frames,
@@ -112,6 +113,8 @@ class SourceLines:
     """Blank pieces that are not in the file."""
     notes: dict[str, tuple[int, int]] = field(default_factory=dict)
     """The pieces of each footnote that answers a question, by its label."""
+    properties: frozenset[int] = frozenset()
+    """Lines of the file with what Logseq notes."""
     events: list[Event] = field(default_factory=list)
     comments: list[tuple[int, int, str]] = field(default_factory=list)
     """First and last line of the file, from 0, and the words of each HTML comment."""
@@ -139,6 +142,8 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
     answers = {each.last: each.answer for each in filled if each.answer}
     named = _named(lines, masked, filled)
     named |= {number: "" for note in noted.notes.values() for number in range(*note)}
+    properties = block_properties(masked)
+    named |= dict.fromkeys(properties, "")
     named = {number: line for number, line in named.items() if not _TAG.search(masked[number])}
     if named:
         masked = _masked([named.get(number, line) for number, line in enumerate(lines)], ends)
@@ -173,6 +178,7 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
         number = _cut(source, lines, masked, number)
     if number in ends and lines:
         _close_fence(source, number - 1, ends[number])
+    source.properties = properties
     place = {number: piece for piece, number in enumerate(source.number)}
     source.notes = {
         label: (place[first], place[last - 1] + 1) for label, (first, last) in noted.notes.items()
