@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from flashcards.library.questions.markdown.body.text_facts import is_emphasised
 from flashcards.library.questions.markdown.headings.heading_kinds import is_bold
+from flashcards.library.questions.markdown.marks.marks import ASK, rest_of
 from flashcards.library.questions.markdown.outline.outline import Element, Section
 from flashcards.library.questions.markdown.page.page_furniture import first_text
 from flashcards.library.questions.markdown.question.labelled_parts import names_follow_ups
@@ -102,7 +103,7 @@ def _waits(above: Sequence[Element]) -> bool:
     if not above or not _is_marked_question(above[-1]):
         return False
     items = above[-1].inner
-    said = [above[-1].text, *map(first_text, items)]
+    said = [rest_of(ASK, above[-1].text).strip(), *map(first_text, items)]
     return (
         len(items) < 2
         and all(len(each.inner) == 1 for each in items)

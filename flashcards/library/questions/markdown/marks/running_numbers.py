@@ -153,6 +153,10 @@ def _with_signs(label: re.Pattern[str], element: Element) -> Element:
     if element.kind != "paragraph":
         return element
     lines = element.text.split("\n")
+    lines = [
+        line[2:].lstrip() if line.startswith(": ") and at and _lone_label(label, lines[at - 1]) else line
+        for at, line in enumerate(lines)
+    ]  # the question as what the label means, in a list of definitions
     if label is _ANY_LABEL:  # the mark of a question, whatever the page calls it
         signed = [f"Q{found['number']}:" if (found := _lone_label(label, line)) else line for line in lines]
     else:

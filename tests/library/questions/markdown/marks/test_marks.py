@@ -119,3 +119,13 @@ def test_a_question_with_a_sign_of_its_own_right_below_an_answer_begins_anew(sig
     turns = [f"What is tree {n}\n{sign}\nIt is the one\nof number {n}" for n in range(1, 5)]
     page = f"{turns[0]}\n\n{turns[1]}\n{turns[2]}\n\n{turns[3]}\n"
     assert answers_in(page) == {f"What is tree {n}": f"It is the one\nof number {n}" for n in range(1, 5)}
+
+
+@pytest.mark.parametrize("label", ["Vraag {n}", "**Question {n}**", "Otázka {n}."])
+@pytest.mark.parametrize("emphasis", ["_{}_", "*{}*"])
+def test_a_label_may_have_its_question_as_its_meaning(label: str, emphasis: str) -> None:
+    asked = {f"Who bakes bread {n}?": f"guest {n}" for n in (1, 2, 3, 5, 6)}
+    page = "\n\n".join(f"{label.format(n=q[-2])}\n: {q}\n\n{emphasis.format(a)}" for q, a in asked.items())
+    assert answers_in(f"# Bread\n\n{page}\n\n___\n\nGood luck!\n") == {
+        q: emphasis.format(a) for q, a in asked.items()
+    }
