@@ -55,7 +55,9 @@ REPLY = re.compile(
 )
 LONE_REPLY = re.compile(
     rf"^{_BOLD}(?:{_RIGHT}(?:Ans|{ANSWER})|Solution|Sol|Response)(?:s|\(s\))?[*_]*[ \t]*"
-    rf"(?:[:：](?:[*_]{{1,3}}(?=\s|$))?|$)[ \t]*|^\*\*(?:Ans|Solution|{ANSWER})\*\*[ \t]+(?=\S)",
+    rf"(?:[:：](?:[*_]{{1,3}}(?=\s|$))?|$)[ \t]*"
+    rf"|^\*\*(?:Ans|Solution|(?:参考|正确|標準|标准)?(?:{ANSWER}))\*\*"
+    r"(?:[ \t]+|(?<=[\u3040-\u9fff\uac00-\ud7a3]\*\*))(?=\S)",
     re.IGNORECASE,
 )
 """The mark of an answer that needs no mark of a question before it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from flashcards.library.questions.split_into_pieces import LONGEST_LINE
 
@@ -20,5 +20,12 @@ def with_loose_boxes(lines: Sequence[str], masked: Sequence[str]) -> dict[int, s
     return {
         number: f"{found['margin']}- [{found['tick'] or ' '}] {lines[number][found.end() :]}"
         for number, found in boxes.items()
-        if number - 1 in boxes or number + 1 in boxes
+        if any(at in boxes for at in _beside(masked, number))
     }
+
+
+def _beside(masked: Sequence[str], number: int) -> Iterator[int]:
+    """The lines above and below, one blank line between them at most."""
+    for step in (-1, 1):
+        at = number + step
+        yield at + step if 0 <= at < len(masked) and not masked[at].strip() else at

@@ -21,6 +21,7 @@ from flashcards.library.questions.markdown.outline.containers import (
     without_frames,
 )
 from flashcards.library.questions.markdown.outline.empty_tags import without_empty_tags
+from flashcards.library.questions.markdown.outline.fenced_questions import without_fenced_questions
 from flashcards.library.questions.markdown.outline.from_word import without_styles
 from flashcards.library.questions.markdown.outline.html_frames import without_html_frames
 from flashcards.library.questions.markdown.outline.html_lists import without_html_lists
@@ -135,6 +136,8 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
     """The lines of a file in pieces, with the events that stand on them."""
     mended = open_fences(lines)
     ends = {before: fence for _, before, fence in mended}
+    if not mended:
+        lines = without_fenced_questions(lines)
     lines, masked, right = _as_plain_markdown(lines, ends)
     filled = [*right, *_filled_in(lines, masked)]
     noted = answers_in_notes(lines, masked)

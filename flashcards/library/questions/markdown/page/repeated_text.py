@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from flashcards.library.questions.markdown.outline.outline import Element, Outline, Section
 from flashcards.library.questions.markdown.outline.source_lines import SourceLines
+from flashcards.library.questions.markdown.words.label_words import number_of
+from flashcards.library.questions.markdown.words.option_letters import letters_of
 
 FORM_TEXT = "the same text below every question"
 
@@ -16,6 +18,9 @@ SHARE = 0.8
 """Of the sections with text in which it must stand."""
 
 LONGEST = 300
+
+LONGEST_SCORE = 30
+"""Characters with their weight."""
 
 _LABELLED = re.compile(r"(?:\*\*|__)[^*_:\n]{1,30}(?:(?:\*\*|__):|:(?:\*\*|__))[^\n]{1,60}")
 
@@ -26,7 +31,30 @@ def take_form_texts(outline: Outline) -> list[tuple[int, int, str]]:
     for section in outline.top.all_sections():
         if section.heading and section.body:
             levels[section.level].append(section)
-    return [each for sections in levels.values() for each in _of_one_level(sections, outline.source)]
+    found = [each for sections in levels.values() for each in _of_one_level(sections, outline.source)]
+    for section in outline.top.all_sections():
+        found += _scores(section)
+    return found
+
+
+def _scores(section: Section) -> Iterator[tuple[int, int, str]]:
+    """The points of a quiz, the same above nearly every answer: `(1 point)`, `Score: 0`."""
+    answers = sum(each.kind == "reply" for each in section.body)
+    counts = Counter(each.text for each in section.body if _may_be_score(each))
+    repeated = {text for text, count in counts.items() if count >= max(LEAST, SHARE * answers)}
+    if answers and repeated:
+        gone = [each for each in section.body if each.kind == "paragraph" and each.text in repeated]
+        section.body = [
+            each for each in section.body if each.kind != "paragraph" or each.text not in repeated
+        ]
+        yield from ((each.first, each.last, FORM_TEXT) for each in gone)
+
+
+def _may_be_score(element: Element) -> bool:
+    """Whether a paragraph is short, holds a number, and is no option."""
+    text = element.text
+    is_short = element.kind == "paragraph" and len(text) <= LONGEST_SCORE and "\n" not in text
+    return is_short and re.search(r"\d", text) is not None and not (letters_of(text) or number_of(text))
 
 
 def _of_one_level(sections: Sequence[Section], source: SourceLines) -> Iterator[tuple[int, int, str]]:
