@@ -214,7 +214,8 @@ def listed_terms(top: Section) -> list[Candidate]:
     found: list[Candidate] = []
     bold: list[Candidate] = []
     others: list[int] = []
-    with_arrows = 0
+    with_arrows = asking = 0
+    is_called = _is_called(top, _CARDS)
     entries = list(_entries(top))
     if in_bold := terms_in_bold(LISTED_TERMS, entries):
         return in_bold
@@ -224,18 +225,19 @@ def listed_terms(top: Section) -> list[Candidate]:
             found[-1].last = last
             continue
         term = _term_of(element)
-        if term is None or (term["dash"] and not _is_called(top, _CARDS)):
+        if term is None or (term["dash"] and not (is_called or _is_word(element.text, term))):
             others.append(first)
             continue
         name = (term["bold"] or term["plain"] or term["paired"] or term["word"] or term["term"]).strip()
-        if may_ask(name):
-            return []
+        asking += may_ask(name)
         with_arrows += term["arrow"] is not None
         candidate = Candidate(LISTED_TERMS, first, last, name, also=[(first, element.first + 1)])
         candidate.instead[element.first] = element.text[term.end() :].partition("\n")[0]
         candidate.answer.append((element.first, last))
         found.append(candidate)
         bold += [candidate] if term["bold"] or term["wide"] else []
+    if asking > (1 - NEARLY_ALL) * len(found):
+        return []
     number = len(found) + len(others)
     found = bold if len(bold) >= MOST * len(found) else found  # a line of the page has a dash or a colon too
     if found and with_arrows >= NEARLY_ALL * len(found):
@@ -244,6 +246,11 @@ def listed_terms(top: Section) -> list[Candidate]:
     names = {each.question.casefold() for each in found}  # labels that come again and again are no terms
     fewest, share = (FEWEST_EXPLAINED, MOST) if _is_called(top, _CARDS) else (FEWEST_LISTED, NEARLY_ALL)
     return found if len(names) >= max(fewest, share * number) else []
+
+
+def _is_word(text: str, term: re.Match[str]) -> bool:
+    """Whether what stands behind a term begins as the entry of a dictionary does: `quay - n. - a wall`."""
+    return names_part_of_speech(text[term.end() :])
 
 
 def _term_of(element: Element) -> re.Match[str] | None:

@@ -313,3 +313,19 @@ def test_headings_above_lists_that_begin_in_their_own_way_are_no_terms() -> None
     begins = ["N/A", "v2 is out", "Noun phrases", "M is for many", "F 12", "In short", "S curves", "Nothing"]
     text = "".join(f"## Part {at}\n\n* {said}\n* more\n\n" for at, said in enumerate(begins))
     assert cards(f"# Notes\n\n{text}") == {}
+
+
+@pytest.mark.parametrize("kind", ["n.f.", "v.", "(adj.)", "сущ.", "prép."])
+def test_pairs_with_a_dash_are_cards_where_the_kind_of_the_word_stands_behind_it(kind: str) -> None:
+    said = {f"quay {letter}": f"{kind} - wall {letter}" for letter in "abcdefghijk"} | {
+        "check the sails": "adv. - late"
+    }
+    listed = "".join(f"* {word} - {meaning}\n" for word, meaning in said.items())
+    assert cards(listed) == said
+    assert cards(listed.replace(f"{kind} - ", "").replace("adv. - ", "")) == {}
+
+
+def test_many_items_that_order_something_are_no_terms() -> None:
+    assert not any(
+        cards("".join(f"* Explain rope {n}: how it is made\n* Sail {n}: cloth\n" for n in range(9))).values()
+    )

@@ -10,7 +10,7 @@ LONGEST = 60
 _NAMES = (
     "nouns?|verbs?|adjectives?|adverbs?|prepositions?|conjunctions?|pronouns?|interjections?|idioms?"
     "|(?:phrasal verb|phrase)s?|n|v|vt|vi|v\\.t|v\\.i|adj|adv|prep|conj|pron|int|interj|phr|abbr|num|det|art"
-    "|aux|pl|sing|n\\.?[mf]|s\\.?[mf]|[mf]|subst|nom|verbe|adjectif|adverbe|nome|verbo|adjetivo|adverbio"
+    "|aux|pl|prép|expr|loc|excl|sing|n\\.?[mf]|s\\.?[mf]|[mf]|subst|nom|verbe|adjectif|adverbe|nome|verbo|adjetivo|adverbio"
     "|substantivo|sustantivo|advérbio|sostantivo|aggettivo|avverbio|substantiv|nomen|adjektiv|werkwoord"
     "|zelfstandig naamwoord|rzeczownik|czasownik|przymiotnik|przysłówek|isim|fiil|sıfat|zarf"
     "|danh từ|động từ|tính từ|сущ|гл|прил|нареч|нар|существительное|глагол|прилагательное|наречие"
