@@ -9,9 +9,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from flashcards.library.questions.found import LeftOut
-from flashcards.library.questions.markdown.outline.true_or_false import are_verdicts
 from flashcards.library.questions.markdown.words.label_words import asks, begins_to_ask, may_ask
 from flashcards.library.questions.markdown.words.names_in_languages import ANSWER, QUESTION
+from flashcards.library.questions.verdicts import TRUTHS
 
 FEWEST = 4
 """Questions with a label."""
@@ -148,7 +148,7 @@ def _by_turns(
     for (asked, said), count in [*turns.most_common(3), *_turns(begins, often).most_common(6)]:
         if asked == said or count < max(FEWEST, MOSTLY * counts[asked]) or counts[said] > counts[asked] + 1:
             continue
-        if _SAID.fullmatch(asked[0]) or _ASKED.fullmatch(said[0]) or are_verdicts([asked[0], said[0]]):
+        if _SAID.fullmatch(asked[0]) or _ASKED.fullmatch(said[0]) or {asked[0], said[0]} in TRUTHS:
             continue
         questions = [
             lines[each.at][each.found.end() :] for each in begins if (each.label, each.sign) == asked

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from flashcards.library.questions.markdown.outline.true_or_false import are_verdicts
 from flashcards.library.questions.plain_text.answer_behind import MOSTLY, Parted
 from flashcards.library.questions.tables.cells.rows import Row
+from flashcards.library.questions.verdicts import TRUTHS, words_of_all
 
 FEWEST = 5
 
@@ -53,7 +53,7 @@ def marked_entries(lines: Sequence[tuple[int, str]]) -> Parted | None:
         found = [each for each in parted if each]
         if len(found) < max(FEWEST, MOSTLY * (len(lines) - 2)):  # a title above, and last words
             continue
-        if halves is _with_verdict and not are_verdicts([said for _, said in found]):
+        if halves is _with_verdict and words_of_all([said for _, said in found]) not in TRUTHS:
             continue
         rows = [
             Row(number, number, number + line.count("\n"), [*each] if each else [line], line)

@@ -16,7 +16,7 @@ from flashcards.library.questions.tables.columns.column_contents import (
 )
 from flashcards.library.questions.tables.columns.column_names import MORE
 from flashcards.library.questions.tables.columns.columns import Column
-from flashcards.library.questions.tables.columns.verdicts import TRUTHS, are_verdicts, words_of_all
+from flashcards.library.questions.verdicts import TRUTHS, are_verdicts, words_of_all
 
 FEWEST_WORDS, FEWEST_SIGNS = 3, 8
 """Of a statement; signs where the letters have no blanks between words."""

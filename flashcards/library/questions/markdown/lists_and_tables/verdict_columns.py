@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from flashcards.library.questions.markdown.lists_and_tables.table_columns import NUMBERS, cells_of, names_of
 from flashcards.library.questions.markdown.outline.outline import Element
-from flashcards.library.questions.tables.columns.verdicts import TRUTHS
 from flashcards.library.questions.tables.true_or_false import are_statements
+from flashcards.library.questions.verdicts import TRUTHS
 
 FEWEST = 3
 """Rows with a verdict from which on this is no chance."""

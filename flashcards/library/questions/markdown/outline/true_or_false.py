@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from flashcards.library.questions.markdown.outline.lines_as_read import FilledIn
 from flashcards.library.questions.markdown.words.answer_labels import ANSWER
 from flashcards.library.questions.split_into_pieces import LONGEST_LINE
+from flashcards.library.questions.verdicts import IN_BRACKETS, words_of_all
 
 FEWEST = 3
 """Such statements from which on they are no chance."""
 
-_VERDICTS = (
-    "True False, T F, Right Wrong, Correct Incorrect, \u221a \xd7, \u2713 \u2717, \u2714 \u2718"
-    ", \u2705 \u274c, \u25cb \xd7, 对 错, 正确 错误, Richtig Falsch, Wahr Falsch, R F, Vrai Faux, V F"
-    ", Verdadero Falso, Verdadeiro Falso, Vero Falso, Верно Неверно"
-)
-_PAIRS = [frozenset(pair.casefold().split()) for pair in _VERDICTS.split(", ")]
-_WORDS = "|".join(sorted({re.escape(word) for pair in _PAIRS for word in pair}, key=len, reverse=True))
+_WORDS = "|".join(sorted({re.escape(word) for pair in IN_BRACKETS for word in pair}, key=len, reverse=True))
 _STATEMENT = re.compile(
     r"(?P<item>[ \t]{0,8}(?:\*\*)?(?:[-*+]|\d{1,3}[.)\u3001\uff0e])[ \t]*)(?P<said>\S.{3,}?)[ \t]*"
     rf"(?P<key>[*_]{{0,2}}[(\uff08\[][ \t\u3000]*(?P<verdict>{_WORDS})[ \t\u3000]*[)\uff09\]][*_]{{0,2}})"
@@ -43,10 +38,4 @@ def verdicts(lines: Sequence[str], masked: Sequence[str]) -> list[FilledIn]:
             )
             found.append(FilledIn(number, question, number, f"{indent}{ANSWER}: {answer}"))
             said.append(statement["verdict"].casefold())
-    return found if len(found) >= FEWEST and are_verdicts(said) else []
-
-
-def are_verdicts(said: Iterable[str]) -> bool:
-    """Whether these are the two verdicts of one pair, both of them."""
-    both = {verdict.casefold() for verdict in said}
-    return len(both) > 1 and any(both <= pair for pair in _PAIRS)
+    return found if len(found) >= FEWEST and words_of_all(said) in IN_BRACKETS else []

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import compress, pairwise
 
-from flashcards.library.questions.tables.columns.verdicts import VERDICTS
+from flashcards.library.questions.verdicts import VERDICTS
 
 LONGEST_TAGS = 80
 """Characters of a cell that may hold tags where nothing says so."""

@@ -19,6 +19,14 @@ _CONSENTS = (
 TRUTHS = frozenset(frozenset(pair.split()) for pair in _TRUTHS.split("|"))
 """What says of a statement that it is true, and that it is not."""
 
+IN_BRACKETS = frozenset(
+    pair
+    for pair in TRUTHS
+    if not pair & set("abcde")
+    and ("f" in pair or any(len(word) > 1 or word.upper() == word for word in pair))
+)
+"""The same without letters that stand for options as well."""
+
 VERDICTS = TRUTHS | {frozenset(pair.split()) for pair in _CONSENTS.split("|")}
 """The same with what may be said of other things, too."""
 
