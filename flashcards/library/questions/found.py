@@ -158,7 +158,7 @@ def _repeated(question: FoundQuestion, asked: dict[str, str], ids: dict[str, str
 def _why_not(question: FoundQuestion) -> str:
     """Why no deck can hold the question; "" where it can be a card."""
     fields = question.fields
-    if not fields["question"].strip():
+    if not fields["question"].strip() or (_BLANK.fullmatch(fields["question"]) and not fields.get("context")):
         return "there is no question"
     if not fields.get("answer", "").strip() and not fields.get("draft"):
         return NO_ANSWER
@@ -166,6 +166,9 @@ def _why_not(question: FoundQuestion) -> str:
     key, value = next(wrong, ("", None))
     return next(iter(DRAFT_RULES[key].complaints(f'"{key}"', key, value))) if key else ""
 
+
+_BLANK = re.compile(r"[-\u2013\u2014_\u2026\s]{3,}")
+"""A line to be written on, or one for words that nobody could read."""
 
 _PLACEHOLDER = re.compile(
     r"todo|to[ -]do|tb[ad]|wip|fixme|coming soon|work in progress|incomplete|unanswered|\?{2,}|\.{3,}|\u2026"

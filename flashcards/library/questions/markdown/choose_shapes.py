@@ -10,6 +10,7 @@ from flashcards.library.questions.markdown.body.labels_alone import show_labels_
 from flashcards.library.questions.markdown.body.lettered_parts import asked_below
 from flashcards.library.questions.markdown.body.only_asked import leave_to_be_answered
 from flashcards.library.questions.markdown.body.page_facts import facts_of
+from flashcards.library.questions.markdown.body.parts_by_form import parts_by_form
 from flashcards.library.questions.markdown.body.parts_within import parts_within
 from flashcards.library.questions.markdown.body.question_starts import FEWEST_PAIRS
 from flashcards.library.questions.markdown.body.questions_in_text import questions_in_text
@@ -72,10 +73,9 @@ class Choice:
         show_labels_alone([(each, self._of_heading[id(each)]) for each in self.found])
         texts = [text for text, _ in self.texts]
         facts = facts_of(texts, top, shared=self.survey.shared, plain=plain, tables=tables)
-        for text, last in self.texts:
-            lines = [line for each in text for line in in_lines(each) or [each]] if facts.plain_list else text
-            bold_ask = facts.bold_ask or asks_in_bold(text) or parts_begin_in_bold(text)
-            self._read(lines, last, replace(facts, bold_ask=bold_ask))
+        for whole, end in self.texts:
+            for text, last, is_asked_above in parts_by_form(whole, end):
+                self._read_part_of_text(text, last, facts, is_asked_above=is_asked_above)
         self._drop_before()
         self.found += questions_among_topics(self._lists)
         leave_to_be_answered(self.found, self._of_heading, on_paper=names_paper(top))
@@ -281,6 +281,15 @@ class Choice:
         self.found = [found for found in self.found if id(found) not in gone]
 
     # -- texts ----------------------------------------------------------------------------------
+
+    def _read_part_of_text(
+        self, text: Sequence[Element], last: int, facts: TextFacts, *, is_asked_above: bool
+    ) -> None:
+        if is_asked_above:
+            facts = replace(facts, plain_list=False, first_lines_ask=True, all_first_lines=True)
+        lines = [line for each in text for line in in_lines(each) or [each]] if facts.plain_list else text
+        bold_ask = facts.bold_ask or asks_in_bold(text) or parts_begin_in_bold(text)
+        self._read(lines, last, replace(facts, bold_ask=bold_ask))
 
     def _read(self, text: Sequence[Element], last: int, facts: TextFacts) -> None:
         found = questions_in_text(text, last, facts)

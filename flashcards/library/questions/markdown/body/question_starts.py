@@ -14,6 +14,7 @@ from flashcards.library.questions.markdown.body.text_facts import (
     counts_a_question,
     is_alone,
     is_emphasised,
+    is_of_two_lines,
     is_shown_code,
 )
 from flashcards.library.questions.markdown.headings.heading_kinds import inner_questions, is_bold, substance
@@ -315,7 +316,9 @@ def _start_at_paragraph(elements: Sequence[Element], number: int, facts: TextFac
         return LINES, 1
     if element.first in facts.tasks and number + 1 < len(elements):
         return LINES, 1
-    if facts.first_lines_ask and asks_above(element):
+    if facts.first_lines_ask and (
+        asks_above(element) or (facts.all_first_lines and is_of_two_lines(element))
+    ):
         return LINES, 1
     is_last = not facts.plain_list and (following is None or asks_plainly(following))
     if facts.with_plain and not is_last and (asks_plainly(element) or (facts.plain_list and may_ask(text))):

@@ -69,6 +69,8 @@ class TextFacts:
     """The pieces on which lines begin that code below answers."""
     first_lines_ask: bool = False
     """Whether the first line of a paragraph asks and the others answer."""
+    all_first_lines: bool = False
+    """Whether also one does that only tells: nearly all paragraphs beside it are questions with answers."""
 
 
 LONGEST_LINE = 500
@@ -121,6 +123,13 @@ def first_lines_ask(texts: Sequence[Sequence[Element]]) -> bool:
     paragraphs = [each for text in texts for each in text if each.kind == "paragraph" and "\n" in each.text]
     asking = sum(map(asks_above, paragraphs))
     return asking >= FEWEST_LINES and 2 * asking >= len(paragraphs)
+
+
+def is_of_two_lines(element: Element) -> bool:
+    """Whether it is a paragraph of two lines, neither of which asks outright at its end."""
+    line, _, more = element.text.partition("\n")
+    is_such = element.kind == "paragraph" and bool(more.strip()) and "\n" not in more.strip()
+    return is_such and not (asks(line) or asks(more))
 
 
 def paragraphs_lead(texts: Sequence[Sequence[Element]]) -> bool:

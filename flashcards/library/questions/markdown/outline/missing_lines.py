@@ -102,12 +102,13 @@ def _is_beside(masked: Sequence[str], line: int, numbered: set[int], step: int) 
 
 
 _BOLD_NUMBER = re.compile(r"(?:\*\*|__)(\d{1,4})[.):].*")
+_NUMBER_AND_MARK = re.compile(rf"(\d{{1,4}})[.)][ \t]+[*_]{{0,2}}(?:Q|{QUESTION})[,;]?[.:].*", re.IGNORECASE)
 
 
 def tight_among_spaced(masked: Sequence[str]) -> frozenset[int]:
     """The few numbered questions right below other text, where nearly all have a blank line above."""
     tight: set[int] = set()
-    for form in (_ASKS_BY_NUMBER, _BOLD_NUMBER):
+    for form in (_ASKS_BY_NUMBER, _BOLD_NUMBER, _NUMBER_AND_MARK):
         found = [
             (line, int(asks[1]))
             for line, text in enumerate(masked)

@@ -129,3 +129,17 @@ def test_a_label_may_have_its_question_as_its_meaning(label: str, emphasis: str)
     assert answers_in(f"# Bread\n\n{page}\n\n___\n\nGood luck!\n") == {
         q: emphasis.format(a) for q, a in asked.items()
     }
+
+
+@pytest.mark.parametrize("sign", ["Q.", "Q,.", "Q;."])
+@pytest.mark.parametrize("number", ["{}. ", "[{}] ", ""])
+def test_a_slip_in_a_mark_a_blank_line_or_the_words_of_a_question_costs_only_that_one(
+    sign: str, number: str
+) -> None:
+    asked = [f"the colour of thing {at}" for at in range(1, 9)]
+    parts = [f"{number.format(at)}Q. {each}\n\nA. shade {at}" for at, each in enumerate(asked, 1)]
+    parts[2] = parts[2].replace("Q.", sign)
+    parts[5] = parts[5].replace(f"Q. {asked[5]}", "Q.")
+    page = "\n\n".join(parts).replace(f"\n\n{parts[4]}", f"\n{parts[4]}")
+    expected = {each: f"shade {at}" for at, each in enumerate(asked, 1) if at != 6}
+    assert {each: said for each, said in answers_in(page).items() if each} == expected
