@@ -1,4 +1,4 @@
-"""A page that holds its questions as another file in a block of code: GIFT, CSV, TSV or JSON."""
+"""A page that holds its questions as another file in a block of code: GIFT, CSV, TSV, JSON or YAML."""
 
 from __future__ import annotations
 
@@ -10,9 +10,13 @@ from flashcards.library.questions.found import LeftOut, Questions, in_order
 from flashcards.library.questions.markdown.cards.left_over import OTHER
 from flashcards.library.questions.split_into_pieces import FENCE
 from flashcards.library.questions.tables.columns.column_names import role_of
+from flashcards.library.questions.yaml_items import as_json_lines
 
+YAML = ".yaml"
+YAML_ITEMS = "YAML with an item for each card"
 _TABLES = (".csv", ".tsv")
 KINDS = {"gift": ".gift", "moodle": ".gift", "csv": ".csv", "tsv": ".tsv", "json": ".json", "jsonl": ".jsonl"}
+KINDS |= {"yaml": YAML, "yml": YAML}
 """The endings of files by the word behind a fence."""
 
 
@@ -31,13 +35,17 @@ def fenced_bank(text: str, read: Callable[[str, str], Questions | None]) -> Ques
     held = [line if number in within else "" for number, line in enumerate(lines)]
     if 2 * sum(map(_has_words, held)) < sum(map(_has_words, lines)):
         return None  # an example on a page about something else
+    kind = blocks[0][0]
+    if kind == YAML:
+        kind, held = ".jsonl", as_json_lines(held)
     try:
-        questions = read("\n".join(held), blocks[0][0])
+        questions = read("\n".join(held), kind)
     except FlashcardsError:
         return None
     if questions is None or not any("answer" in each.fields for each in questions.found):
         return None
-    return questions._replace(left=in_order([*questions.left, *_around(lines, blocks)]))
+    shape = YAML_ITEMS if blocks[0][0] == YAML else questions.shape
+    return questions._replace(shape=shape, left=in_order([*questions.left, *_around(lines, blocks)]))
 
 
 def _has_words(line: str) -> bool:

@@ -62,3 +62,44 @@ def test_a_table_or_json_in_a_block_of_code_is_read_if_it_is_most_of_the_page(
 def test_a_block_beside_questions_of_the_page_is_code(tmp_path: Path) -> None:
     text = f"## What is GIFT?\n\nA format:\n\n```gift\n{GIFT}\n```\n"
     assert [question for question, _ in read(tmp_path / "a.md", text)] == ["What is GIFT?"]
+
+
+YAML = """\
+title: Bread
+questions:
+  - question: Who pays?
+    answer: The buyer
+  - answer: 'It''s the baker'
+    question: "Who bakes: you?"
+
+  # a note
+  - question: What is a bun?
+    answer: >
+      A small
+      loaf.
+    level: 2
+  - question: Name the grain
+    options:
+      - oats
+      - rye
+    answer: rye
+  - question: Who eats?
+"""
+
+
+@pytest.mark.parametrize("fence", ["```yaml", "~~~ yml"])
+def test_the_items_of_a_list_in_yaml_are_questions(tmp_path: Path, fence: str) -> None:
+    found = read(tmp_path / "quiz.md", AROUND.format(f"{fence}\n{YAML}{fence[:3]}"))
+    assert found[:4] == [
+        ("Who pays?", "The buyer"),
+        ("Who bakes: you?", "It's the baker"),
+        ("What is a bun?", "A small loaf."),
+        ("Name the grain", "b) rye"),
+    ]
+    top = YAML.replace("\n  ", "\n").partition("questions:\n")[2]
+    assert read(tmp_path / "quiz.md", AROUND.format(f"{fence}\n{top}{fence[:3]}"))[:3] == found[:3]
+
+
+def test_settings_in_yaml_are_no_questions(tmp_path: Path) -> None:
+    text = "services:\n  - name: oven\n    image: bread\n    ports: 80\n  - name: till\n    image: money\n"
+    assert read(tmp_path / "quiz.md", AROUND.format(f"```yaml\n{text}```")) == []
