@@ -205,7 +205,10 @@ def _take_choices(found: Candidate, rest: Sequence[Element]) -> bool:
             found.context += [each.span for each in shown]
             found.also.append(boxed[0].span)
             found.is_picked = bool(right)
-            found.context.append("\n".join(f"- {text}" for _, text in boxes))
+            signs = [f"{item.markup}." if item.markup.isdigit() else "-" for item in boxed[0].inner]
+            found.context.append(
+                "\n".join(f"{sign} {text}" for sign, (_, text) in zip(signs, boxes, strict=True))
+            )
             found.answer += (
                 ["\n".join(f"- {text}" for text in right) if len(right) > 1 else right[0]] if right else []
             )
