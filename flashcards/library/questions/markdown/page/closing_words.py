@@ -47,6 +47,8 @@ _CLOSING = re.compile(
             r"(?:created|made|prepared|compiled|maintained|written) (?:by|with)\b",
             r"(?:end of|that.s (?:it|all)|to be continued|all the best|thank you|thanks)\b.{0,60}$",
             r"end of (?:the )?(?:document|guide|file|questions)\b",
+            r"(?:download|subscribe|follow|join|like|share)\b[^.\n]{0,80}\b(?:pdf|channel|newsletter|telegram"
+            r"|whatsapp|youtube|instagram|linkedin|group)\b",
             r"(?:if you |feel free |please |don.t forget )[\w,' -]{0,80}"
             r"\b(?:star|repo(?:sitory)?|pull request|contribut\w+|issue|feedback|share|fork)\b)",
         ]

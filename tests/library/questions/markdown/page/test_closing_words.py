@@ -98,3 +98,16 @@ def test_a_few_words_below_the_last_rule_are_on_no_card_where_rules_part_the_que
     found = answers_in("Here they are:\n\n---\n\n" + "\n\n---\n\n".join([*asked, words]) + "\n")
     assert list(found) == list(PAID)
     assert found["Who pays for bun 8?"] == PAID["Who pays for bun 8?"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "*Download the PDF and join our Telegram channel!*",
+        "Follow us on Instagram for more.",
+        "Subscribe to our YouTube channel",
+    ],
+)
+def test_a_call_to_follow_at_the_end_is_on_no_card(words: str) -> None:
+    page = SECTIONS.replace("number 3.", "number 3.\n\nIn May.")
+    assert answers_in(f"# Shop\n\n{page}\n\n{words}\n")["Who pays for bun 8?"] == PAID["Who pays for bun 8?"]
