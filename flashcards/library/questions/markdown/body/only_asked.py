@@ -34,6 +34,10 @@ from flashcards.library.questions.markdown.words.label_words import (
 FEWEST = 2
 """Questions of which one thing tells that nothing answers them."""
 
+FEWEST_MARKED = 5
+MOST_MARKED = 0.8
+"""Of the questions with an answer."""
+
 LONGEST_NAME = 60
 
 _PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)|<img\b[^<>]*>", re.IGNORECASE)
@@ -66,6 +70,7 @@ def leave_to_be_answered(
     if 2 * sum(may_ask(of_heading[id(each)].text) for each in titled) < len(titled):
         _ask_below_titles(titled)
     _ask_where_most_wait(found)
+    _ask_what_is_shown(found)
 
 
 def _is_titled(candidate: Candidate, of_heading: Mapping[int, Kind]) -> bool:
@@ -82,6 +87,17 @@ def _ask_below_titles(titled: Sequence[Candidate]) -> None:
     if len(titled) > FEWEST and not code and 3 * ordering >= 2 * len(titled):
         for each in titled:
             _ask(each, len(each.unmarked))
+
+
+def _ask_what_is_shown(found: Sequence[Candidate]) -> None:
+    """Let tables, and code that no order asks for, be no answers where nearly all answers are marked."""
+    waiting = [each for each in found if each.unmarked]
+    marked = sum(bool(each.answer) for each in found) - len(waiting)
+    if waiting and marked >= max(FEWEST_MARKED, MOST_MARKED * (marked + len(waiting))):
+        for each in waiting:
+            kinds = {element.kind for element in each.unmarked} - {"rule", "html"}
+            if kinds == {"table"} or (kinds <= {"table", "code"} and not is_task(each.question)):
+                _ask(each, len(each.unmarked))
 
 
 def _ask_where_most_wait(found: Sequence[Candidate]) -> None:

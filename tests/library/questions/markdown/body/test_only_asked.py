@@ -240,3 +240,16 @@ def test_what_stands_below_the_marks_of_a_question_is_shown_on_a_paper() -> None
         "**5.** Which is a rope? **(1 mark)**\n\nA. a sheet\nB. a jib\nC. a keel\n\nGood luck!\n"
     )
     assert set(answers_in(text).values()) == {""}
+
+
+def test_tables_and_code_are_no_answers_where_nearly_all_others_are_marked() -> None:
+    table = "| Part | Wood |\n| --- | --- |\n| keel | oak |"
+    code = "```\nprint(sail)\n```"
+    asked = "".join(f"### Write down sail {n}.\n\n**Ans.**\n\n```\nsail {n}\n```\n\n" for n in range(20))
+    bare = f"### Create a table of this form:\n\n{table}\n\n### What does it print?\n\n{code}\n\n"
+    written = f"### Write a line.\n\n{code}\n\n### Who pays?\n\nThe buyer.\n"
+    found = {each["question"]: each for each in cards_in(asked + bare + written)}
+    assert found["Create a table of this form:"]["context"] == table
+    assert "answer" not in found["Create a table of this form:"]
+    assert "answer" not in found["What does it print?"]
+    assert (found["Write a line."]["answer"], found["Who pays?"]["answer"]) == (code, "The buyer.")
