@@ -9,7 +9,7 @@ from typing import Any
 from flashcards.library.questions.found import Questions
 from flashcards.library.questions.markdown.reader import questions_of_markdown
 from flashcards.library.questions.plain_code import plain_markdown
-from flashcards.library.questions.plain_text.record import options_in
+from flashcards.library.questions.plain_text.options_below import options_in
 from flashcards.text.plain_to_markdown import as_markdown
 
 ASK = "lines that ask"

@@ -11,7 +11,8 @@ from flashcards.library.questions.found import Questions
 from flashcards.library.questions.markdown.marks.running_numbers import without_numbers
 from flashcards.library.questions.markdown.words.label_words import asks, begins_to_ask, may_ask
 from flashcards.library.questions.plain_code import is_code_line
-from flashcards.library.questions.plain_text.record import Record, found_question, left_out, options_in
+from flashcards.library.questions.plain_text.options_below import options_in
+from flashcards.library.questions.plain_text.record import Record, found_question, left_out
 
 SHAPE = "lines with what is said of them indented below"
 

@@ -14,16 +14,15 @@ from flashcards.library.questions.markdown.marks.marks import CLOZE
 from flashcards.library.questions.markdown.question.bracket_gaps import TOO_MANY, gaps_beyond, gaps_of
 from flashcards.library.questions.markdown.reader import questions_of_markdown
 from flashcards.library.questions.markdown.words.label_words import without_label
+from flashcards.library.questions.plain_text.options_below import KEY, options_in
 from flashcards.library.questions.plain_text.record import (
     ASKED,
-    KEY,
     RULE,
     SAID,
     SAID_BEHIND,
     Record,
     found_question,
     left_out,
-    options_in,
     record_of,
 )
 from flashcards.library.questions.split_into_pieces import masked_lines

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
-from string import ascii_lowercase
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
@@ -14,6 +13,14 @@ from flashcards.library.questions.markdown.cards.left_over import OTHER
 from flashcards.library.questions.markdown.words.names_in_languages import ANSWER as ANSWERS
 from flashcards.library.questions.markdown.words.names_in_languages import QUESTION
 from flashcards.library.questions.plain_code import plain_markdown
+from flashcards.library.questions.plain_text.options_below import (
+    KEY,
+    LONGEST_KEY,
+    Option,
+    bare_options,
+    chosen,
+    options_in,
+)
 from flashcards.text.plain_to_markdown import as_markdown
 
 MOST_LINES = 8
@@ -25,7 +32,6 @@ MOST_ALONE = 3
 FEW = 0.2
 """Share of the questions up to which what stands below them without a mark is no answer."""
 
-MOST_OPTIONS, LONGEST_KEY = 8, 60
 
 RULE = re.compile(r"[ \t]*([-=_*~#])\1{2,}[ \t]*")
 """A line that only parts what stands above it from what stands below."""
@@ -58,25 +64,6 @@ SAID_BEHIND = re.compile(
 )
 """An answer with its mark on the line of its question: `Question: Who pays?::Answer: The buyer`."""
 
-_SIGN = "[*+\u2713\u2714\u2705]\ufe0f?|\\[[xX]\\]"
-_ENDS_RIGHT = re.compile(
-    rf"(?<![ \t])[ \t]*(?:{_SIGN}|<-+|\((?:correct[ao]?|right|true|richtig)(?: answer)?\))[ \t]*$",
-    re.IGNORECASE,
-)
-_LINE = rf"^[ \t]*(?:[-•][ \t]+)?(?P<sign>(?:{_SIGN})[ \t]*|)"
-_MARK = (
-    r"[(\[]?{}(?:[)\]\uff09\u3011]?[.:\uff0e\u3001\uff1a]|[)\]\uff09\u3011]|(?=[\u3040-\u9fff\uac00-\ud7af]))"
-    r"[ \t]*(?=\S)"
-)
-
-_BOX = re.compile(r"[ \t]*(?:[-*•][ \t]+)?(?:\[(?P<tick>[ xX*✓✔]?)\]|(?P<sign>[☐☑☒□]))[ \t]*(?P<said>\S.*)")
-"""An option with a box before it, ticked or empty."""
-
-KEY = re.compile(
-    r"(?:option|choice)?[ \t]*[(\[]?(?P<keys>[A-H](?:(?:[ \t]*[,&/+;\u3001][ \t]*|[ \t]+and[ \t]+|)[A-H])*"
-    r"|[a-h](?:(?:[ \t]*[,&/+;][ \t]*|[ \t]+and[ \t]+)[a-h])*|[1-8])[)\].]*"
-)
-"""The letters of the right options, and nothing else."""
 
 _BEHIND = re.compile(r"(?<=[A-Ha-h)])[ \t]+[^\w\s.,;:!?()\[\]\"'&+/-]+$")
 """What a button of a page leaves behind a letter: `B \U0001f5f3`."""
@@ -99,13 +86,6 @@ class Start(NamedTuple):
     @classmethod
     def on(cls, at: int, said: str) -> Start:
         return cls(at, said, at + 1)
-
-
-class Option(NamedTuple):
-    mark: str
-    text: str
-    """With its mark, and without the sign that says it is right."""
-    is_right: bool
 
 
 class Record(NamedTuple):
@@ -147,7 +127,7 @@ def record_of(lines: Sequence[str], *, most: int = MOST_LINES, q_marks: bool = F
     if at is None and right and not key:
         answer = _text([*right, *answered])
     else:
-        answer = _said_in_full(answered, key, options or _bare_options(body[asked:]))
+        answer = _said_in_full(answered, key, options or bare_options(body[asked:]))
     if key and not answer.strip():
         shown += lines[at:] if at is not None else answered
     return Record(said, _text(shown), answer, is_marked=True, below=asked)
@@ -156,7 +136,7 @@ def record_of(lines: Sequence[str], *, most: int = MOST_LINES, q_marks: bool = F
 def _said_in_full(answered: Sequence[str], key: re.Match[str] | None, options: Sequence[Option]) -> str:
     """The answer, with the options that its letters name; "" for letters that name none."""
     if key and options:
-        right = _chosen(key["keys"], options)
+        right = chosen(key["keys"], options)
         return _text([*(option.text for option in right), *answered[1:]]) if right else ""
     if _text(answered).strip():
         return _text(answered)
@@ -181,93 +161,12 @@ def _end_of_asked(lines: Sequence[str], limit: int, most: int, *, is_prose: bool
 # -- options ------------------------------------------------------------------------------------
 
 
-def options_in(lines: Sequence[str]) -> tuple[int, int, list[Option]]:
-    """The options of a question, each with the next letter before it, with the lines from and up to which."""
-    if boxes := _boxes(lines):
-        return boxes
-    text = "\n".join(lines)
-    for below in (_LINE, rf"(?:{_LINE}|(?<=[ \t]))"):
-        for letters in (ascii_lowercase, ascii_lowercase.upper()):
-            found = list(_marks(text, below, letters[:MOST_OPTIONS]))
-            if len(found) > 1 and (first := text.count("\n", 0, found[0].start())):
-                end = text.find("\n\n", found[-1].end())
-                end = len(text) if end < 0 else end
-                options = [
-                    _option(mark, text[mark.end() : until], letter)
-                    for (mark, letter), until in zip(
-                        zip(found, letters, strict=False),
-                        [*(each.start() for each in found[1:]), end],
-                        strict=True,
-                    )
-                ]
-                last, _, key = options[-1].text.rpartition("\n")
-                if last and KEY.fullmatch(key.strip()):
-                    end = text.rindex("\n", 0, end)
-                    options[-1] = options[-1]._replace(text=last)
-                if sum(option.is_right for option in options) > len(options) / 2 > 1:
-                    options = [option._replace(is_right=False) for option in options]
-                return first, text.count("\n", 0, end) + 1, options
-    return 0, 0, []
-
-
-def _boxes(lines: Sequence[str]) -> tuple[int, int, list[Option]] | None:
-    """Options without letters, a box before each, some ticked, with the lines from and up to which."""
-    found = [_BOX.match(line) for line in lines]
-    first = next((at for at, box in enumerate(found) if at and box), 0)
-    inside = list(takewhile(lambda at: found[at] or not lines[at].strip(), range(first, len(lines))))
-    boxes = [box for at in inside if (box := found[at])] if first else []
-    ticked = [bool((box["tick"] or "").strip()) or box["sign"] in ("☑", "☒") for box in boxes]
-    if len(boxes) < 2 or not any(ticked):
-        return None
-    options = [
-        Option(letter, box["said"].strip(), is_right)
-        for letter, box, is_right in zip(ascii_lowercase, boxes, ticked, strict=False)
-    ]
-    return first, max(at for at in inside if found[at]) + 1, options
-
-
-def _marks(text: str, below: str, letters: str) -> Iterator[re.Match[str]]:
-    """The marks of the options: the first one at the beginning of a line, the others behind `below`."""
-    at = 0
-    for letter in letters:
-        begin = below if at else _LINE
-        found = re.compile(begin + _MARK.format(letter), re.MULTILINE).search(text, at)
-        if found is None:
-            return
-        yield found
-        at = found.end()
-
-
-def _option(mark: re.Match[str], said: str, letter: str) -> Option:
-    said = said.strip()
-    sign = mark.groupdict().get("sign")
-    ends = _ENDS_RIGHT.search(said)
-    said = said[: ends.start()] if ends else said
-    name = mark[0].strip().removeprefix(sign or "").lstrip("-• \t")
-    between = "" if name.endswith(("\u3001", "\uff0e")) else " "
-    return Option(letter.lower(), name + between + said, bool(sign or ends))
-
-
-def _bare_options(lines: Sequence[str]) -> list[Option]:
-    """Options without letters, a line each."""
-    said = [line.strip() for line in lines if line.strip()]
-    if not 1 < len(said) <= MOST_OPTIONS:
-        return []
-    return [Option(letter, text, is_right=False) for letter, text in zip(ascii_lowercase, said, strict=False)]
-
-
-def _chosen(keys: str, options: Sequence[Option]) -> list[Option]:
-    letters = ascii_lowercase[int(keys) - 1] if keys.isdecimal() else re.sub(r"and|\W", "", keys).lower()
-    found = [option for letter in letters for option in options if option.mark == letter]
-    return found if len(found) == len(letters) else []
-
-
 def all_choose(lines: Sequence[str], said: Sequence[int]) -> bool:
     """Whether each marked answer is the letter of an option above it; nothing stands below the last."""
     for before, at in pairwise([-1, *said]):
         mark = ANSWER.match(lines[at])
         key = KEY.fullmatch(_rest(mark)) if mark else None
-        if not key or not _chosen(key["keys"], options_in(["", *lines[before + 1 : at]])[2]):
+        if not key or not chosen(key["keys"], options_in(["", *lines[before + 1 : at]])[2]):
             return False
     return not any(line.strip() for line in lines[said[-1] + 1 :])
 

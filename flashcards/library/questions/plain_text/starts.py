@@ -15,6 +15,7 @@ from flashcards.library.questions.markdown.outline.true_or_false import verdicts
 from flashcards.library.questions.markdown.words.label_words import asks, begins_to_ask, may_ask
 from flashcards.library.questions.plain_text.arrows import with_answers_marked
 from flashcards.library.questions.plain_text.key_at_end import LONGEST_LINE, Number, key_of
+from flashcards.library.questions.plain_text.options_below import options_in
 from flashcards.library.questions.plain_text.record import (
     ANSWER,
     ASKED,
@@ -22,7 +23,6 @@ from flashcards.library.questions.plain_text.record import (
     SAID_BEHIND,
     Start,
     all_choose,
-    options_in,
     questions_of_records,
     record_of,
 )

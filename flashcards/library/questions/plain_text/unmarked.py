@@ -11,8 +11,8 @@ from flashcards.library.questions.markdown.cards.left_over import OTHER
 from flashcards.library.questions.markdown.marks.running_numbers import without_numbers
 from flashcards.library.questions.markdown.words.label_words import asks, begins_to_ask, may_ask
 from flashcards.library.questions.plain_code import is_code_line
+from flashcards.library.questions.plain_text.options_below import KEY
 from flashcards.library.questions.plain_text.record import (
-    KEY,
     RULE,
     Start,
     found_question,

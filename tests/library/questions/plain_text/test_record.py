@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from flashcards.library.questions.plain_text.record import options_in, record_of
+from flashcards.library.questions.plain_text.options_below import options_in
+from flashcards.library.questions.plain_text.record import record_of
 from flashcards.library.questions.reader import read_questions
 from tests.library.questions.parts import cards
 from tests.library.questions.tables.test_reader import Write
