@@ -1,4 +1,4 @@
-"""What stands below the last answer and ends the page: it alone would have more than one paragraph."""
+"""What stands below the last answer and ends the page: it alone would have a second paragraph of words."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _HOLDS_MORE = re.compile(r"```|~~~|\||#{1,6}[ \t]|[ \t]{4}|[ \t]*(?:[-*+]|\d+[.)
 
 
 def without_last_words(questions: Questions, lines: Sequence[str]) -> Questions:
-    """The same without the paragraphs at the end of the last answer, where every other one has just one."""
+    """The same without the paragraphs at the end of the last answer, where no other one goes on in words."""
     answered = [each for each in questions.found if each.fields.get("answer")]
     if len(answered) < FEWEST or answered[-1] is not questions.found[-1]:
         return questions
-    if any("\n\n" in each.fields["answer"].strip() for each in answered[:-1]):
+    if any(_goes_on(each.fields["answer"]) for each in answered[:-1]):
         return questions
     last = answered[-1]
     said, _, more = last.fields["answer"].strip().partition("\n\n")
@@ -35,6 +35,12 @@ def without_last_words(questions: Questions, lines: Sequence[str]) -> Questions:
     left = LeftOut(f"line {begins}", "\n".join(lines[begins - 1 : last.last]).rstrip(), BELOW_LAST, last.last)
     shorter = last._replace(fields={**last.fields, "answer": said}, last=begins - 1)
     return questions._replace(found=(*questions.found[:-1], shorter), left=(*questions.left, left))
+
+
+def _goes_on(answer: str) -> bool:
+    """Whether a second paragraph of words stands below the first, and no list, code or the like."""
+    _, parted, more = answer.strip().partition("\n\n")
+    return parted != "" and _HOLDS_MORE.match(more.lstrip("\\\n")) is None
 
 
 def _line_of(more: str, found: FoundQuestion, lines: Sequence[str]) -> int:
