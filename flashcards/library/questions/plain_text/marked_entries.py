@@ -90,3 +90,5 @@ _NAMES: dict[Callable[[str], Halves | None], str] = {
     _with_reading: "a reading",
     _with_kind: "a kind of word",
 }
+
+MARKS = tuple(_NAMES.values())

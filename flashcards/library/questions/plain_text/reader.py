@@ -8,6 +8,7 @@ from pathlib import Path
 from flashcards.errors import TransferError
 from flashcards.library.questions.found import LeftOut, Questions, unreadable
 from flashcards.library.questions.learned_labels import as_it_stands, with_usual_labels
+from flashcards.library.questions.markdown.cards.left_over import OTHER
 from flashcards.library.questions.plain_text.answer_behind import Parted
 from flashcards.library.questions.plain_text.by_structure import questions_by_structure
 from flashcards.library.questions.plain_text.contents import without_contents
@@ -15,6 +16,7 @@ from flashcards.library.questions.plain_text.grid_tables import drawn_rows
 from flashcards.library.questions.plain_text.indented import indented_questions
 from flashcards.library.questions.plain_text.labelled_records import RECORDS, labelled_records
 from flashcards.library.questions.plain_text.like_markdown import marked_as_in_markdown
+from flashcards.library.questions.plain_text.marked_entries import MARKS
 from flashcards.library.questions.plain_text.marked_options import questions_with_marked_options
 from flashcards.library.questions.plain_text.pairs import QUESTION, questions_in_pairs
 from flashcards.library.questions.plain_text.quiz_results import with_ticked_boxes
@@ -33,6 +35,12 @@ from flashcards.library.questions.tables.unnamed_columns import UNNAMED
 NEARLY_AS_MANY = 0.9
 MOST_OTHERS = 3
 """Other lines for each row of a table most lines of which hold nothing that parts them."""
+
+_NAMES = {"\t": "a tab", "?": "a mark", "[": "brackets"} | {name: name for name in MARKS}
+"""What stands between question and answer, as a screen says it."""
+
+ONE_CELL = "has 1 cell in"
+"""How the reason begins for a row that nothing parts: in a text it is just another line."""
 
 NEARLY_ALL = 0.9
 """Of the lines of a text that must have as many cells, so that it may be a table."""
@@ -138,11 +146,13 @@ def questions_of_lines(path: Path, text: str, lines: Parted, columns: str | None
     """What the lines of a text hold that a sign parts into cells."""
     even = Layout(lines.separator, 0, None, 0, 1.0, lines.width, None)
     found = questions_laid_out(path, text, even, columns, rows=lines.rows, is_text=True)
-    name = "a tab" if lines.separator == "\t" else f'"{lines.separator}"'
+    name = _NAMES.get(lines.separator) or f'"{lines.separator}"'
     shape = f"lines with {name} between question and answer"
+    left = [each._replace(why=OTHER) if each.why.startswith(ONE_CELL) else each for each in found.left]
     # Nobody expects a row of names there.
     told = [remark for remark in found.remarks if not remark.startswith(UNNAMED)]
-    return found._replace(shape=shape, remarks=tuple(told) if lines.width == 2 else found.remarks)
+    remarks = tuple(told) if lines.width == 2 else found.remarks
+    return found._replace(shape=shape, left=tuple(left), remarks=remarks)
 
 
 def names_columns(layout: Layout) -> bool:

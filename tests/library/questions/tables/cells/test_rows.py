@@ -62,7 +62,7 @@ def test_a_line_without_the_tab_of_the_others_is_listed(write: Write) -> None:
     text = "a\tb\nc\td\nChapter 2\ne\tf\ng\th\n"
     questions = read_questions(write(text, "t.txt"))
     assert len(questions.found) == 4
-    assert left(questions) == [("line 3", "Chapter 2", "has 1 cell in a table of 2 columns")]
+    assert left(questions) == [("line 3", "Chapter 2", "not part of a question")]
 
 
 def test_more_rows_than_any_deck_could_hold_are_refused(write: Write) -> None:
