@@ -33,7 +33,7 @@ def without_numbers(questions: Sequence[str]) -> list[str]:
     `1.`, `2.`, `3.` count, beginning at one or each one more than its neighbour; `404:` and `503:` do not.
     """
     numbers: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    questions = without_counted_labels(questions)
+    questions = _without_dotted_numbers(without_counted_labels(questions))
     result = list(questions)
     for index, question in enumerate(questions):
         if label_of(question):
@@ -60,6 +60,30 @@ def without_numbers(questions: Sequence[str]) -> list[str]:
             if counts or all_count:
                 result[index] = without_label(questions[index])
     return result
+
+
+FEWEST_DOTTED = 5
+MOST_AT_FIRST = 3
+"""The last part of the first number of a chapter: `3.10`, `3.11` may be versions."""
+
+_DOTTED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,3}){1,2})[.)]?[ \t]+(?=[^\W\d_])")
+
+
+def _without_dotted_numbers(questions: Sequence[str]) -> list[str]:
+    """The questions without numbers such as `2.5`, if nearly all have one and count on or begin a chapter."""
+    found = [_DOTTED.match(question[:LONGEST_LONE]) for question in questions]
+    numbers = [[int(part) for part in each["number"].split(".")] for each in found if each]
+    if len(numbers) < max(FEWEST_DOTTED, SHARE_THAT_COUNTS * len(questions)):
+        return list(questions)
+    counting = sum(
+        after > before and (follows(before[-1], after[-1]) or after[-1] <= MOST_AT_FIRST)
+        for before, after in pairwise(numbers)
+    )
+    if numbers[0][-1] > MOST_AT_FIRST or counting < SHARE_THAT_COUNTS * (len(numbers) - 1):
+        return list(questions)
+    return [
+        question[each.end() :] if each else question for question, each in zip(questions, found, strict=True)
+    ]
 
 
 def _kind(mark: str) -> str:

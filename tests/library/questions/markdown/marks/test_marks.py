@@ -143,3 +143,15 @@ def test_a_slip_in_a_mark_a_blank_line_or_the_words_of_a_question_costs_only_tha
     page = "\n\n".join(parts).replace(f"\n\n{parts[4]}", f"\n{parts[4]}")
     expected = {each: f"shade {at}" for at, each in enumerate(asked, 1) if at != 6}
     assert {each: said for each, said in answers_in(page).items() if each} == expected
+
+
+@pytest.mark.parametrize("sign", ["", "."])
+def test_numbers_of_chapters_and_questions_go_where_few_of_these_ask(sign: str) -> None:
+    places = ["1.1", "1.2", "1.4", "2.1", "2.2", "3.1", "3.2", "3.3"]
+    names = [f"What is topic {n}?" if n % 3 == 0 else f"Topic {n}" for n in range(len(places))]
+    marked = "".join(
+        f"Q: {at}{sign} {name}\n\nA: The one.\n\n" for at, name in zip(places, names, strict=True)
+    )
+    assert answers_in(marked) == dict.fromkeys(names, "The one.")
+    versions = [f"3.{n} Python" for n in range(8, 14)]
+    assert list(answers_in("".join(f"Q: {each}\n\nA: New.\n\n" for each in versions))) == versions
