@@ -29,12 +29,9 @@ _MARKED = re.compile(
     rf"[*_]{{0,3}}(?:A|Ans|{NAMES})[*_]{{0,3}}[ \t]*[.:\uff1a][*_]{{0,3}}[ \t]+(?P<said>\S[^\n]*)"
 )
 _ITEM = re.compile(r" {0,3}[-*+][ \t]+\S")
-_GAP = re.compile(
-    r"[ \t]*(?:[-*+]|\d{1,4}[.)])[ \t]+[^\n]*?_{2,}[^\n]*?(?<=[ \t])(?:#|//|->|=>|[\u2192\u21d2])"
-)
-_BEHIND_GAP = re.compile(
-    r"(?P<asked>[^\n]*?_{2,}[^\n]*?\S)[ \t]+(?:#|//|[-=]>|[\u2192\u21d2])[ \t]*(?P<said>[^\s#][^\n]*)"
-)
+_COUNTED = re.compile(r"[ \t]*(?:[-*+]|\d{1,4}[.)])[ \t]+\S")
+_GAP = re.compile(r"_{2,}")
+_BEHIND_GAP = re.compile(r"(?<=[ \t])(?:#|//|[-=]>|[\u2192\u21d2])[ \t]*(?=[^\s#])")
 _WITH_GAP = re.compile(r"[ \t]*(?:[-*+]|\d{1,4}[.)])[ \t]+[^\n]*?(?:_{2,}|(?:\\_){2,}|\.{4,}|\u2026{2,})")
 _IN_BRACKETS = re.compile(r"(?P<asked>[^\n]*\S)[ \t]+\[[ \t]*(?P<said>[^\[\]\n]+?)[ \t]*\][*_. \t]*")
 _SIGN = re.compile(r"(?P<asked>[^\n]*?\S)[ \t]+(?:>>>?|==>|<>|<->|;;)(?:[ \t]+(?P<said>\S[^\n]*)|[ \t]*$)")
@@ -51,8 +48,18 @@ def behind_gaps(lines: Sequence[str], masked: Sequence[str]) -> list[FilledIn]:
 
     Or in square brackets at their end, where it is no figure and hardly ever the same.
     """
-    found = _parted(lines, masked, _GAP, _BEHIND_GAP)
-    return found or _varied(_parted(lines, masked, _WITH_GAP, _IN_BRACKETS))
+    return _filled_behind_signs(lines, masked) or _varied(_parted(lines, masked, _WITH_GAP, _IN_BRACKETS))
+
+
+def _filled_behind_signs(lines: Sequence[str], masked: Sequence[str]) -> list[FilledIn]:
+    found: list[FilledIn] = []
+    for number, mask in enumerate(masked):
+        gap = _GAP.search(mask) if len(mask) < LONGEST_LINE and _COUNTED.match(mask) else None
+        if gap is not None and (sign := _BEHIND_GAP.search(mask, gap.end())) is not None:
+            line = lines[number]
+            answer = f"{indent_below(line)}{ANSWER}: {line[sign.end() :].rstrip()}"
+            found.append(FilledIn(number, line[: sign.start()].rstrip(), number, answer))
+    return found if len(found) >= FEWEST else []
 
 
 def _varied(found: list[FilledIn]) -> list[FilledIn]:
