@@ -229,7 +229,9 @@ def _as_plain_markdown(
 def _filled_in(lines: Sequence[str], masked: Sequence[str]) -> list[FilledIn]:
     """The questions that hold their answers: in a blank, a verdict or a spoiler, or behind a mark or sign."""
     found = [*filled_in(lines, masked), *verdicts(lines, masked), *spoilers(lines, masked)]
-    found = found or right_within_line(lines, masked) or behind_gaps(lines, masked)
+    found = found or right_within_line(lines, masked)
+    taken = {each.line for each in found}
+    found += [each for each in behind_gaps(lines, masked) if each.line not in taken]
     return found or answers_on_line(lines, masked)
 
 

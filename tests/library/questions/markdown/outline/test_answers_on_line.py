@@ -90,3 +90,12 @@ def test_what_stands_in_brackets_behind_a_sentence_with_a_gap_is_its_answer(gap:
 def test_marks_links_and_hints_behind_a_gap_answer_nothing(behind: str) -> None:
     lines = [f"{n}. The buyer of loaf {n} ______ here. {behind.format(n=n)}" for n in range(1, 6)]
     assert not any(answers_in("# Shop\n\n" + "\n".join(lines) + "\n").values())
+
+
+def test_signs_behind_gaps_fill_them_among_statements_with_verdicts() -> None:
+    gaps = {f"The _____ {n} steers.": f"helm {n}" for n in range(4)}
+    said = {f"Quay {n} is a wall.": "TF"[n % 2] for n in range(4)}
+    lines = [f"{asked} # {gap}" for asked, gap in gaps.items()] + [
+        f"{each} ({v})" for each, v in said.items()
+    ]
+    assert answers_in("".join(f"{n}. {line}\n" for n, line in enumerate(lines, 1))) == gaps | said
