@@ -1,4 +1,4 @@
-"""A table of contents above a text, and the numbers of its pages."""
+"""What a text says of itself: a table of contents, the numbers of its pages, how hard its questions are."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from flashcards.library.questions.found import LeftOut
 FEWEST = 4
 CONTENTS = "the table of contents"
 PAGE = "the number of a page"
+LEVEL = "says how hard a question is"
 
 LONGEST = 300
 """Characters of a line of contents."""
@@ -24,6 +25,17 @@ _LONE_PAGE = re.compile(
 )
 FEWEST_PAGES = 2
 
+FEWEST_LEVELS, MOST_LEVELS = 5, 6
+"""Lines with a level, and different levels."""
+
+_LEVEL = re.compile(
+    r"[ \t]*[(\[【]?(?:difficulty(?: level)?|level|schwierigkeit(?:sgrad)?|niveau|nivel(?: de dificultad)?"
+    r"|dificulta[dt]e?|difficoltà|difficulté|poziom|сложность|уровень|zorluk|độ khó"
+    r"|难易?程?度|難易?度|난이도)"
+    r"[ \t]*[:\uff1a][ \t]*(?P<level>\S.{0,14}?)[)\]\u3011]?[ \t]*",
+    re.IGNORECASE,
+)
+
 
 def without_contents(text: str) -> tuple[str, tuple[LeftOut, ...]]:
     """The text with blank lines for its contents and the numbers of its pages, and what stood there."""
@@ -35,6 +47,10 @@ def without_contents(text: str) -> tuple[str, tuple[LeftOut, ...]]:
     is_counting = len(numbers) >= FEWEST_PAGES and numbers == sorted(set(numbers))
     why = dict.fromkeys(entries if len(entries) >= FEWEST else (), CONTENTS)
     why |= {at: PAGE for at, page in pages if page and is_counting}
+    found = ((at, _LEVEL.fullmatch(line)) for at, line in enumerate(lines) if len(line) < LONGEST)
+    levels = {at: level["level"] for at, level in found if level}
+    if len(levels) >= FEWEST_LEVELS and len(set(levels.values())) <= MOST_LEVELS:
+        why |= dict.fromkeys(levels, LEVEL)
     left = [LeftOut(f"line {at + 1}", lines[at].strip(), why[at]) for at in sorted(why)]
     for at in why:
         lines[at] = ""

@@ -161,9 +161,13 @@ def _run(numbered: Sequence[Number], said: Sequence[int], titled: AbstractSet[in
     run: list[Number] = []
     skipped: list[Number] = []
     answered = _answered([each.at for each in numbered], said)
-    for each, is_answered in zip(numbered, answered, strict=True):
+    sure = {each.at for each, is_answered in zip(numbered, answered, strict=True) if is_answered}
+    behind = [*numbered[1:], None][: len(numbered)]
+    for each, following, is_answered in zip(numbered, behind, answered, strict=True):
         before = run[-1].number if run else 0
         goes_on = before <= each.number <= before + 1 + MOST_MISSING
+        resumes = following is not None and 0 < following.number - each.number <= 1 + MOST_MISSING
+        goes_on = goes_on or (is_answered and bool(run) and (before < each.number or resumes))
         above = _list_above(skipped, each)
         ends_list = bool(above)
         if above and run and above[0].at == run[-1].at + 1:
@@ -181,7 +185,7 @@ def _run(numbered: Sequence[Number], said: Sequence[int], titled: AbstractSet[in
     return [
         start
         for at, start in enumerate(run)
-        if _ASKS.search(start.said) or start.number in (beside[at][1], beside[at + 2][0])
+        if _ASKS.search(start.said) or start.number in (beside[at][1], beside[at + 2][0]) or start.at in sure
     ]
 
 

@@ -257,3 +257,14 @@ def test_lines_that_a_letter_quotes_have_their_answers_below(write: Write) -> No
     )
     found = pairs(read_questions(write(f"Re: bread\n\nHi, see below:\n\n{text}", "t.txt")))
     assert found[2] == ("Who eats loaf 3", "guest 3, I think")
+
+
+def test_many_numbers_may_be_missing_where_each_question_has_its_answer(write: Write) -> None:
+    numbers = (1, 2, 3, 4, 5, 19, 20, 60, 61, 62, 80, 1, 2, 4, 20, 21)
+    text = "".join(
+        f"{n}.The bread {at} is made of (  )\nA.rye\nB.oats\nCorrect answer: B\nLevel: {'*' * (at % 3 + 1)}\n"
+        for at, n in enumerate(numbers)
+    )
+    questions = read_questions(write(f"Bread\n\n{text}", "t.txt"))
+    assert pairs(questions) == [(f"The bread {at} is made of ( )", "B. oats") for at in range(16)]
+    assert left(questions)[-1] == ("line 82", "Level: *", "says how hard a question is")
