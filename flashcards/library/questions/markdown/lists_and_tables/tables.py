@@ -17,7 +17,10 @@ from flashcards.library.questions.markdown.lists_and_tables.table_columns import
 from flashcards.library.questions.markdown.outline.outline import Element
 from flashcards.library.questions.markdown.question.candidate import Candidate
 from flashcards.library.questions.markdown.words.label_words import plain_words
+from flashcards.library.questions.tables.columns.column_names import LEFT_OUT
+from flashcards.library.questions.tables.columns.columns import columns_named
 from flashcards.library.questions.tables.options.options import option_line, options_list, options_of
+from flashcards.library.questions.tables.options.options_in_cells import spread_options
 from flashcards.library.questions.tags import tags_of_cell
 from flashcards.text.markdown_writing import escaped
 
@@ -29,6 +32,8 @@ def questions_in_table(element: Element) -> list[Candidate]:
 
     Where the names of the columns say nothing, the first of two is the question.
     """
+    if (of_options := _with_options_in_a_cell(element)) is not None:
+        return of_options
     names = names_of(element)
     roles = asked_columns(element) or two_sides(element)
     if roles is None:
@@ -66,10 +71,47 @@ def questions_in_table(element: Element) -> list[Candidate]:
     return found
 
 
+def _with_options_in_a_cell(element: Element) -> list[Candidate] | None:
+    """A card for each row, where one column holds all options and another says which is right."""
+    head = element.inner[0].inner if element.inner else []
+    columns = columns_named([cell.text.strip().strip("*_") for cell in head]) or ()
+    roles = [column.role for column in columns]
+    rows = [[_cell(cell.text) for cell in row.inner] + [""] * len(columns) for row in element.inner[1:]]
+    rows = [cells[: len(columns)] for cells in rows]
+    spread = spread_options(columns, rows) if {"question", "answer"} <= set(roles) else None
+    if spread is None:
+        return None
+    columns, rows = spread
+    options = options_of(columns, rows)
+    found: list[Candidate] = []
+    for row, cells in zip(element.inner[1:], rows, strict=True):
+        by_role = {column.role: cell for column, cell in zip(columns, cells, strict=True)}
+        listed = [(column.mark, cell) for column, cell in zip(columns, cells, strict=True)
+                  if column.role == "option" and cell]  # fmt: skip
+        if not by_role["question"]:
+            continue
+        candidate = Candidate(TABLES, row.first, row.last, by_role["question"])
+        candidate.context = [options_list([option_line(*option) for option in listed])] if listed else []
+        chosen = options.chosen(plain_words(by_role["answer"]), listed)
+        said = "\n\n".join(option_line(*listed[place]) for place in chosen) or by_role["answer"]
+        candidate.answer = [said] if said else []
+        candidate.unused = " | ".join(
+            cell
+            for column, cell in zip(columns, cells, strict=True)
+            if column.role == LEFT_OUT
+            and cell
+            and not (column.name[-1:] == "#" or NUMBERS.fullmatch(column.name.lower()))
+        )
+        if not found:
+            candidate.also = [(element.first, row.last)]  # the names of the columns too
+        found.append(candidate)
+    return found
+
+
 def sides_told(element: Element) -> str:
     """What to say of a table whose two sides are taken by their places; "" for any other."""
     roles = two_sides(element) if element.kind == "table" and asked_columns(element) is None else None
-    if roles is None or roles.answer is None:
+    if roles is None or roles.answer is None or _with_options_in_a_cell(element) is not None:
         return ""
     question, answer = (_written(element, place) for place in (roles.question, roles.answer))
     return f'the column "{question}" is taken for the question, "{answer}" for the answer'

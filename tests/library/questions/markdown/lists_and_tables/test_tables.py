@@ -202,3 +202,14 @@ def test_how_a_word_is_read_stands_below_what_it_means_however_short_the_words_a
     assert [(each.fields["question"], each.fields["answer"]) for each in found] == [
         (word, f"{meaning}\n\n**{name}:** {said}") for word, said, meaning in rows
     ]
+
+
+def test_options_in_one_cell_are_shown_and_the_letter_beside_them_answers() -> None:
+    rows = [
+        (f"{n}", f"What is bread {n}?", "A. salt<br>B. rye<br>C. tin", "BCB"[n % 3], f"{n} % sure")
+        for n in range(6)
+    ]
+    found = cards(table("Question # | Question | Options (A-C) | Correct Answer | Vote", rows))
+    assert [card["question"] for card in found] == [f"What is bread {n}?" for n in range(6)]
+    assert found[0]["context"] == "- a) salt\n- b) rye\n- c) tin"
+    assert [card["answer"] for card in found[:2]] == ["b) rye", "c) tin"]
