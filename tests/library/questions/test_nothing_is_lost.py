@@ -62,6 +62,7 @@ NAMED_SIDES = "| wbaax | wbabx |\n|---|---|\n" + "".join(f"| {n} wbacx | wbadx {
 
 @settings(max_examples=count(long=300, short=75))
 @example(NAMED_SIDES)
+@example("### 3. wbaax?\n## Answer key\n\n1. wbabx\n2. wbacx\n3. wbadx\n### 3. wbaex?\n")
 @given(texts())
 def test_every_word_of_a_file_is_on_a_card_or_listed(text: str) -> None:
     told = words_told(text)

@@ -19,7 +19,7 @@ from flashcards.library.questions.markdown.keys.key_titles import (
 )
 from flashcards.library.questions.markdown.marks.numbered_alike import answers_behind
 from flashcards.library.questions.markdown.outline.outline import Element, Section
-from flashcards.library.questions.markdown.words.label_words import is_generic, may_ask
+from flashcards.library.questions.markdown.words.label_words import asks, is_generic, may_ask
 from flashcards.library.questions.markdown.words.numbers_in_order import are_in_order
 
 
@@ -212,6 +212,8 @@ def _starts(elements: Sequence[Element]) -> Iterator[tuple[int, int, str]]:
                     yield int(item.markup), item.first, said
                 elif found := NUMBER.match(said):
                     yield int(found["number"]), item.first, said[found.end() :]
+        elif element.kind == "heading" and asks(element.text):
+            continue  # another question
         elif element.kind in ("paragraph", "heading", "ask", "reply"):
             for at, line in enumerate(element.text.split("\n"), element.first):
                 if found := NUMBER.match(line):

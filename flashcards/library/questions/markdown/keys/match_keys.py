@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from flashcards.library.questions.markdown.keys.answer_keys import Key, KeyPart, said_without_letter
 from flashcards.library.questions.markdown.keys.entries import FEWEST, Entry, number_at
+from flashcards.library.questions.markdown.outline.lines_as_read import ITEM
 from flashcards.library.questions.markdown.outline.source_lines import SourceLines
 from flashcards.library.questions.markdown.question.candidate import Candidate
 from flashcards.library.questions.markdown.words.numbers_in_order import follows
@@ -30,10 +31,16 @@ def take_keys(source: SourceLines, keys: Sequence[Key], found: Sequence[Candidat
         first = key.section.first
         for part, pairs in zip(key.parts, pairs_of_parts, strict=True):
             if pairs:
-                pairs[0][0].also.append((min(first, part.first), part.entries[0].first))
+                pairs[0][0].also.append(_title(source, min(first, part.first), part.entries[0].first))
                 first = part.entries[-1].last
             for candidate, entry in pairs:
                 _answer(candidate, entry)
+
+
+def _title(source: SourceLines, first: int, last: int) -> tuple[int, int]:
+    """What stands above the answers of a key, without lists that are none of them."""
+    items = (piece for piece in range(first + 1, last) if ITEM.match(source.text[piece]))
+    return first, next(items, last)
 
 
 def _matched(source: SourceLines, keys: Sequence[Key], found: Sequence[Candidate]) -> Iterator[list[Pairs]]:
