@@ -347,3 +347,10 @@ def test_what_is_asked_in_detail_below_a_heading_with_a_colon_belongs_to_it() ->
 def test_a_heading_orders_with_an_infinitive(asked: str) -> None:
     text = f"## {asked}\n\nA till.\n\n## Till rolls\n\nPaper.\n\n### Sizes\n\n80 mm\n\n## Drawers\n\nSteel.\n"
     assert (asked, "A till.") in pairs(questions_of_markdown(text))
+
+
+def test_a_title_above_one_numbered_question_with_a_marked_answer_is_no_question() -> None:
+    page = "# Bank\n\n1) Who pays?\n**Answer:** The buyer.\n\n# Part two\n\n" + "".join(
+        f"{n}) Who eats loaf {n}?\n**Answer:** The guest {n}.\n\n" for n in range(2, 5)
+    )
+    assert list(answers_in(page)) == ["Who pays?", *(f"Who eats loaf {n}?" for n in range(2, 5))]

@@ -252,6 +252,9 @@ def _kind(section: Section, shared: frozenset[str]) -> Kind:
 def _marks_many(section: Section, shared: frozenset[str]) -> bool:
     """Whether several answers stand in one body, each below a question that is no heading."""
     marks = [number for number, each in enumerate(section.body) if is_answer_mark(each, shared)]
+    above = section.body[marks[0] - 1] if marks and marks[0] else None
+    if above is not None and above.only_item is not None and not asks(section.title) and _begins_anew(above):
+        return True  # the item is the question
     if len(marks) > MOST_ANSWERS or any(map(is_list_with_answers, section.body[: (marks or [0])[0]])):
         return True
     if any(map(holds_marked_answers, section.body)):
