@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from flashcards.library.questions.found import Questions
+from flashcards.library.questions.found import FoundQuestion, Questions
+from flashcards.library.questions.learned_labels import as_it_stands
 from flashcards.library.questions.markdown.reader import questions_of_markdown
 from flashcards.library.questions.plain_code import plain_markdown
 from flashcards.library.questions.plain_text.options_below import options_in
@@ -37,13 +38,15 @@ def questions_by_structure(text: str) -> Iterator[Questions]:
     """What the text holds, read as Markdown in which no sign within a line means anything."""
     if any(chr(0xE000 + number) in text for number in range(len(_SIGNS))):
         return
-    found = questions_of_markdown("\n".join(_masked(text.split("\n"))))
+    lines = text.split("\n")
+    found = questions_of_markdown("\n".join(_masked(lines)))
     answered = [each.fields["answer"] for each in found.found if "answer" in each.fields]
     chosen = sum(len(options_in(["", *answer.split("\n")])[2]) > 1 for answer in answered)
     if len(answered) >= FEWEST and found.shape != ASK and 2 * chosen < len(answered):
         yield found._replace(
-            found=tuple(each._replace(fields=_as_typed(each.fields)) for each in found.found),
-            left=tuple(each._replace(text=each.text.translate(_SIGN_OF)) for each in found.left),
+            found=tuple(map(_as_typed, found.found)),
+            left=tuple(as_it_stands(each, lines) for each in found.left),
+            remarks=tuple(each.translate(_SIGN_OF) for each in found.remarks),
         )
 
 
@@ -71,15 +74,18 @@ def _masked(lines: list[str]) -> Iterator[str]:
         was_blank = False
 
 
-def _as_typed(fields: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        key: _typed(value) if key in ("question", "context", "answer", "hint") else value
-        for key, value in fields.items()
-    }
+def _as_typed(question: FoundQuestion) -> FoundQuestion:
+    fields = {key: _typed(value) for key, value in question.fields.items()}
+    return question._replace(fields=fields, told=tuple(each.translate(_SIGN_OF) for each in question.told))
 
 
-def _typed(markdown: str) -> str:
-    return "\n\n".join(_paragraph(each) for each in markdown.split("\n\n"))
+def _typed(value: Any) -> Any:
+    """What a key of a card holds, text or a list of texts, with its signs again."""
+    if isinstance(value, list):
+        return [_typed(each) for each in value]
+    if not isinstance(value, str):
+        return value
+    return "\n\n".join(_paragraph(each) for each in value.split("\n\n"))
 
 
 def _paragraph(text: str) -> str:

@@ -59,7 +59,7 @@ def marked_entries(lines: Sequence[tuple[int, str]]) -> Parted | None:
             Row(number, number, number + line.count("\n"), [*each] if each else [line], line)
             for (number, line), each in zip(lines, parted, strict=True)
         ]
-        return Parted(_NAMES[halves], 2, rows)
+        return Parted(_SHAPES[halves], 2, rows)
     return None
 
 
@@ -85,10 +85,11 @@ def _with_kind(line: str) -> Halves | None:
     return (found["asked"], found["said"]) if found else None
 
 
-_NAMES: dict[Callable[[str], Halves | None], str] = {
-    _with_verdict: "a verdict",
-    _with_reading: "a reading",
-    _with_kind: "a kind of word",
+_SHAPES: dict[Callable[[str], Halves | None], str] = {
+    _with_verdict: "statements with true or false before them",
+    _with_reading: "words, how they are read, and what they mean",
+    _with_kind: "words, their kind, and what they mean",
 }
 
-MARKS = tuple(_NAMES.values())
+SHAPES = frozenset(_SHAPES.values())
+"""How these texts are understood, for people."""

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from flashcards.library.questions.found import LeftOut
 
 FEWEST = 3
 """Questions with points, and options marked as right."""
+
+LONGEST = 40
+"""Characters of a line that says how a question was answered."""
 
 _NUMBER = re.compile(r"[ \t]*Question[ \t]*#?\d{1,3}[ \t]*")
 _POINTS = re.compile(
@@ -16,19 +22,30 @@ _RIGHT = re.compile(r"[ \t]*(?:Correct!|Correct Answers?:?|✓|✔)[ \t]*", re.I
 _WRONG = re.compile(r"[ \t]*(?:You Answered|Your answer|Incorrect!?|Not selected|✗|✘):?[ \t]*", re.IGNORECASE)
 
 
-def with_ticked_boxes(text: str) -> str:
-    """Such a quiz with a box before each option, the right ones ticked; any other text as it is."""
+RESULT = "the result of a quiz"
+
+
+def with_ticked_boxes(text: str) -> tuple[str, tuple[LeftOut, ...]]:
+    """Such a quiz with a box before each option, the right ones ticked, and its points and wrong choices.
+
+    Any other text as it is.
+    """
     lines = text.split("\n")
-    points = [at for at, line in enumerate(lines) if len(line) < 40 and _POINTS.fullmatch(line)]
-    right = sum(len(line) < 40 and bool(_RIGHT.fullmatch(line)) for line in lines)
+    points = [at for at, line in enumerate(lines) if len(line) < LONGEST and _POINTS.fullmatch(line)]
+    right = sum(len(line) < LONGEST and bool(_RIGHT.fullmatch(line)) for line in lines)
     if min(len(points), right) < FEWEST:
-        return text
+        return text, ()
     written = list(lines)
-    for first, last in zip(points, [*points[1:], len(lines)], strict=False):
+    left = [
+        LeftOut(f"line {at + 1}", line.strip(), RESULT)
+        for at, line in enumerate(lines)
+        if len(line) < LONGEST and (_POINTS.fullmatch(line) or _WRONG.fullmatch(line))
+    ]
+    for first, last in pairwise([*points, len(lines)]):
         written[first] = ""
         for at, line in _with_boxes(lines, first + 1, last):
             written[at] = line
-    return "\n".join(written)
+    return "\n".join(written), tuple(left)
 
 
 def _with_boxes(lines: Sequence[str], first: int, last: int) -> Iterator[tuple[int, str]]:

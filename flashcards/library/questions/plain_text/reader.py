@@ -16,7 +16,7 @@ from flashcards.library.questions.plain_text.grid_tables import drawn_rows
 from flashcards.library.questions.plain_text.indented import indented_questions
 from flashcards.library.questions.plain_text.labelled_records import RECORDS, labelled_records
 from flashcards.library.questions.plain_text.like_markdown import marked_as_in_markdown
-from flashcards.library.questions.plain_text.marked_entries import MARKS
+from flashcards.library.questions.plain_text.marked_entries import SHAPES
 from flashcards.library.questions.plain_text.marked_options import questions_with_marked_options
 from flashcards.library.questions.plain_text.pairs import QUESTION, questions_in_pairs
 from flashcards.library.questions.plain_text.quiz_results import with_ticked_boxes
@@ -36,7 +36,7 @@ NEARLY_AS_MANY = 0.9
 MOST_OTHERS = 3
 """Other lines for each row of a table most lines of which hold nothing that parts them."""
 
-_NAMES = {"\t": "a tab", "?": "a mark", "[": "brackets"} | {name: name for name in MARKS}
+_NAMES = {"\t": "a tab", "?": "a mark", "[": "brackets"}
 """What stands between question and answer, as a screen says it."""
 
 ONE_CELL = "has 1 cell in"
@@ -53,11 +53,15 @@ def questions_of_text(path: Path, text: str, columns: str | None = None) -> Ques
     """
     if (of_json := json_in_text(path, text, is_told=columns is not None)) and of_json.found:
         return of_json
-    if columns is None and (drawn := drawn_rows(text)):
-        return _of_drawn_table(path, text, *drawn)
-    text, contents = without_contents(with_ticked_boxes(text))
-    found = _questions_of_text(path, text, columns)
-    return found._replace(left=(*contents, *found.left))
+    if drawn := drawn_rows(text):
+        return _of_drawn_table(path, text, columns, *drawn)
+    ticked, results = with_ticked_boxes(text)
+    plain, contents = without_contents(ticked)
+    found = _questions_of_text(path, plain, columns)
+    left = found.left
+    if results:
+        left = tuple(as_it_stands(each, text.split("\n")) for each in left)
+    return found._replace(left=(*results, *contents, *left))
 
 
 def _questions_of_text(path: Path, text: str, columns: str | None) -> Questions:
@@ -102,10 +106,13 @@ def _read(text: str, *, with_marks: bool) -> Iterator[Questions]:
         yield from questions_by_structure(text)
 
 
-def _of_drawn_table(path: Path, text: str, rows: Sequence[Row], left: Sequence[LeftOut]) -> Questions:
+def _of_drawn_table(
+    path: Path, text: str, columns: str | None, rows: Sequence[Row], left: Sequence[LeftOut]
+) -> Questions:
     named = columns_named(rows[0].cells)
     layout = Layout("|", 0, named, 0, 1.0, len(rows[0].cells), None)
-    found = questions_laid_out(path, text, layout, rows=rows[1:] if named else rows, is_text=True)
+    rows = rows[1:] if named else rows
+    found = questions_laid_out(path, text, layout, columns, rows=rows, is_text=True)
     return found._replace(shape="a table drawn in the text", left=(*left, *found.left))
 
 
@@ -147,7 +154,8 @@ def questions_of_lines(path: Path, text: str, lines: Parted, columns: str | None
     even = Layout(lines.separator, 0, None, 0, 1.0, lines.width, None)
     found = questions_laid_out(path, text, even, columns, rows=lines.rows, is_text=True)
     name = _NAMES.get(lines.separator) or f'"{lines.separator}"'
-    shape = f"lines with {name} between question and answer"
+    is_named = lines.separator in SHAPES
+    shape = lines.separator if is_named else f"lines with {name} between question and answer"
     left = [each._replace(why=OTHER) if each.why.startswith(ONE_CELL) else each for each in found.left]
     # Nobody expects a row of names there.
     told = [remark for remark in found.remarks if not remark.startswith(UNNAMED)]

@@ -39,3 +39,9 @@ def test_a_list_in_a_cell_stays_a_list(write: Write) -> None:
 @pytest.mark.parametrize("text", ["+---+---+\n| a | b |\n+---+---+\n", "1 + 1\n+-+\n2 + 2\n+-+\n"])
 def test_a_small_drawing_is_no_table(write: Write, text: str) -> None:
     assert not read_questions(write(text, "t.txt")).found
+
+
+def test_columns_may_be_said_of_a_drawn_table(write: Write) -> None:
+    rows = "".join(f"| bread {n:<13} | loaf {n:<8} |\n{LINE}" for n in ROUND)
+    found = pairs(read_questions(write(LINE + rows, "t.txt"), "answer,question"))
+    assert found[0] == ("loaf 1", "bread 1")
