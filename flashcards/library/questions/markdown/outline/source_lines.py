@@ -11,52 +11,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from flashcards.library.questions.learned_labels import learned_marks
-from flashcards.library.questions.markdown.outline.admonitions import without_admonitions
 from flashcards.library.questions.markdown.outline.answers_in_notes import answers_in_notes
-from flashcards.library.questions.markdown.outline.answers_on_line import answers_on_line, behind_gaps
 from flashcards.library.questions.markdown.outline.block_properties import block_properties
-from flashcards.library.questions.markdown.outline.containers import (
-    without_containers,
-    without_frames,
-)
-from flashcards.library.questions.markdown.outline.empty_tags import without_empty_tags
 from flashcards.library.questions.markdown.outline.fenced_questions import without_fenced_questions
-from flashcards.library.questions.markdown.outline.from_word import without_styles
-from flashcards.library.questions.markdown.outline.html_frames import without_html_frames
-from flashcards.library.questions.markdown.outline.html_lists import without_html_lists
-from flashcards.library.questions.markdown.outline.html_questions import without_html_questions
-from flashcards.library.questions.markdown.outline.html_weight import without_html_weight
-from flashcards.library.questions.markdown.outline.keys_in_brackets import filled_in
-from flashcards.library.questions.markdown.outline.lines_as_read import FilledIn
-from flashcards.library.questions.markdown.outline.loose_boxes import with_loose_boxes
-from flashcards.library.questions.markdown.outline.loose_numbers import with_loose_numbers
-from flashcards.library.questions.markdown.outline.marked_replies import marked_replies
 from flashcards.library.questions.markdown.outline.missing_lines import (
     missing_indents,
-    missing_indents_of_options,
     open_fences,
     tight_among_spaced,
     tight_behind_number,
     tight_below_lists,
     tight_questions,
 )
-from flashcards.library.questions.markdown.outline.number_signs import with_known_numbers
 from flashcards.library.questions.markdown.outline.parted_tables import parted_tables
-from flashcards.library.questions.markdown.outline.pasted_bullets import without_pasted_bullets
 from flashcards.library.questions.markdown.outline.quoted_answers import quoted_answers
-from flashcards.library.questions.markdown.outline.right_options import without_marks_of_right
-from flashcards.library.questions.markdown.outline.right_within_line import right_within_line
-from flashcards.library.questions.markdown.outline.signs_as_marks import (
-    with_signs_as_marks,
-    without_signs_before_marks,
-)
-from flashcards.library.questions.markdown.outline.spoilers import spoilers
-from flashcards.library.questions.markdown.outline.tables_of_options import without_tables_of_options
 from flashcards.library.questions.markdown.outline.tight_lines import tight_behind_keys, tight_callouts
-from flashcards.library.questions.markdown.outline.true_or_false import verdicts
-from flashcards.library.questions.markdown.words.answer_labels import with_known_labels, without_brackets
-from flashcards.library.questions.split_into_pieces import LONGEST_LINE, masked_lines
+from flashcards.library.questions.markdown.outline.written_otherwise import (
+    as_plain_markdown,
+    indent_options,
+    lines_read_otherwise,
+    questions_filled_in,
+    without_code,
+)
+from flashcards.library.questions.split_into_pieces import LONGEST_LINE
 
 _TAG = re.compile(
     r"<(?P<end>/?)(?P<name>details|summary|h[1-6])\b(?:[^<>]*>|(?<=</details)[ \t]*$)", re.IGNORECASE
@@ -138,25 +114,25 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
     ends = {before: fence for _, before, fence in mended}
     if not mended:
         lines = without_fenced_questions(lines)
-    lines, masked, right = _as_plain_markdown(lines, ends)
-    filled = [*right, *_filled_in(lines, masked)]
+    lines, masked, right = as_plain_markdown(lines, ends)
+    filled = [*right, *questions_filled_in(lines, masked)]
     noted = answers_in_notes(lines, masked)
     filled += noted.filled
     answers = {each.last: each.answer for each in filled if each.answer}
-    named = _named(lines, masked, filled)
+    named = lines_read_otherwise(lines, masked, filled)
     named |= {number: "" for note in noted.notes.values() for number in range(*note)}
     properties = block_properties(masked)
     named |= dict.fromkeys(properties, "")
     named = {number: line for number, line in named.items() if not _TAG.search(masked[number])}
     if named:
-        masked = _masked([named.get(number, line) for number, line in enumerate(lines)], ends)
+        masked = without_code([named.get(number, line) for number, line in enumerate(lines)], ends)
     rows, heads = parted_tables(lines, masked)
     named |= rows
     indents = missing_indents([named.get(number, line) for number, line in enumerate(lines)])
     source = SourceLines(comments=list(_comments(lines, masked)), open_fences=mended)
     tight = tight_questions(masked) | tight_among_spaced(masked) | tight_below_lists(masked)
     tight |= tight_behind_number(masked) | tight_behind_keys(masked) | tight_callouts(masked)
-    indents |= _indent_options(masked, filled, answers)
+    indents |= indent_options(masked, filled, answers)
     tight |= {line for line in quoted_answers(lines, masked) if line and masked[line - 1].startswith(">")}
     number = 0
     while number < len(lines):
@@ -187,87 +163,6 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
         label: (place[first], place[last - 1] + 1) for label, (first, last) in noted.notes.items()
     }
     return source
-
-
-def _indent_options(
-    masked: Sequence[str], filled: Sequence[FilledIn], answers: dict[int, str]
-) -> dict[int, int]:
-    """The blanks that options lack, and their answers too."""
-    lacking = missing_indents_of_options(masked, (each.line for each in filled))
-    answers |= {line: " " * lacking[line] + answers[line] for line in lacking.keys() & answers.keys()}
-    return lacking
-
-
-def _as_plain_markdown(
-    lines: Sequence[str], ends: dict[int, str]
-) -> tuple[Sequence[str], Sequence[str], list[FilledIn]]:
-    """The lines without what programs and people add to Markdown, and keys of options that were marked."""
-    masked: Sequence[str] = _masked(lines, ends)
-    listed = without_tables_of_options(lines, masked)
-    if listed != list(lines):
-        lines, masked = listed, _masked(listed, ends)
-    lines, right = without_marks_of_right(lines, masked)
-    masked = _masked(lines, ends) if right else masked
-    for as_markdown in (
-        without_pasted_bullets,
-        without_containers,
-        without_frames,
-        without_admonitions,
-        without_html_frames,
-        without_html_lists,
-        without_html_questions,
-        without_empty_tags,
-        without_html_weight,
-        without_styles,
-    ):
-        written = as_markdown(lines, masked)
-        if written != list(lines):
-            lines, masked = written, _masked(written, ends)
-    return lines, masked, right
-
-
-def _filled_in(lines: Sequence[str], masked: Sequence[str]) -> list[FilledIn]:
-    """The questions that hold their answers: in a blank, a verdict or a spoiler, or behind a mark or sign."""
-    found = [*filled_in(lines, masked), *verdicts(lines, masked), *spoilers(lines, masked)]
-    found = found or right_within_line(lines, masked)
-    taken = {each.line for each in found}
-    found += [each for each in behind_gaps(lines, masked) if each.line not in taken]
-    return found or answers_on_line(lines, masked)
-
-
-def _named(lines: Sequence[str], masked: Sequence[str], filled: Sequence[FilledIn]) -> dict[int, str]:
-    """The lines that are read otherwise than they stand, so that their marks and numbers are known."""
-    named = {each.line: each.question for each in filled}
-    named = with_loose_boxes(lines, masked) | named
-    for marks in (
-        without_brackets,
-        with_known_labels,
-        without_signs_before_marks,
-        marked_replies,
-        quoted_answers,
-        learned_marks,
-    ):
-        named = marks(lines, masked) | named
-    named |= with_signs_as_marks(masked)
-    for read in (with_known_numbers, with_loose_numbers):
-        named |= read(
-            *([named.get(number, line) for number, line in enumerate(each)] for each in (lines, masked))
-        )
-    return named
-
-
-def _masked(lines: Sequence[str], ends: dict[int, str]) -> list[str]:
-    """The lines with their code blanked out, blocks that are never closed up to where they end."""
-    if not ends:
-        return masked_lines(lines)
-    closed: list[str] = []
-    for number, line in enumerate(lines):
-        if number in ends:
-            closed.append(ends[number])
-        closed.append(line)
-    masked = masked_lines(closed)
-    places = [number + sum(end <= number for end in ends) for number in range(len(lines))]
-    return [masked[place] for place in places]
 
 
 def _close_fence(source: SourceLines, number: int, fence: str) -> None:
