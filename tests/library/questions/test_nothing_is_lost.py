@@ -1,11 +1,14 @@
-"""Law: what stands in a Markdown file stands on a card, or is listed with its line."""
+"""Law: what stands in a Markdown file or a text stands on a card, or is listed with its line."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from flashcards.library.questions.markdown.reader import questions_of_markdown
+from flashcards.library.questions.reader import questions_of_file
 from tests.endurance.driver import count
 
 PIECES = [
@@ -31,6 +34,30 @@ PIECES = [
     "* Problem 1: {}?", "Problem 2: {}?\n\n{}", "- Problem 3: {}?\n\n  {}", "**Q: {}.**\n{}",
     "![{}](x.png)", "[{}](https://a.b)",
 ]  # fmt: skip
+
+
+LINES = [
+    "{}?", "1. {}?", "2) {}", "3. {}", "a) {}", "b) {}", "Answer: b", "P: {}?", "O: {}", "Q: {}?", "A: {}",
+    "    {} {}.", "\u2022 {}: {}", "- {}", "[ ] {}", "[x] {}", "{} ........ {}", "{} - {}", "T 4. {} {}",
+    "> {}?", "{}【けい】{}", "ANSWER KEY {}", "1. b", "Slide 2", "Question 1", "Question 1 - Answer",
+    "1 / 1 pts", "Correct!", "You Answered",
+    "Level: **", "FRONT", "BACK", "{}\t{}", "", "", "{} {} {}.", "1 2 3", "b a b",
+    "+---+---+", "| {} | {} |", "{} n. {}", "---", "5\t{}?\t3",
+]  # fmt: skip
+
+
+@st.composite
+def plain_texts(draw: st.DrawFn) -> str:
+    """A text of a few kinds of lines by turns, as banks are, each word in it another."""
+    kinds = draw(st.lists(st.sampled_from(LINES), min_size=2, max_size=6))
+    lines = kinds * draw(st.integers(2, 7))
+    lines.insert(draw(st.integers(0, len(lines))), draw(st.sampled_from(LINES)))
+    parts, number = [], 100
+    for line in lines:
+        words = [_word(number + index) for index in range(line.count("{}"))]
+        number += len(words)
+        parts.append(line.format(*words))
+    return "\n".join(parts)
 
 
 @st.composite
@@ -73,3 +100,14 @@ def test_every_word_of_a_file_is_on_a_card_or_listed(text: str) -> None:
 def _has(told: str, word: str) -> bool:
     at = word.find("wb")
     return at < 0 or word[at : at + 5] in told
+
+
+@settings(max_examples=count(long=2_000, short=60), deadline=None)
+@given(plain_texts())
+def test_every_word_of_a_text_that_is_read_is_on_a_card_or_listed(text: str) -> None:
+    questions = questions_of_file(Path("t.txt"), text, ".txt")
+    told = [str(value) for each in questions.found for value in each.fields.values()]
+    told += [*(each.text for each in questions.left), *questions.remarks, *questions.seen]
+    told += [said for each in questions.found for said in each.told]
+    lost = [word for word in text.split() if "wb" in word and not _has(" ".join(told), word)]
+    assert not lost or not questions.found, lost  # a text without a question is refused whole
