@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from flashcards.errors import FlashcardsError
 from flashcards.library.questions.found import LeftOut, Questions, in_order
 from flashcards.library.questions.markdown.cards.left_over import OTHER
-from flashcards.library.questions.split_into_pieces import FENCE
+from flashcards.library.questions.split_into_pieces import fenced_blocks
 from flashcards.library.questions.tables.columns.column_names import role_of
 from flashcards.library.questions.yaml_items import as_json_lines
 
@@ -62,19 +62,9 @@ def _names_both(lines: Sequence[str]) -> bool:
 
 def _blocks(lines: Sequence[str]) -> Iterator[tuple[str, int, int]]:
     """The kind of each block that may hold a file, its first line and the one behind its last, from 0."""
-    fence, kind, first = "", "", 0
-    for number, line in enumerate(lines):
-        if not fence and (found := FENCE.match(line)):
-            named = found["info"].split()
-            fence, kind, first = (
-                found["fence"],
-                KINDS.get(named[0].lower() if named else "gift", ""),
-                number + 1,
-            )
-        elif fence and (closing := line.strip()).startswith(fence) and not closing.strip(fence[0]):
-            if kind:
-                yield kind, first, number
-            fence = ""
+    for info, first, last in fenced_blocks(lines):
+        if kind := KINDS.get((info.split() or ["gift"])[0].lower(), ""):
+            yield kind, first + 1, last
 
 
 def _around(lines: Sequence[str], blocks: Sequence[tuple[str, int, int]]) -> Iterator[LeftOut]:

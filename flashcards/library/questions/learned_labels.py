@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from flashcards.library.questions.found import LeftOut
-from flashcards.library.questions.markdown.words.label_words import asks, begins_to_ask, may_ask
+from flashcards.library.questions.markdown.words.label_words import asks, may_ask_in_any_language
 from flashcards.library.questions.markdown.words.names_in_languages import ANSWER, QUESTION
 from flashcards.library.questions.verdicts import TRUTHS
 
@@ -161,7 +161,8 @@ def _by_turns(
             continue  # the first of several options
         if sum(map(asks, answers)) >= ASK * len(answers):
             continue
-        if _ASKED.fullmatch(asked[0]) or are_keys or sum(map(_asks, questions)) >= ASK * len(questions):
+        asking = sum(map(may_ask_in_any_language, questions))
+        if _ASKED.fullmatch(asked[0]) or are_keys or asking >= ASK * len(questions):
             return asked, said
     return None
 
@@ -172,7 +173,3 @@ def _turns(
     """How many times one of these labels is the next one behind another."""
     keys = [(each.label, each.sign) for each in begins]
     return Counter(pairwise(key for key in keys if key in often))
-
-
-def _asks(said: str) -> bool:
-    return asks(said) or may_ask(said) or begins_to_ask(said)

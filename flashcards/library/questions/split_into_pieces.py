@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from flashcards.library.files.placeholders_and_images import code_spans
 
@@ -15,6 +15,24 @@ LONGEST_WITH_CODE = 50_000
 """Characters of a line in which spans of code are looked for."""
 
 RULE = re.compile(r"^[ \t]*(?:-[ \t]*){3,}$|^[ \t]*(?:\*[ \t]*){3,}$|^[ \t]*(?:_[ \t]*){3,}$")
+
+
+def closes(line: str, fence: str) -> bool:
+    """Whether a line ends the block of code that a fence opens."""
+    closing = line.strip()
+    return closing.startswith(fence) and not closing.strip(fence[0])
+
+
+def fenced_blocks(lines: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """Of each block of code that is closed the words behind its fence, and the lines of its two fences."""
+    opened: re.Match[str] | None = None
+    first = 0
+    for number, line in enumerate(lines):
+        if opened is None:
+            opened, first = FENCE.match(line), number
+        elif closes(line, opened["fence"]):
+            yield opened["info"], first, number
+            opened = None
 
 
 def open_fence(lines: Sequence[str]) -> int | None:
@@ -40,7 +58,7 @@ def _blocks(lines: Sequence[str]) -> tuple[list[bool], int | None]:
         hidden.append(bool(fence or found))
         if found:
             fence, opened = found["fence"], number
-        elif fence and (closing := line.strip()).startswith(fence) and not closing.strip(fence[0]):
+        elif fence and closes(line, fence):
             fence, opened = "", None
     return hidden, opened
 

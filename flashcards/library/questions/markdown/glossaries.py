@@ -16,7 +16,6 @@ from flashcards.library.questions.markdown.lists_and_tables.table_columns import
 from flashcards.library.questions.markdown.lists_and_tables.tables import TABLES
 from flashcards.library.questions.markdown.outline.outline import Element, Section
 from flashcards.library.questions.markdown.page.page_furniture import (
-    first_text,
     is_of_the_page,
     why_furniture,
 )
@@ -88,7 +87,7 @@ def is_glossary(top: Section, choice: Choice) -> bool:
 def _is_entry(term: Section) -> bool:
     """Whether what stands below a heading begins as the entry of a dictionary does."""
     said = substance(term.body)[:1]
-    texts = (first_text(each.inner[0]) if each.kind == "list" else each.text for each in said)
+    texts = (each.inner[0].first_text if each.kind == "list" else each.text for each in said)
     return any(map(names_part_of_speech, texts))
 
 
@@ -182,7 +181,7 @@ def _share_labels(sections: Sequence[Section]) -> bool:
         found[0]
         for section in sections
         for each in substance(section.body)[:1]
-        if each.kind == "list" and (found := _LABEL.match(first_text(each.inner[0])))
+        if each.kind == "list" and (found := _LABEL.match(each.inner[0].first_text))
     ]
     return 2 * Counter(firsts).most_common(1)[0][1] > len(sections) if firsts else False
 
@@ -265,7 +264,7 @@ def _entries(top: Section) -> Iterator[tuple[int, int, Element]]:
     for element in top.elements():
         goes_on = element.kind == "list" and before.rstrip().endswith(":")
         before = element.text if element.kind == "paragraph" else ""
-        if goes_on and _TERM.match(first_text(element.inner[0])) is None:
+        if goes_on and _TERM.match(element.inner[0].first_text) is None:
             yield element.first, element.last, element
         elif element.kind == "list" and not why_furniture(element):
             for item in element.inner:

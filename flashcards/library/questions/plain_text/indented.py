@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from flashcards.library.questions.found import Questions
 from flashcards.library.questions.markdown.marks.running_numbers import without_numbers
-from flashcards.library.questions.markdown.words.label_words import asks, begins_to_ask, may_ask
+from flashcards.library.questions.markdown.words.label_words import may_ask_in_any_language
 from flashcards.library.questions.plain_code import is_code_line
 from flashcards.library.questions.plain_text.options_below import options_in
 from flashcards.library.questions.plain_text.record import Record, found_question, left_out
@@ -65,7 +65,7 @@ def indented_questions(text: str) -> Questions | None:
     if sum(map(is_code_line, asked)) > (1 - MOSTLY) * len(asked) or _choose(said):
         return None
     bare = _without_codes(asked)
-    if sum(map(_asks, bare)) < ASK * len(bare) and not _are_terms(bare, said):
+    if sum(map(may_ask_in_any_language, bare)) < ASK * len(bare) and not _are_terms(bare, said):
         return None
     found = [
         found_question(Record(question, "", answer, is_marked=True), each.asked[0] + 1, each.said[-1] + 1)
@@ -113,10 +113,6 @@ def _without_codes(asked: Sequence[str]) -> list[str]:
     if sum(bool(_CODE.match(each)) for each in asked) >= MOSTLY * len(asked):
         return [_CODE.sub("", each, count=1) for each in asked]
     return without_numbers([each.lstrip("-*\u2022 ") for each in asked])
-
-
-def _asks(said: str) -> bool:
-    return asks(said) or may_ask(said) or begins_to_ask(said)
 
 
 def _are_terms(asked: Sequence[str], said: Sequence[str]) -> bool:

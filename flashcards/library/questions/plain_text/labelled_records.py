@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from flashcards.library.questions.found import LeftOut
+from flashcards.library.questions.plain_text.paragraphs import Line, paragraphs_of
 from flashcards.library.questions.tables.cells.rows import Row
 from flashcards.library.questions.tables.columns.column_names import LEFT_OUT, role_of
 from flashcards.library.questions.tables.columns.columns import columns_named
@@ -21,8 +21,6 @@ MOST_NAMES = 20
 
 _LABELLED = re.compile(r"[ \t]*(?P<name>[^\W\d_][\w -]{0,30}?)[ \t]*[:\uff1a](?:[ \t]+|$)(?P<said>.*)")
 
-Line = tuple[int, str]
-
 
 def labelled_records(text: str) -> tuple[list[str], list[Row], list[LeftOut]] | None:
     """The names of the lines, the records as rows of a table, and the comments among them; else None.
@@ -31,13 +29,12 @@ def labelled_records(text: str) -> tuple[list[str], list[Row], list[LeftOut]] | 
     """
     blocks: list[list[Line]] = []
     comments: list[LeftOut] = []
-    for said, group in groupby(enumerate(text.split("\n"), 1), key=lambda line: bool(line[1].strip())):
-        lines = list(group) if said else []
+    for lines in paragraphs_of(text):
         comments += [
             LeftOut(f"line {at}", line, "is a comment", at) for at, line in lines if _is_comment(line)
         ]
-        if lines := [line for line in lines if not _is_comment(line[1])]:
-            blocks.append(lines)
+        if said := [line for line in lines if not _is_comment(line[1])]:
+            blocks.append(said)
     if len(blocks) < FEWEST:
         return None
     records = [(block, list(_fields(block))) for block in blocks]

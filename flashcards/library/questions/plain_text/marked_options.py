@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
@@ -13,6 +13,7 @@ from flashcards.library.questions.long_question import question_and_context
 from flashcards.library.questions.markdown.cards.left_over import OTHER
 from flashcards.library.questions.markdown.marks.running_numbers import without_numbers
 from flashcards.library.questions.plain_code import plain_markdown
+from flashcards.library.questions.plain_text.paragraphs import Line, left_lines, paragraphs_of
 from flashcards.text.plain_to_markdown import as_markdown
 
 SHAPE = "options of which the right ones are marked"
@@ -33,9 +34,6 @@ _STAR = re.compile(r"[ \t]*\*+[ \t]*(?=[^\s*])")
 _SIGN = re.compile(r"[ \t]*(?P<sign>[+-])[ \t]+(?=\S)")
 _GOES_ON = re.compile(r"[ \t]+\S|[(a-z\u00df-\u00f6\u00f8-\u00ff]")
 """How a line begins that belongs to the option above it."""
-
-Line = tuple[int, str]
-"""Its number, from 1, and what it says."""
 
 
 class _Block(NamedTuple):
@@ -76,11 +74,7 @@ def _with_stars(text: str, lines: Sequence[Line]) -> list[_Block]:
     stars = sum(_STAR.match(line) is not None for _, line in lines)
     if stars < FEWEST:
         return []
-    parted = [
-        list(group)
-        for said, group in groupby(enumerate(text.split("\n"), 1), key=lambda line: bool(line[1].strip()))
-        if said
-    ]
+    parted = paragraphs_of(text)
     if len(parted) < stars:
         parted = _all_as_long(lines, stars) or _first_is_right(lines)
     blocks = [
@@ -154,5 +148,4 @@ def _said(lines: Sequence[Line]) -> str:
 
 
 def _left(block: _Block) -> LeftOut:
-    lines = [*block.asked, *(line for _, option in block.options for line in option)]
-    return LeftOut(f"line {lines[0][0]}", "\n".join(line for _, line in lines), OTHER, lines[-1][0])
+    return left_lines([*block.asked, *(line for _, option in block.options for line in option)], OTHER)

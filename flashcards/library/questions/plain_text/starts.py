@@ -12,7 +12,11 @@ from itertools import pairwise
 from flashcards.library.questions.found import Questions
 from flashcards.library.questions.markdown.outline.keys_in_brackets import filled_in
 from flashcards.library.questions.markdown.outline.true_or_false import verdicts
-from flashcards.library.questions.markdown.words.label_words import asks, begins_to_ask, may_ask
+from flashcards.library.questions.markdown.words.label_words import (
+    asks,
+    begins_to_ask,
+    may_ask_in_any_language,
+)
 from flashcards.library.questions.plain_text.arrows import with_answers_marked
 from flashcards.library.questions.plain_text.key_at_end import LONGEST_LINE, Number, key_of
 from flashcards.library.questions.plain_text.options_below import options_in
@@ -215,7 +219,7 @@ def _next_numbers(skipped: Sequence[Number], before: int, end: int) -> list[Numb
 
 
 def _may_ask(said: str) -> bool:
-    return bool(_ASKS.search(said)) or may_ask(said) or begins_to_ask(said)
+    return bool(_ASKS.search(said)) or may_ask_in_any_language(said)
 
 
 def _title_above(lines: Sequence[str], start: int, end: int) -> int:

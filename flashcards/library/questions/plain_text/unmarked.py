@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 
-from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
+from flashcards.library.questions.found import FoundQuestion, Questions
 from flashcards.library.questions.markdown.cards.left_over import OTHER
 from flashcards.library.questions.markdown.marks.running_numbers import without_numbers
 from flashcards.library.questions.markdown.words.label_words import asks, begins_to_ask, may_ask
 from flashcards.library.questions.plain_code import is_code_line
 from flashcards.library.questions.plain_text.options_below import KEY
+from flashcards.library.questions.plain_text.paragraphs import Line, left_lines, paragraphs_of
 from flashcards.library.questions.plain_text.record import (
     RULE,
     Start,
@@ -62,9 +63,6 @@ BELOW = "a question on one line, its answer below"
 MOST_WITHOUT_OPTIONS = 3
 """Lines of a block up to which it holds no two options and the right one."""
 
-Line = tuple[int, str]
-"""Its number, from 1, and what it says."""
-
 
 def unmarked_questions(text: str) -> Questions | None:
     """The questions of a text in which nearly every line, or every paragraph's first one, asks; else None."""
@@ -90,19 +88,19 @@ def _a_line(lines: Sequence[Line]) -> Questions | None:
         found_question(record_of([said]), number, 0) for (number, _), said in zip(asking, bare, strict=True)
     ]
     places = {number for number, _ in asking}
-    left = [_left([line], "is not a question") for line in lines if line[0] not in places]
+    left = [left_lines([line], "is not a question") for line in lines if line[0] not in places]
     return Questions("a question a line, without answers", tuple(found), tuple(left))
 
 
 def _above_answers(text: str) -> Questions | None:
-    paragraphs = _paragraphs(text)
+    paragraphs = paragraphs_of(text)
     good = [paragraph for paragraph in paragraphs if len(paragraph) > 1 and asks(paragraph[0][1])]
     if len(good) < FEWEST or len(good) < SHARE * len(paragraphs):
         return None
     found = _cards(good)
     places = {paragraph[0][0] for paragraph in good}
     others = [paragraph for paragraph in paragraphs if paragraph[0][0] not in places]
-    left = [_left(paragraph, "does not begin with a question") for paragraph in others]
+    left = [left_lines(paragraph, "does not begin with a question") for paragraph in others]
     return Questions("paragraphs with a question above its answer", tuple(found), tuple(left))
 
 
@@ -127,7 +125,7 @@ def _in_blocks(text: str) -> Questions | None:
 
     Where some blank lines stand in twos or threes, the blocks lie between these.
     """
-    blocks = _paragraphs(text)
+    blocks = paragraphs_of(text)
     if wide := _between_wide_gaps(blocks):
         return wide
     good = [block for block in blocks if len(block) == 2]
@@ -162,7 +160,7 @@ def _between_wide_gaps(paragraphs: Sequence[list[Line]]) -> Questions | None:
         return None
     lines = [[line for paragraph in card for line in paragraph] for card in cards]
     found = _of_blocks([card for card, is_good in zip(lines, good, strict=True) if is_good])
-    left = [_left(card, OTHER) for card, is_good in zip(lines, good, strict=True) if not is_good]
+    left = [left_lines(card, OTHER) for card, is_good in zip(lines, good, strict=True) if not is_good]
     return found._replace(left=tuple(left))
 
 
@@ -273,22 +271,6 @@ def _ends_with_key(lines: Sequence[str]) -> bool:
     """Whether the last line says which of those above is right, by its letter or its words."""
     said = [line.strip() for line in lines]
     return len(said) > MOST_WITHOUT_OPTIONS and bool(KEY.fullmatch(said[-1]) or said[-1] in said[1:-1])
-
-
-def _paragraphs(text: str) -> list[list[Line]]:
-    return [
-        list(group)
-        for said, group in groupby(enumerate(text.split("\n"), 1), key=lambda line: bool(line[1].strip()))
-        if said
-    ]
-
-
-def _left(lines: Sequence[Line], why: str) -> LeftOut:
-    return LeftOut(f"line {lines[0][0]}", _text(lines), why, lines[-1][0])
-
-
-def _text(lines: Sequence[Line]) -> str:
-    return "\n".join(line for _, line in lines)
 
 
 def _bare(line: str) -> str:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from flashcards.library.questions.markdown.outline.outline import Element
-from flashcards.library.questions.markdown.page.page_furniture import first_text
 from flashcards.library.questions.markdown.question.candidate import Candidate
 from flashcards.library.questions.markdown.words.label_words import asks, may_ask, plain_words
 
@@ -114,7 +113,7 @@ def _label(element: Element) -> str | None:
 
 def orders_within(element: Element) -> bool:
     """Whether a sentence of a paragraph, or of the items of a list, orders something or says what must be."""
-    texts = [first_text(item) for item in element.inner] if element.kind == "list" else [element.text]
+    texts = [item.first_text for item in element.inner] if element.kind == "list" else [element.text]
     said = [] if element.kind not in ("list", "paragraph") else texts
     sentences = (sentence for text in said for sentence in re.split(r"(?<=[.:])\s+|\n", text))
     return any(

@@ -9,7 +9,6 @@ from itertools import takewhile
 
 from flashcards.library.questions.markdown.headings.heading_kinds import Kind
 from flashcards.library.questions.markdown.outline.outline import Element
-from flashcards.library.questions.markdown.page.page_furniture import first_text
 from flashcards.library.questions.markdown.question.candidate import Candidate, is_answer_mark
 
 FEWEST = 3
@@ -39,5 +38,5 @@ def show_labels_alone(found: Sequence[tuple[Candidate, Kind]]) -> None:
 def _labels(element: Element) -> list[str]:
     """The labels that the items of a list begin with, "" for one without."""
     items = element.inner if element.kind == "list" else []
-    found = [_LABEL.match(first_text(item)) for item in items]
+    found = [_LABEL.match(item.first_text) for item in items]
     return [label["name"].strip() if label else "" for label in found]

@@ -11,8 +11,8 @@ from flashcards.library.questions.markdown.question.below_question import answer
 from flashcards.library.questions.markdown.question.candidate import Candidate, Lines, is_answer_mark
 from flashcards.library.questions.markdown.words.label_words import (
     asks,
-    begins_to_ask,
     may_ask,
+    may_ask_in_any_language,
     part_letter,
     without_label,
     without_part,
@@ -89,7 +89,7 @@ def _is_answered(span: Sequence[Element]) -> bool:
     said = substance(span[1:])
     asked = without_part(span[0].text)
     if asked:
-        orders = span[0].kind == "heading" and (may_ask(asked) or begins_to_ask(asked))
+        orders = span[0].kind == "heading" and may_ask_in_any_language(asked)
         return bool(said) and (asks(asked) or orders)
     return len(said) > 1 and said[0].kind == "paragraph" and may_ask(said[0].text)
 

@@ -32,7 +32,6 @@ from flashcards.library.questions.markdown.marks.options import first_option
 from flashcards.library.questions.markdown.outline.answer_on_same_line import lead_of
 from flashcards.library.questions.markdown.outline.outline import Element
 from flashcards.library.questions.markdown.page.page_furniture import (
-    first_text,
     is_of_the_page,
     why_furniture,
 )
@@ -134,7 +133,7 @@ def _start_beside_pairs(element: Element, numbered: bool) -> tuple[str, int]:
 def _asks_by_number(element: Element) -> bool:
     """Whether it is one item with a number that asks outright; its answer stands in it or below."""
     item = element.only_item
-    return item is not None and item.markup.isdigit() and asks(first_text(item).partition("\n")[0])
+    return item is not None and item.markup.isdigit() and asks(item.first_text.partition("\n")[0])
 
 
 def _is_whole(element: Element, shape: str, facts: TextFacts) -> bool:
@@ -258,7 +257,7 @@ def _start_at_list(
 
 def _asks_outright(element: Element) -> bool:
     """Whether most items end as questions do: steps of an answer begin with orders too."""
-    return 2 * sum(asks(first_text(item).partition("\n")[0]) for item in element.inner) > len(element.inner)
+    return 2 * sum(asks(item.first_text.partition("\n")[0]) for item in element.inner) > len(element.inner)
 
 
 def _is_unnumbered(element: Element) -> bool:
@@ -282,7 +281,7 @@ def _is_emphasised_alone(element: Element, facts: TextFacts) -> bool:
     return (
         facts.emphasis != ""
         and is_alone(element)
-        and is_emphasised(element.inner[0].inner[0].text, facts.emphasis)
+        and is_emphasised(element.inner[0].only_text, facts.emphasis)
     )
 
 

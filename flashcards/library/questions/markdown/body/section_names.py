@@ -9,14 +9,13 @@ from flashcards.library.questions.markdown.body.text_facts import is_emphasised
 from flashcards.library.questions.markdown.headings.heading_kinds import is_bold
 from flashcards.library.questions.markdown.marks.marks import ASK, rest_of
 from flashcards.library.questions.markdown.outline.outline import Element, Section
-from flashcards.library.questions.markdown.page.page_furniture import first_text
 from flashcards.library.questions.markdown.question.labelled_parts import names_follow_ups
 from flashcards.library.questions.markdown.words.label_words import (
     asks,
-    begins_to_ask,
     is_generic,
     label_of,
     may_ask,
+    may_ask_in_any_language,
     number_of,
     plain_words,
 )
@@ -73,7 +72,7 @@ def _counted_name(last: Sequence[Element]) -> int | None:
     if not last or last[0].kind not in ("list", "paragraph") or len(last[0].inner) > 1:
         return None
     items = last[0].inner
-    line = first_text(items[0]) if items and len(items[0].inner) == 1 else last[0].text
+    line = items[0].first_text if items and len(items[0].inner) == 1 else last[0].text
     number = int(items[0].markup) if items and items[0].markup.isdigit() else None
     if number is None and (found := number_of(line)):
         number, line = int(found["number"]), line[found.end() :]
@@ -103,7 +102,7 @@ def _waits(above: Sequence[Element]) -> bool:
     if not above or not _is_marked_question(above[-1]):
         return False
     items = above[-1].inner
-    said = [rest_of(ASK, above[-1].text).strip(), *map(first_text, items)]
+    said = [rest_of(ASK, above[-1].text).strip(), *(each.first_text for each in items)]
     return (
         len(items) < 2
         and all(len(each.inner) == 1 for each in items)
@@ -116,6 +115,6 @@ def _is_marked_question(element: Element) -> bool:
     if element.kind == "ask" or (is_bold(element) and asks(element.text)):
         return True
     is_counted = element.kind == "list" and bool(element.inner) and element.inner[0].markup.isdigit()
-    line = first_text(element.inner[0]) if is_counted else element.text if element.kind == "paragraph" else ""
+    line = element.inner[0].first_text if is_counted else element.text if element.kind == "paragraph" else ""
     line = line.partition("\n")[0]
-    return (is_counted or number_of(line) is not None) and (may_ask(line) or begins_to_ask(line))
+    return (is_counted or number_of(line) is not None) and may_ask_in_any_language(line)

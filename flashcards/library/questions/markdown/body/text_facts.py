@@ -248,12 +248,12 @@ def bold_numbers_count(texts: Sequence[Sequence[Element]], *, on_questions: bool
 def alone_in_lists(texts: Sequence[Sequence[Element]]) -> list[str]:
     """Questions that are the only item of a list, with words below the list."""
     return [
-        first.inner[0].inner[0].text
+        first.inner[0].only_text
         for text in texts
         for first, following in pairwise(text)
         if is_alone(first)
         and following.kind in ("paragraph", "code", "table")
-        and may_ask(first.inner[0].inner[0].text)
+        and may_ask(first.inner[0].only_text)
     ]
 
 
@@ -271,9 +271,7 @@ def answers_are_marked(texts: Sequence[Sequence[Element]]) -> bool:
 def is_alone(element: Element) -> bool:
     """Whether a list has one item, which is a paragraph without a number."""
     item = element.only_item
-    return (
-        item is not None and not item.markup.isdigit() and [each.kind for each in item.inner] == ["paragraph"]
-    )
+    return item is not None and not item.markup.isdigit() and item.only_text != ""
 
 
 def emphasis_of(texts: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from flashcards.library.questions.markdown.outline.outline import Section, sections_of
+from flashcards.library.questions.markdown.outline.outline import Section, rearrange
 from flashcards.library.questions.markdown.words.label_words import (
     asks,
     balanced,
@@ -49,8 +49,7 @@ def put_below_dotted(top: Section) -> None:
             is_between = number + 1 < len(places) and places[number + 1][0] == places[number][0]
         elif is_between:
             heading.level = max(heading.level, level + 1)
-    again = sections_of(list(top.elements()), top.last)
-    top.body, top.sections = again.body, again.sections
+    rearrange(top)
 
 
 def _run(places: Sequence[tuple[int, int]]) -> bool:

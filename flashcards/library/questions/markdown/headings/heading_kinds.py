@@ -23,7 +23,6 @@ from flashcards.library.questions.markdown.marks.options import (
 from flashcards.library.questions.markdown.outline.outline import Element, Section
 from flashcards.library.questions.markdown.page.closing_words import closing_sections
 from flashcards.library.questions.markdown.page.page_furniture import (
-    first_text,
     is_of_the_page,
     link_shares,
     why_furniture,
@@ -265,7 +264,7 @@ def _marks_many(section: Section, shared: frozenset[str]) -> bool:
 def _begins_anew(element: Element) -> bool:
     """Whether it is a question of its own, be it the one item of a list, or words above options."""
     if (item := element.only_item) is not None:
-        return item.markup.isdigit() or asks(first_text(item).partition("\n")[0])
+        return item.markup.isdigit() or asks(item.first_text.partition("\n")[0])
     if element.kind != "paragraph":
         return element.kind == "ask" or (element.kind == "list" and is_list_with_answers(element))
     line = element.text.partition("\n")[0]

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from flashcards.library.questions.markdown.marks.marks import REPLY
 from flashcards.library.questions.markdown.marks.options import has_ticks
-from flashcards.library.questions.markdown.outline.outline import Element, Outline, Section, sections_of
+from flashcards.library.questions.markdown.outline.outline import Element, Outline, Section, rearrange
 from flashcards.library.questions.markdown.page.page_furniture import is_of_the_page
 from flashcards.library.questions.markdown.question.candidate import is_answer_mark
 from flashcards.library.questions.markdown.words.label_words import (
@@ -198,8 +198,7 @@ def put_below_labelled(top: Section) -> None:
             lowered += 1
             each.heading.level = max(each.level, asked.level) + 1
     if lowered:
-        again = sections_of(list(top.elements()), top.last)
-        top.body, top.sections = again.body, again.sections
+        rearrange(top)
 
 
 FEWEST_MARKED = 5
@@ -226,8 +225,7 @@ def raise_to_marked(top: Section) -> None:
         return
     for heading in slips:
         heading.level = level
-    again = sections_of(list(top.elements()), top.last)
-    top.body, top.sections = again.body, again.sections
+    rearrange(top)
 
 
 def _is_answered(body: Sequence[Element]) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
 from flashcards.library.questions.markdown.headings.heading_kinds import Kind, Survey
 from flashcards.library.questions.markdown.outline.outline import Section
-from flashcards.library.questions.markdown.words.label_words import plain_words
+from flashcards.library.questions.markdown.page.page_titles import names_questions_and_answers
 
 FEWEST_HEADINGS = 12
 FEWEST_ASKING = 5
@@ -22,11 +21,6 @@ SHARE_BESIDE = 0.5
 
 MOST_REPEATED = 1
 """Names that may come again: the parts of an answer, such as `Example`, come below every question."""
-
-_ASKED_AND_ANSWERED = re.compile(
-    r"\bquestions?\b.{1,30}\banswers?\b|\bQ ?(?:&(?:amp;)?|and|/) ?A\b|\bflash ?cards?\b|面试题|面試題",
-    re.IGNORECASE,
-)
 
 
 def with_mixed_levels(top: Section, survey: Survey) -> Survey:
@@ -47,7 +41,7 @@ def _mixed_levels(top: Section, survey: Survey) -> frozenset[int]:
                 beside[kind.level].append(kind)
         for level, kinds in beside.items():
             groups[level].append(kinds)
-    is_named = _says_answered(top)
+    is_named = names_questions_and_answers(top)
     return frozenset(
         level
         for level, of_level in groups.items()
@@ -71,9 +65,3 @@ def _are_mixed(groups: list[list[Kind]], *, is_named: bool) -> bool:
         return False
     beside = sum(sum(not kind.strong for kind in group) for group in groups if any(k.strong for k in group))
     return beside >= SHARE_BESIDE * (every - asking)
-
-
-def _says_answered(top: Section) -> bool:
-    """Whether the title of a page says that it holds questions and answers."""
-    title = top.title if top.heading is not None else top.sections[0].title if top.sections else ""
-    return _ASKED_AND_ANSWERED.search(plain_words(title)) is not None

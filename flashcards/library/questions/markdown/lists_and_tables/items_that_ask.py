@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from flashcards.library.questions.markdown.lists_and_tables.list_questions import question_of_item
 from flashcards.library.questions.markdown.outline.outline import Element
-from flashcards.library.questions.markdown.page.page_furniture import first_text
 from flashcards.library.questions.markdown.question.candidate import Candidate
 from flashcards.library.questions.markdown.words.label_words import asks, asks_in_words
 
@@ -19,7 +18,7 @@ LONGEST = 40
 
 def questions_among_topics(lists: Sequence[Element]) -> list[Candidate]:
     """The questions of all lists of a file that nothing else has taken."""
-    found = [question_of_item(item, first_text(item)) for each in lists for item in _asking(each)]
+    found = [question_of_item(item, item.first_text) for each in lists for item in _asking(each)]
     found = [each for each in found if each.answer]
     return found if len(found) >= FEWEST else []
 
@@ -36,7 +35,7 @@ def _asking(element: Element) -> Iterator[Element]:
 
 def _asks(item: Element) -> bool:
     """Whether its first line asks outright, or in the words of another language, above more in the item."""
-    line, _, more = first_text(item).partition("\n")
+    line, _, more = item.first_text.partition("\n")
     if not (more or len(item.inner) > 1) or any(map(_asks_on, item.inner[1:])):
         return False
     return asks(line) or (len(line) <= LONGEST and "。" not in line and asks_in_words(line))

@@ -15,14 +15,14 @@ from flashcards.library.questions.markdown.outline.answer_on_same_line import (
     told_behind,
 )
 from flashcards.library.questions.markdown.outline.outline import Element
-from flashcards.library.questions.markdown.page.page_furniture import first_text, is_only_links, link_shares
+from flashcards.library.questions.markdown.page.page_furniture import is_only_links, link_shares
 from flashcards.library.questions.markdown.question.below_question import answered
 from flashcards.library.questions.markdown.question.candidate import Candidate
 from flashcards.library.questions.markdown.words.label_words import (
     asks,
-    begins_to_ask,
     label_of,
     may_ask,
+    may_ask_in_any_language,
     number_of,
     orders_at_end,
     without_break,
@@ -51,7 +51,7 @@ def is_list_of_questions(element: Element) -> bool:
         return False
     if element.is_asked:
         return True
-    texts = [first_text(item) for item in element.inner]
+    texts = [item.first_text for item in element.inner]
     if _are_answered(element) or are_told_behind(texts):
         return True
     asking = sum(_asks_first(text) for text in texts)
@@ -75,8 +75,8 @@ def _are_answered(element: Element) -> bool:
     holding = [
         item
         for item in element.inner
-        if _reply_in(first_text(item))
-        or first_option(first_text(item))
+        if _reply_in(item.first_text)
+        or first_option(item.first_text)
         or any(map(_is_reply_or_options, marked(item.inner[1:])))
     ]
     return len(holding) > 1 and len(holding) >= SHARE_OF_ALL * len(element.inner)
@@ -98,7 +98,7 @@ def _is_reply_or_options(element: Element) -> bool:
 
 def _holds_reply(item: Element) -> bool:
     """Whether a mark such as `Answer:` stands below its first words."""
-    return _reply_in(first_text(item)) > 0 or any(each.kind == "reply" for each in marked(item.inner[1:]))
+    return _reply_in(item.first_text) > 0 or any(each.kind == "reply" for each in marked(item.inner[1:]))
 
 
 def _reply_in(text: str) -> int:
@@ -110,12 +110,12 @@ def is_list_with_answers(element: Element) -> bool:
     """Whether most of several items ask outright, and have words below that answer."""
     if len(element.inner) < 2 or not is_list_of_questions(element):
         return False
-    whole = [asks(first_text(item).partition("\n")[0]) and _has_more(item) for item in element.inner]
+    whole = [asks(item.first_text.partition("\n")[0]) and _has_more(item) for item in element.inner]
     return sum(whole) > len(whole) // 2
 
 
 def _has_more(item: Element) -> bool:
-    return len(item.inner) > 1 or "\n" in first_text(item)
+    return len(item.inner) > 1 or "\n" in item.first_text
 
 
 def _is_plain_order(text: str) -> bool:
@@ -130,14 +130,14 @@ def _asks_first(text: str) -> bool:
     line = text.partition("\n")[0]
     if label := _BOLD_LABEL.match(line):  # `**What it costs:** Ten euros.` tells, unless the rest asks
         line = line[label.end() :]
-    if may_ask(line) or begins_to_ask(line):
+    if may_ask_in_any_language(line):
         return True
     return any(mark in line for mark in "?？؟") and not line.startswith(("http", "["))
 
 
 def questions_in_list(element: Element, *, all_ask: bool = False) -> list[Candidate]:
     """A question for each item that is one; what stands indented below is its answer."""
-    texts = [first_text(item) for item in element.inner]
+    texts = [item.first_text for item in element.inner]
     asking = sum(_asks_first(text) for text in texts)
     all_told = len(texts) >= FEWEST_MARKED and all(len(item.inner) > 1 for item in element.inner)
     share = SHARE_OF_QUESTIONS if all_told else SHARE_OF_ALL
@@ -278,7 +278,7 @@ def _follow_ups(rest: Sequence[Element]) -> tuple[list[str], list[Element]]:
     kept: list[Element] = []
     follow_ups: list[str] = []
     for element in rest:
-        texts = [first_text(item) for item in element.inner] if element.kind == "list" else []
+        texts = [item.first_text for item in element.inner] if element.kind == "list" else []
         plain = any(map(asks, texts)) and all(
             0 < len(text) <= LONGEST_FOLLOW_UP and may_ask(text) and len(item.inner) == 1
             for text, item in zip(texts, element.inner, strict=True)

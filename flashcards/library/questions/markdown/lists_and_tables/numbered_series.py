@@ -7,7 +7,12 @@ from collections.abc import Sequence
 from flashcards.library.questions.markdown.marks.options import options_at
 from flashcards.library.questions.markdown.marks.running_numbers import counted_label
 from flashcards.library.questions.markdown.outline.outline import Element
-from flashcards.library.questions.markdown.words.label_words import asks, begins_to_ask, may_ask, number_of
+from flashcards.library.questions.markdown.words.label_words import (
+    asks,
+    may_ask,
+    may_ask_in_any_language,
+    number_of,
+)
 from flashcards.library.questions.markdown.words.numbers_in_order import are_in_order
 
 FEWEST = 3
@@ -42,7 +47,7 @@ def asked_in_series(texts: Sequence[Sequence[Element]]) -> frozenset[int]:
             asking += sum(
                 any(each.kind == "reply" for each in text[at + 1 : end])
                 or options_at(text, at + 1) > at + 1
-                or (asks(said) if labelled else may_ask(said) or begins_to_ask(said))
+                or (asks(said) if labelled else may_ask_in_any_language(said))
                 for (at, _, said), end in zip(series, ends, strict=True)
             )
     return frozenset(begins) if 2 * asking >= len(begins) else frozenset()

@@ -12,9 +12,8 @@ from flashcards.library.questions.markdown.outline.outline import Element, Secti
 from flashcards.library.questions.markdown.words.label_words import (
     GENERIC,
     LONGEST_LABEL,
-    begins_to_ask,
     label_of,
-    may_ask,
+    may_ask_in_any_language,
 )
 
 FEWEST = 2
@@ -123,7 +122,7 @@ def _question(lines: Sequence[str], asked: _Asked, *, any_mark: bool) -> _Asked 
 
 
 def _asks(said: str, asked: _Asked) -> bool:
-    return asked.number < asked.line or may_ask(said) or begins_to_ask(said) or label_of(said) is not None
+    return asked.number < asked.line or may_ask_in_any_language(said) or label_of(said) is not None
 
 
 def _is_before(one: _Asked, other: _Asked) -> bool:

@@ -170,7 +170,7 @@ def _is_of_marks(element: Element, asked: bool) -> bool:
 def _is_of_inlines(element: Element, below_question: bool) -> bool:
     """Whether each item is a line with question and answer; in the answer to a question each must ask."""
     for item in element.inner:
-        text = item.inner[0].text if len(item.inner) == 1 and item.inner[0].kind == "paragraph" else "\n"
+        text = item.only_text
         if "\n" in text or not ("::" in text or ";;" in text) or not is_inline(text):
             return False
         if not asks(question_of(text)) and (below_question or not re.search(r"\s(?::::?|;;;?)\s", text)):

@@ -51,7 +51,7 @@ def is_short_list(elements: Sequence[Element]) -> bool:
     """Whether nothing but a list of words stands there, as long as one of options."""
     if len(elements) != 1 or elements[0].kind != "list" or not 2 <= len(elements[0].inner) <= MOST:
         return False
-    return all([each.kind for each in item.inner] == ["paragraph"] for item in elements[0].inner)
+    return all(item.only_text for item in elements[0].inner)
 
 
 def options_at(elements: Sequence[Element], start: int) -> int:
@@ -105,10 +105,7 @@ def ticked(element: Element) -> list[tuple[bool, str]]:
     """
     if element.kind != "list" or len(element.inner) < 2:
         return []
-    texts = [
-        item.inner[0].text if len(item.inner) == 1 and item.inner[0].kind == "paragraph" else ""
-        for item in element.inner
-    ]
+    texts = [item.only_text for item in element.inner]
     if not all(texts):
         return []  # more stands in an item than its words
     boxes = [_BOX.match(text) for text in texts]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from flashcards.library.questions.markdown.words.label_words import asks, label_of, may_ask, number_of
-from flashcards.library.questions.split_into_pieces import FENCE, LONGEST_LINE
+from flashcards.library.questions.markdown.words.label_words import label_of, may_ask, number_of
+from flashcards.library.questions.split_into_pieces import LONGEST_LINE, fenced_blocks
 
 FEWEST = 3
 """Such blocks from which on it is how a page is written."""
@@ -30,7 +30,7 @@ def without_fenced_questions(lines: Sequence[str]) -> list[str]:
     What stands there goes on the line of the number above, if that holds nothing else.
     """
     written = list(lines)
-    blocks = list(_blocks(lines))
+    blocks = [(first, last) for _, first, last in fenced_blocks(lines)]
     asking = [(first, last) for first, last in blocks if _asks(lines[first + 1 : last])]
     if len(asking) < max(FEWEST, NEARLY_ALL * len(blocks)):
         return written
@@ -62,16 +62,4 @@ def _asks(lines: Sequence[str]) -> bool:
     ):
         return False
     text = " ".join(said)
-    return asks(text) or may_ask(text) or _GAP.search(text) is not None
-
-
-def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The first and the last line of each block of code."""
-    opened, fence = -1, ""
-    for number, line in enumerate(lines):
-        if not fence:
-            if found := FENCE.match(line):
-                opened, fence = number, found["fence"]
-        elif (closing := line.strip()).startswith(fence) and not closing.strip(fence[0]):
-            yield opened, number
-            fence = ""
+    return may_ask(text) or _GAP.search(text) is not None

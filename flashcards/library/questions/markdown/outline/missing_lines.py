@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from flashcards.library.questions.markdown.words.names_in_languages import ANSWER, QUESTION
 from flashcards.library.questions.markdown.words.numbers_in_order import follows
-from flashcards.library.questions.split_into_pieces import FENCE, LONGEST_LINE
+from flashcards.library.questions.split_into_pieces import FENCE, LONGEST_LINE, closes
 
 _BEGINS_ANEW = re.compile(
     r"^ {0,3}(?:#{2,6}[ \t]+\S|</?details\b|(?:\d+\.[ \t]+)?#{2,6}[ \t]+\S)", re.IGNORECASE
@@ -41,7 +41,7 @@ def open_fences(lines: Sequence[str]) -> list[tuple[int, int, str]]:
             found.append((opened, anew, _closing(lines[opened], fence)))
             number, fence = anew, ""
             continue
-        elif (closing := line.strip()).startswith(fence) and not closing.strip(fence[0]):
+        elif closes(line, fence):
             fence = ""
         elif anew < 0 and _BEGINS_ANEW.match(line):
             anew = number

@@ -56,6 +56,16 @@ class Element:
         item = self.inner[0] if self.kind == "list" and len(self.inner) == 1 else None
         return item if item and item.inner else None
 
+    @property
+    def first_text(self) -> str:
+        """What an item says before anything else; "" where it begins with code or the like."""
+        return self.inner[0].text if self.inner and self.inner[0].kind in ("paragraph", "heading") else ""
+
+    @property
+    def only_text(self) -> str:
+        """What an item says, if it holds one paragraph and nothing else."""
+        return self.inner[0].text if [each.kind for each in self.inner] == ["paragraph"] else ""
+
 
 @dataclass(slots=True)
 class Section:
@@ -142,6 +152,12 @@ def outline_of(lines: Sequence[str], skipped: int = 0) -> Outline:
         for opened, before, _ in source.open_fences
     ]
     return Outline(source, sections_of(elements, len(source.text)), remarks)
+
+
+def rearrange(top: Section) -> None:
+    """Put the sections of a file below each other anew, by the levels that their headings have by now."""
+    again = sections_of(list(top.elements()), top.last)
+    top.body, top.sections = again.body, again.sections
 
 
 def sections_of(elements: Sequence[Element], end: int) -> Section:

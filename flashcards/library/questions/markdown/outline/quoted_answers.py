@@ -34,7 +34,7 @@ def quoted_answers(lines: Sequence[str], masked: Sequence[str]) -> dict[int, str
         elif before == "" or (is_quote and before != ">" and found[-1:] != [number - 1]):
             others += 1  # another paragraph, or a quotation of its own
         before = ">" if is_quote else "text"
-    asking = sum(asks(masked[number]) or may_ask(masked[number]) for number in found)
+    asking = sum(may_ask(masked[number]) for number in found)
     replying = sum(asks(masked[number + 1].lstrip("> ")) for number in found)
     is_form = len(found) >= max(FEWEST, NEARLY_ALL * (len(found) + others))
     return (

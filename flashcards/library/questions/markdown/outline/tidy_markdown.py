@@ -8,7 +8,7 @@ from textwrap import dedent
 from types import MappingProxyType
 
 from flashcards.library.questions.markdown.words.label_words import is_generic
-from flashcards.library.questions.split_into_pieces import FENCE, LONGEST_LINE, RULE, masked_lines
+from flashcards.library.questions.split_into_pieces import FENCE, LONGEST_LINE, RULE, closes, masked_lines
 from flashcards.text.html_in_markdown import without_html
 from flashcards.text.plain_to_markdown import as_line, links_in
 
@@ -140,7 +140,7 @@ def without_margin(lines: Sequence[str], margin: int) -> list[str]:
         kept.append(line[min(room, indent) :])
         if found:
             fence = found["fence"]
-        elif fence and (closing := line.strip()).startswith(fence) and not closing.strip(fence[0]):
+        elif fence and closes(line, fence):
             fence = ""
     return kept
 

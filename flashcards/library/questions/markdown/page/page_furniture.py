@@ -152,11 +152,6 @@ def items_of(element: Element) -> Iterator[Element]:
         waiting += reversed([inner for inner in each.inner if inner.kind in ("list", "item")])
 
 
-def first_text(item: Element) -> str:
-    """What an item of a list says before anything else."""
-    return item.inner[0].text if item.inner and item.inner[0].kind in ("paragraph", "heading") else ""
-
-
 _TAGS = re.compile(
     r"\s*#(?:(?:flash)?cards?|anki|review|quiz|[^\W\d_][\w-]*/[\w/-]+)\b[\w/-]*(?:\s+#[^\W\d_][\w/-]*){0,20}\s*",
     re.I,
@@ -173,7 +168,7 @@ def link_shares(element: Element) -> tuple[float, float]:
     """
     texts: list[str] = []
     if element.kind == "list":
-        texts = [first_text(item) for item in items_of(element)]
+        texts = [item.first_text for item in items_of(element)]
     elif element.kind == "table":
         rows = [row for row in element.inner[1:] if row.kind == "row"]
         texts = [max((cell.text for cell in row.inner), key=len, default="") for row in rows]

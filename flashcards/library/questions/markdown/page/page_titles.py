@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 
 from flashcards.library.questions.markdown.outline.outline import Section
+from flashcards.library.questions.markdown.words.label_words import plain_words
 from flashcards.library.questions.markdown.words.names_in_languages import ANSWER
 
 _NAMES_QUESTIONS = re.compile(
     r"\b(?:questions?|interviews?|quiz(?:zes)?|exercises?|problems?)\b", re.IGNORECASE
+)
+
+_NAMES_BOTH = re.compile(
+    r"\bquestions?\b.{1,30}\banswers?\b|\bQ ?(?:&(?:amp;)?|and|/) ?A\b|\bflash ?cards?\b|面试题|面試題",
+    re.IGNORECASE,
 )
 
 _NAMES_PAPER = re.compile(
@@ -24,6 +30,11 @@ _NAMES_ANSWERS = re.compile(rf"\b(?:{ANSWER}|solution|answered|solved)", re.IGNO
 def names_questions(top: Section) -> bool:
     """Whether the title of a page says that it holds questions: `Technical interview questions`."""
     return _NAMES_QUESTIONS.search(_title(top)) is not None
+
+
+def names_questions_and_answers(top: Section) -> bool:
+    """The same of questions and their answers, or cards: `50 interview questions with answers`."""
+    return _NAMES_BOTH.search(plain_words(_title(top))) is not None
 
 
 def names_paper(top: Section) -> bool:

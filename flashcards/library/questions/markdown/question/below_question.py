@@ -129,7 +129,7 @@ def _take_question(found: Candidate, rest: list[Element]) -> list[Element]:
     """A heading that is only a number: the question is the first paragraph below, or the first that asks."""
     if (listed := _questions_listed_first(rest, below_mark=found.shape == PAIRS)) is not None:
         element = rest[listed]
-        found.question = " ".join(item.inner[0].text.replace("\n", " ") for item in element.inner)
+        found.question = " ".join(item.only_text.replace("\n", " ") for item in element.inner)
         found.also += [each.span for each in rest[: listed + 1]]
         return rest[listed + 1 :]
     words = []
@@ -168,8 +168,7 @@ def _questions_listed_first(rest: Sequence[Element], *, below_mark: bool) -> int
     if len(rest) < at + 2 or (at and (rest[0].kind != "ask" or rest_of(ASK, rest[0].text).strip())):
         return None
     items = rest[at].inner if rest[at].kind == "list" else []
-    single = all(len(item.inner) == 1 and item.inner[0].kind == "paragraph" for item in items)
-    return at if items and single and is_answer_mark(rest[at + 1]) else None
+    return at if items and all(item.only_text for item in items) and is_answer_mark(rest[at + 1]) else None
 
 
 def _take_labelled(found: Candidate, rest: list[Element]) -> list[Element]:

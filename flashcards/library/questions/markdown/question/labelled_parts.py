@@ -51,9 +51,7 @@ def _part(elements: Sequence[Element], names: re.Pattern[str], most: int, longes
     for label, below in pairwise(elements):
         if below.kind != "list" or len(below.inner) > most or not _is_label(label, names):
             continue
-        if not all(len(item.inner) == 1 and item.inner[0].kind == "paragraph" for item in below.inner):
-            continue
-        said = [tidy_question(item.inner[0].text) for item in below.inner]
+        said = [tidy_question(item.only_text) for item in below.inner]
         if all(0 < len(text) <= longest for text in said) and len(set(said)) == len(said):
             return label, below, said
     return None

@@ -323,3 +323,8 @@ def begins_to_ask(text: str) -> bool:
     """Whether the first words of a text ask, in a language that asks with its first words."""
     said = without_part(without_label(plain_words(text[: 2 * LONGEST_HEADING])))
     return _BEGINS.match(said) is not None
+
+
+def may_ask_in_any_language(text: str) -> bool:
+    """Whether it asks or orders, in English or in a language that asks with its first words."""
+    return may_ask(text) or begins_to_ask(text)
