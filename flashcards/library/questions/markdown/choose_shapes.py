@@ -42,7 +42,7 @@ from flashcards.library.questions.markdown.outline.outline import Element, Secti
 from flashcards.library.questions.markdown.page.page_titles import names_paper
 from flashcards.library.questions.markdown.question.answer_on_next_line import part_next_lines
 from flashcards.library.questions.markdown.question.candidate import Candidate
-from flashcards.library.questions.markdown.question.emphasised_options import pick_emphasised_options
+from flashcards.library.questions.markdown.question.marked_options import pick_marked_options
 from flashcards.library.questions.markdown.question.options_without_sign import show_options_without_sign
 from flashcards.library.questions.markdown.stray_headings import beside_other_shapes, strays
 from flashcards.library.questions.markdown.words.label_words import without_label
@@ -81,7 +81,7 @@ class Choice:
         leave_to_be_answered(self.found, self._of_heading, on_paper=names_paper(top))
         self.found = with_answers_again(self.found, self._of_heading)
         part_next_lines(self.found)
-        pick_emphasised_options(self.found)
+        pick_marked_options(self.found)
         show_options_without_sign(self.found)
         self.found.sort(key=lambda candidate: candidate.first)
 

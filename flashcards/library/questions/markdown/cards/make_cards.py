@@ -10,7 +10,7 @@ from typing import Any
 from flashcards.library.questions.found import FoundQuestion
 from flashcards.library.questions.long_question import QUESTION_MAX, question_and_context
 from flashcards.library.questions.markdown.cards.long_context import beginning_and_rest
-from flashcards.library.questions.markdown.marks.callouts import without_alert
+from flashcards.library.questions.markdown.marks.callouts import without_frame
 from flashcards.library.questions.markdown.marks.running_numbers import without_numbers
 from flashcards.library.questions.markdown.outline.answer_letters import options_apart, said_in_full
 from flashcards.library.questions.markdown.outline.source_lines import SourceLines
@@ -81,7 +81,7 @@ class CardMaker:
         return text
 
     def _card(self, candidate: Candidate, text: str) -> FoundQuestion:
-        answer = without_alert(self.markdown(candidate, candidate.answer))
+        answer = without_frame(self.markdown(candidate, candidate.answer))
         shown = self.markdown(candidate, candidate.context)
         text, shown = (text, shown) if shown else options_apart(text, answer)
         question, context = question_and_context(text) if len(text) > QUESTION_MAX else (text, "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from flashcards.library.questions.markdown.outline.answer_letters import names_option
 from flashcards.library.questions.markdown.outline.outline import Element
 from flashcards.library.questions.markdown.words.label_words import is_generic, may_ask
 
@@ -50,14 +51,17 @@ def of_callout(element: Element) -> list[Element]:
     return [Element("ask", head.first, head.first + 1, title), *below, *element.inner[1:]]
 
 
-_HEAD = re.compile(r">[ \t]?\[!(?:tip|note|info|success|check|answer|solution|important)\][+-]?[ \t]*", re.I)
+_HEAD = re.compile(
+    r"\[!(?:tip|note|info|success|check|answer|solution|important)\][+-]?[ \t]*", re.IGNORECASE
+)
 
 
-def without_alert(answer: str) -> str:
-    """An answer that a page shows in a box, `> [!TIP]` on its first line, without the box."""
+def without_frame(answer: str) -> str:
+    """An answer without a box such as `> [!TIP]`, or a quotation that begins with the letter of an option."""
     lines = answer.split("\n")
     end = next((at for at, line in enumerate(lines) if not line.startswith(">")), len(lines))
-    if end < 2 or not _HEAD.fullmatch(lines[0]):
-        return answer
-    inner = [line[1:].removeprefix(" ") for line in lines[1:end]]
-    return "\n".join([*inner, *lines[end:]]).strip("\n") or answer
+    inner = [line[1:].removeprefix(" ") for line in lines[:end]]
+    if inner[:1] and _HEAD.fullmatch(inner[0]) and end > 1:
+        return "\n".join([*inner[1:], *lines[end:]]).strip("\n") or answer
+    is_frame = end == len(lines) and names_option(inner[0])
+    return "\n".join(inner).strip("\n") or answer if is_frame else answer

@@ -99,7 +99,9 @@ def marked(elements: Sequence[Element], *, below_question: bool = False) -> list
         if number < options and not _holds_mark(element):  # `A.` is the first of them, and no answer
             result.append(element)
             continue
-        held = of_callout(element) or [_out_of_box(_out_of_quote(element))]
+        held = of_callout(element) or [_out_of_quote(element)]
+        if held == [element] and not _is_beside_box(elements, number):
+            held = [_out_of_box(element)]
         if number and is_key(element.text) and are_options(elements[number - 1], ends=number == options):
             held = [replace(element, kind="reply")]
         if element.kind == "list" and (
@@ -146,6 +148,16 @@ def _out_of_box(element: Element) -> Element:
     inner = item.inner[0]
     box = _BOX.match(inner.text)
     return Element("paragraph", inner.first, inner.last, inner.text[box.end() :]) if box else element
+
+
+def _is_beside_box(elements: Sequence[Element], number: int) -> bool:
+    """Whether another lone box stands next to one, with a block of code at most between: they are options."""
+    before = elements[max(number - 2, 0) : number][::-1]
+    for side in (before, elements[number + 1 : number + 3]):
+        nearest = side[1:] if side and side[0].kind == "code" else side
+        if nearest and _out_of_box(nearest[0]) is not nearest[0]:
+            return True
+    return False
 
 
 def _is_of_marks(element: Element, asked: bool) -> bool:

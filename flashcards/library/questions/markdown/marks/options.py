@@ -47,6 +47,12 @@ def is_options(element: Element) -> bool:
     return len(boxes) == len(texts) or all(map(_OPTION.match, texts))
 
 
+def box_of(text: str) -> tuple[bool, str] | None:
+    """Whether the box before a text is ticked, and the text; None without a box."""
+    box = _BOX.match(text)
+    return (box["tick"] != " ", text[box.end() :]) if box else None
+
+
 def is_short_list(elements: Sequence[Element]) -> bool:
     """Whether nothing but a list of words stands there, as long as one of options."""
     if len(elements) != 1 or elements[0].kind != "list" or not 2 <= len(elements[0].inner) <= MOST:

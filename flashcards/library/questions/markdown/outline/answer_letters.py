@@ -70,9 +70,7 @@ def said_in_full(context: str, answer: str) -> tuple[str, str]:
     Options right below the letter, and none in the context, go there.
     """
     first, _, rest = answer.partition("\n")
-    if len(first) > LONGEST_LINE:
-        return context, answer
-    key = _KEY.fullmatch(first.rstrip()) or _KEY_AND_MORE.fullmatch(first.rstrip())
+    key = _key_of(first)
     if key is None:
         return context, answer
     more = key.groupdict().get("more") or ""
@@ -93,7 +91,7 @@ def options_apart(question: str, answer: str) -> tuple[str, str]:
     """A question without the options on its line, and these, if its answer names one; or itself alone."""
     first = answer.partition("\n")[0].rstrip()
     is_whole = is_key(first)
-    if not is_whole and (len(first) > LONGEST_LINE or not _KEY_AND_MORE.fullmatch(first)):
+    if not is_whole and not names_option(first):
         return question, ""
     for marks in _alphabets_in(question):
         places: list[int] = []
@@ -104,6 +102,16 @@ def options_apart(question: str, answer: str) -> tuple[str, str]:
         if len(options) >= (2 if is_whole else FEWEST_BESIDE_WORDS):
             return question[: places[0]].rstrip(), "\n".join(each.rstrip(SEPARATORS) for each in options)
     return question, ""
+
+
+def names_option(line: str) -> bool:
+    """Whether a line is the letter of an option, or begins with it: `Correct answer: B`."""
+    return _key_of(line) is not None
+
+
+def _key_of(line: str) -> re.Match[str] | None:
+    line = line.rstrip()
+    return _KEY.fullmatch(line) or _KEY_AND_MORE.fullmatch(line) if len(line) <= LONGEST_LINE else None
 
 
 def is_key(text: str) -> bool:

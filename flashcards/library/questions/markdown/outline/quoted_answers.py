@@ -1,11 +1,13 @@
-"""Answers in a quotation right below the line of their question: `Who pays?`, `> The buyer`."""
+"""Answers in a quotation: right below the line of their question, or with a mark, `> **Answer:** B`."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from flashcards.library.questions.markdown.outline.lines_as_read import ITEM, as_question
 from flashcards.library.questions.markdown.words.label_words import asks, may_ask
+from flashcards.library.questions.markdown.words.names_in_languages import ANSWER
 from flashcards.library.questions.split_into_pieces import LONGEST_LINE
 
 FEWEST = 4
@@ -13,6 +15,30 @@ FEWEST = 4
 
 NEARLY_ALL = 0.8
 """Of the paragraphs of a page that must be such a line, and of the quotations that must stand below one."""
+
+_QUOTED = re.compile(r"(?P<indent> {0,8})>[ \t]?")
+_MARKED = re.compile(
+    rf"[*_]{{0,3}}(?:(?:correct|right)[ \t]+)?(?:ans|solution|{ANSWER})s?[*_]{{0,3}}[ \t]*[:\uff1a]",
+    re.IGNORECASE,
+)
+
+
+def without_quotes_of_answers(lines: Sequence[str], masked: Sequence[str]) -> list[str]:
+    """As many lines, the quotations that begin with the mark of an answer as plain text."""
+    result = list(lines)
+    if not any(mask.lstrip().startswith(">") for mask in masked):
+        return result
+    is_answer = False
+    for number, line in enumerate(lines):
+        quoted = _QUOTED.match(line)
+        if quoted is None:
+            is_answer = False
+            continue
+        is_first = not (number and _QUOTED.match(lines[number - 1]))
+        is_answer = _MARKED.match(line, quoted.end()) is not None if is_first else is_answer
+        if is_answer:
+            result[number] = quoted["indent"] + line[quoted.end() :]
+    return result
 
 
 def quoted_answers(lines: Sequence[str], masked: Sequence[str]) -> dict[int, str]:

@@ -27,7 +27,10 @@ from flashcards.library.questions.markdown.outline.missing_lines import (
 )
 from flashcards.library.questions.markdown.outline.number_signs import with_known_numbers
 from flashcards.library.questions.markdown.outline.pasted_bullets import without_pasted_bullets
-from flashcards.library.questions.markdown.outline.quoted_answers import quoted_answers
+from flashcards.library.questions.markdown.outline.quoted_answers import (
+    quoted_answers,
+    without_quotes_of_answers,
+)
 from flashcards.library.questions.markdown.outline.right_options import without_marks_of_right
 from flashcards.library.questions.markdown.outline.right_within_line import right_within_line
 from flashcards.library.questions.markdown.outline.signs_as_marks import (
@@ -61,6 +64,7 @@ def as_plain_markdown(
     lines, right = without_marks_of_right(lines, masked)
     masked = without_code(lines, ends) if right else masked
     for as_markdown in (
+        without_quotes_of_answers,
         without_pasted_bullets,
         without_containers,
         without_frames,

@@ -102,7 +102,6 @@ def answered(
     mark = mark or 0
     found.unmarked = [] if is_marked else rest[mark:]
     found.is_listed = is_short_list(said)
-    found.listed = _listed(said) if mark == 0 else []
     for element in rest[:mark]:
         if element.kind == "ask":
             _behind_mark(found, found.context, element, rest_of(ASK, element.text.partition("\n")[0]))
@@ -111,12 +110,6 @@ def answered(
     if any(each.kind != "rule" for each in rest[mark:]):
         _add_answer(found, rest[mark:], shared)
     return found
-
-
-def _listed(said: Sequence[Element]) -> list[str]:
-    """The items of a short list that stands there first, with at most paragraphs below."""
-    is_first = is_short_list(said[:1]) and all(each.kind == "paragraph" for each in said[1:])
-    return [item.inner[0].text for item in said[0].inner] if is_first else []
 
 
 def _before_many_answers(rest: list[Element]) -> list[Element]:

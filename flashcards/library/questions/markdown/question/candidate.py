@@ -45,8 +45,6 @@ class Candidate:
     """Whether signs at its options tell the right one."""
     is_listed: bool = False
     """Whether a short list alone stands below it."""
-    listed: list[str] = field(default_factory=list)
-    """The items of a short list right below it."""
     gaps: str = ""
     """The name that the cards of one sentence with gaps share."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.library.questions.parts import answers_in
+from tests.library.questions.parts import answers_in, cards_in
 
 ASKED = {
     "Who bakes?": "the baker",
@@ -45,3 +45,24 @@ def test_the_quotations_may_be_what_asks() -> None:
 )
 def test_what_is_said_above_sayings_is_no_question(text: str) -> None:
     assert answers_in(f"# Bread\n\n{text}") == {}
+
+
+def test_a_quotation_that_begins_with_the_mark_of_an_answer_is_the_answer() -> None:
+    text = "# Shop\n\n" + "\n".join(
+        f"**{n}) Who pays part {n}?**\n*   a) the guest\n*   b) the cook\n"
+        f"> **Answer: {letter}**\n> **Explanation:** It is so.\n>\n> > He said.\n"
+        for n, letter in enumerate("abab", 1)
+    )
+    found = cards_in(text)
+    assert found[0]["context"] == "*   a) the guest\n*   b) the cook"
+    assert found[0]["answer"] == "a) the guest\n\n**Explanation:** It is so.\n\n> He said."
+    assert [each["answer"][:2] for each in found] == ["a)", "b)", "a)", "b)"]
+
+
+def test_the_letter_in_a_box_that_answers_names_the_option() -> None:
+    text = "# Shop\n\n" + "\n".join(
+        f"## Question {n}: Part\n\n**Question**: Who pays part {n}?\n\nA) The guest\nB) The cook\n\n"
+        f"> [!success]- Answer\n> **Correct Answer: {letter}**\n>\n> It is so.\n"
+        for n, letter in enumerate("ABAB", 1)
+    )
+    assert cards_in(text)[1]["answer"] == "B) The cook\n\nIt is so."
