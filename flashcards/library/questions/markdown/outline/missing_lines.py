@@ -150,10 +150,10 @@ _NAME = re.compile(r" {0,3}(\*{1,3}|_{1,3})(?![\s*_])[^*_]{1,80}\1[ \t:]*")
 
 
 def tight_behind_number(masked: Sequence[str]) -> frozenset[int]:
-    """The lines right below an emphasised name or a table on which a list counts on from the one above.
+    """The lines right below an emphasised name, a table or a quotation on which a list counts on.
 
-    Markdown takes such a line as part of the name, since a list that interrupts a text begins with one, or
-    as a row of the table.
+    Markdown takes such a line as part of the name or quotation, since a list that interrupts a text begins
+    with one, or as a row of the table.
     """
     found = []
     number = 0
@@ -162,7 +162,8 @@ def tight_behind_number(masked: Sequence[str]) -> frozenset[int]:
             before, number = number, int(counts[1])
             above = masked[line - 1][:LONGEST_LINE] if line else ""
             is_row = above.lstrip().startswith("|") and "|" not in text
-            if number > 1 and follows(before, number) and (is_row or _NAME.fullmatch(above)):
+            is_quoted = above.startswith(">")
+            if number > 1 and follows(before, number) and (is_row or is_quoted or _NAME.fullmatch(above)):
                 found.append(line)
     return frozenset(found)
 

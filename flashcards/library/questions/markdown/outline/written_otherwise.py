@@ -17,6 +17,7 @@ from flashcards.library.questions.markdown.outline.html_frames import without_ht
 from flashcards.library.questions.markdown.outline.html_lists import without_html_lists
 from flashcards.library.questions.markdown.outline.html_questions import without_html_questions
 from flashcards.library.questions.markdown.outline.html_weight import without_html_weight
+from flashcards.library.questions.markdown.outline.indented_options import without_indents_of_options
 from flashcards.library.questions.markdown.outline.keys_in_brackets import filled_in
 from flashcards.library.questions.markdown.outline.lines_as_read import FilledIn
 from flashcards.library.questions.markdown.outline.loose_boxes import with_loose_boxes
@@ -65,6 +66,7 @@ def as_plain_markdown(
     masked = without_code(lines, ends) if right else masked
     for as_markdown in (
         without_quotes_of_answers,
+        without_indents_of_options,
         without_pasted_bullets,
         without_containers,
         without_frames,

@@ -48,3 +48,15 @@ def test_callouts_of_which_many_only_name_something_ask_where_they_do() -> None:
     text = "> [!question] Open points\n> Prices.\n\n> [!question] Who pays?\n> The buyer.\n"
     assert answers_in(f"# Shop\n\n{text}") == {"Who pays?": "> The buyer."}
     assert answers_in("## What is white?\n\n#fff\n") == {"What is white?": "#fff"}
+
+
+def test_a_number_right_below_a_quotation_counts_on() -> None:
+    text = (
+        "## Shop\n1. Who pays?\n> The guest.\n2. Read the notice. Is it of use?\n> No.\n\n> It is old.\n"
+        "3. Who bakes?\n> The cook."
+    )
+    assert answers_in(text) == {
+        "Who pays?": "> The guest.",
+        "Read the notice. Is it of use?": "> No.\n\n> It is old.",
+        "Who bakes?": "> The cook.",
+    }
