@@ -189,7 +189,9 @@ _EMPTY_CODE = re.compile(r"(`{3,}|~{3,})(?:\w*[ \t]*\n\s*|[ \t]*)\1")
 
 _FENCES = re.compile(r"^(?:`{3,}|~{3,})\w*\n|\n(?:`{3,}|~{3,})$")
 
-_REPEATED_PLACEHOLDER = re.compile("pass|skip(?:ped)?|pending|-+|n/?a|x+", re.IGNORECASE)
+_REPEATED_PLACEHOLDER = re.compile(
+    "pass|skip(?:ped)?|pending|-+|n/?a|x+|(?:correct )?answer|正解|正答|答案|[需待]确认|要確認", re.IGNORECASE
+)
 """The same, where several questions have it."""
 
 _VERB = re.compile("to do|à faire|a fazer|por hacer|da fare|do zrobienia", re.IGNORECASE)
@@ -208,6 +210,6 @@ def placeholders(answers: Iterable[str]) -> set[str]:
         for said, count in counts.items()
         if (begin[said.split(" ", 1)[0].casefold()] <= SEVERAL or not _VERB.fullmatch(said.strip()))
         if _EMPTY_CODE.fullmatch(said.strip())
-        or _PLACEHOLDER.fullmatch(bare := _FENCES.sub("", said.strip()).strip("*_`[]()（）【】!:. \n"))
+        or _PLACEHOLDER.fullmatch(bare := _FENCES.sub("", said.strip()).strip("*_`[]()（）【】!:.→ \n"))
         or (count >= SEVERAL and _REPEATED_PLACEHOLDER.fullmatch(bare))
     }

@@ -213,9 +213,9 @@ def _furniture(outline: Outline, lines: Sequence[str]) -> list[str]:
         for piece in range(first, last):
             dropped[piece] = why
     source = outline.source
-    for piece, number in enumerate(source.number if source.properties else ()):
-        if number in source.properties:
-            dropped[piece] = OF_THE_PAGE
+    for piece, number in enumerate(source.number if source.unused else ()):
+        if number in source.unused:
+            dropped[piece] = source.unused[number]
     for piece, text in enumerate(source.text):
         is_code = piece in source.code or piece in source.fenced
         if "#" in text and not dropped[piece] and not is_code and leads_elsewhere(text):

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from flashcards.library.questions.markdown.outline.answers_in_notes import answers_in_notes
 from flashcards.library.questions.markdown.outline.block_properties import block_properties
 from flashcards.library.questions.markdown.outline.fenced_questions import without_fenced_questions
+from flashcards.library.questions.markdown.outline.given_answers import given_answers
 from flashcards.library.questions.markdown.outline.missing_lines import (
     missing_indents,
     open_fences,
@@ -90,8 +91,8 @@ class SourceLines:
     """Blank pieces that are not in the file."""
     notes: dict[str, tuple[int, int]] = field(default_factory=dict)
     """The pieces of each footnote that answers a question, by its label."""
-    properties: frozenset[int] = frozenset()
-    """Lines of the file with what Logseq notes."""
+    unused: dict[int, str] = field(default_factory=dict)
+    """Lines of the file that are on no card, with the reason."""
     events: list[Event] = field(default_factory=list)
     comments: list[tuple[int, int, str]] = field(default_factory=list)
     """First and last line of the file, from 0, and the words of each HTML comment."""
@@ -115,21 +116,22 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
     if not mended:
         lines = without_fenced_questions(lines)
     lines, masked, right = as_plain_markdown(lines, ends)
+    unused = _unused(masked)
+    masked = ["" if number in unused else line for number, line in enumerate(masked)] if unused else masked
     filled = [*right, *questions_filled_in(lines, masked)]
     noted = answers_in_notes(lines, masked)
     filled += noted.filled
     answers = {each.last: each.answer for each in filled if each.answer}
     named = lines_read_otherwise(lines, masked, filled)
     named |= {number: "" for note in noted.notes.values() for number in range(*note)}
-    properties = block_properties(masked)
-    named |= dict.fromkeys(properties, "")
+    named |= dict.fromkeys(unused, "")
     named = {number: line for number, line in named.items() if not _TAG.search(masked[number])}
     if named:
         masked = without_code([named.get(number, line) for number, line in enumerate(lines)], ends)
     rows, heads = parted_tables(lines, masked)
     named |= rows
     indents = missing_indents([named.get(number, line) for number, line in enumerate(lines)])
-    source = SourceLines(comments=list(_comments(lines, masked)), open_fences=mended)
+    source = SourceLines(comments=list(_comments(lines, masked)), open_fences=mended, unused=unused)
     tight = tight_questions(masked) | tight_among_spaced(masked) | tight_below_lists(masked)
     tight |= tight_behind_number(masked) | tight_behind_keys(masked) | tight_callouts(masked)
     indents |= indent_options(masked, filled, answers)
@@ -157,12 +159,17 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
         number = _cut(source, lines, masked, number)
     if number in ends and lines:
         _close_fence(source, number - 1, ends[number])
-    source.properties = properties
     place = {number: piece for piece, number in enumerate(source.number)}
     source.notes = {
         label: (place[first], place[last - 1] + 1) for label, (first, last) in noted.notes.items()
     }
     return source
+
+
+def _unused(masked: Sequence[str]) -> dict[int, str]:
+    return dict.fromkeys(block_properties(masked), "a part of the page, not a question") | dict.fromkeys(
+        given_answers(masked), "an answer that somebody gave"
+    )
 
 
 def _close_fence(source: SourceLines, number: int, fence: str) -> None:

@@ -13,7 +13,7 @@ ANSWER = (
     "Answer|Réponse|Corrigé|Antwort|Lösung|Respuesta|Solución|Resposta|Solução|Risposta|Soluzione|Ответ|Решение"
     "|Відповідь|Отговор|Odpowiedź|Odpověď|Odgovor|Cevap|Yanıt|Antwoord|Válasz|Megoldás|Răspuns|Svar|Vastaus"
     "|Απάντηση|Jawaban|Jawab|Đáp án|(?:Câu )?trả lời|คำตอบ|เฉลย|ตอบ|उत्तर|উত্তর|الإجابة|الاجابة|إجابة|الجواب"
-    "|جواب|ج|پاسخ|תשובה|答案|解答|回答|答え|答|정답|답변|답"
+    "|جواب|ج|پاسخ|תשובה|答案|解答|回答|正解|正答|答え|答|정답|답변|답"
     "|Одговор|Atsakymas|Atbilde|Vastus|Жауап|Cavab|Jawapan|Përgjigje|Erantzuna|Պատասխան|პასუხი|பதில்|விடை"
     "|జవాబు|సమాధానం|જવાબ|ಉತ್ತರ|ഉത്തരം"
 )
