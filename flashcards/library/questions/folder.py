@@ -19,7 +19,7 @@ from flashcards.library.questions.markdown.marks.running_numbers import without_
 from flashcards.library.questions.markdown.outline.tidy_markdown import tidy_answer, tidy_question
 from flashcards.library.questions.markdown.page.page_furniture import FRONT_MATTER
 from flashcards.library.questions.markdown.reader import front_matter
-from flashcards.library.questions.markdown.words.label_words import asks, may_ask
+from flashcards.library.questions.markdown.words.asking import asks, may_ask
 from flashcards.library.questions.split_into_pieces import masked_lines
 
 FILES_MAX = 10_000

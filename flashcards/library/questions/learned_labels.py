@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from flashcards.library.questions.found import LeftOut
-from flashcards.library.questions.markdown.words.label_words import asks, may_ask_in_any_language
+from flashcards.library.questions.markdown.words.asking import asks, may_ask_in_any_language
 from flashcards.library.questions.markdown.words.names_in_languages import ANSWER, QUESTION
 from flashcards.library.questions.verdicts import TRUTHS
 

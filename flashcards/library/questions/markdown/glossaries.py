@@ -20,7 +20,8 @@ from flashcards.library.questions.markdown.page.page_furniture import (
     why_furniture,
 )
 from flashcards.library.questions.markdown.question.candidate import Candidate
-from flashcards.library.questions.markdown.words.label_words import may_ask, plain_words
+from flashcards.library.questions.markdown.words.asking import may_ask
+from flashcards.library.questions.markdown.words.label_words import plain_words
 from flashcards.library.questions.markdown.words.parts_of_speech import names_part_of_speech
 
 FEWEST_TERMS = 20

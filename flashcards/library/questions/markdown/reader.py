@@ -52,7 +52,8 @@ from flashcards.library.questions.markdown.page.page_furniture import (
     without_links_to_top,
 )
 from flashcards.library.questions.markdown.page.repeated_text import take_form_texts
-from flashcards.library.questions.markdown.words.label_words import asks, is_generic, label_of
+from flashcards.library.questions.markdown.words.asking import asks
+from flashcards.library.questions.markdown.words.label_words import is_generic, label_of
 from flashcards.library.questions.marked_lines import LineMarks, shape_of
 
 ROUNDS = 3

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from flashcards.library.questions.found import Questions
 from flashcards.library.questions.markdown.marks.running_numbers import without_numbers
-from flashcards.library.questions.markdown.words.label_words import may_ask_in_any_language
+from flashcards.library.questions.markdown.words.asking import may_ask_in_any_language
 from flashcards.library.questions.plain_code import is_code_line
 from flashcards.library.questions.plain_text.options_below import options_in
 from flashcards.library.questions.plain_text.record import Record, found_question, left_out

@@ -12,11 +12,7 @@ from itertools import pairwise
 from flashcards.library.questions.found import Questions
 from flashcards.library.questions.markdown.outline.keys_in_brackets import filled_in
 from flashcards.library.questions.markdown.outline.true_or_false import verdicts
-from flashcards.library.questions.markdown.words.label_words import (
-    asks,
-    begins_to_ask,
-    may_ask_in_any_language,
-)
+from flashcards.library.questions.markdown.words.asking import asks, begins_to_ask, may_ask_in_any_language
 from flashcards.library.questions.plain_text.arrows import with_answers_marked
 from flashcards.library.questions.plain_text.key_at_end import LONGEST_LINE, Number, key_of
 from flashcards.library.questions.plain_text.options_below import options_in

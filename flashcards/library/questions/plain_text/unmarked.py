@@ -9,7 +9,7 @@ from itertools import pairwise
 from flashcards.library.questions.found import FoundQuestion, Questions
 from flashcards.library.questions.markdown.cards.left_over import OTHER
 from flashcards.library.questions.markdown.marks.running_numbers import without_numbers
-from flashcards.library.questions.markdown.words.label_words import asks, begins_to_ask, may_ask
+from flashcards.library.questions.markdown.words.asking import asks, begins_to_ask, may_ask
 from flashcards.library.questions.plain_code import is_code_line
 from flashcards.library.questions.plain_text.options_below import KEY
 from flashcards.library.questions.plain_text.paragraphs import Line, left_lines, paragraphs_of

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from flashcards.library.questions.markdown.outline.outline import Element
 from flashcards.library.questions.markdown.question.candidate import Candidate
-from flashcards.library.questions.markdown.words.label_words import asks, may_ask, plain_words
+from flashcards.library.questions.markdown.words.asking import asks, may_ask
+from flashcards.library.questions.markdown.words.label_words import plain_words
 
 FEW = 5
 """Orders to one question that asks outright, from which on a page is one of orders."""

@@ -9,14 +9,8 @@ from flashcards.library.questions.markdown.headings.heading_kinds import substan
 from flashcards.library.questions.markdown.outline.outline import Element
 from flashcards.library.questions.markdown.question.below_question import answered
 from flashcards.library.questions.markdown.question.candidate import Candidate, Lines, is_answer_mark
-from flashcards.library.questions.markdown.words.label_words import (
-    asks,
-    may_ask,
-    may_ask_in_any_language,
-    part_letter,
-    without_label,
-    without_part,
-)
+from flashcards.library.questions.markdown.words.asking import asks, may_ask, may_ask_in_any_language
+from flashcards.library.questions.markdown.words.label_words import part_letter, without_label, without_part
 
 _LETTERS = "abcdefgh"
 

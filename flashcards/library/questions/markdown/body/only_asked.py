@@ -22,14 +22,8 @@ from flashcards.library.questions.markdown.marks.options import are_options, fir
 from flashcards.library.questions.markdown.outline.outline import Element
 from flashcards.library.questions.markdown.question.below_question import PAIRS, is_task
 from flashcards.library.questions.markdown.question.candidate import Candidate
-from flashcards.library.questions.markdown.words.label_words import (
-    asks,
-    label_of,
-    may_ask,
-    orders,
-    plain_words,
-    without_label,
-)
+from flashcards.library.questions.markdown.words.asking import asks, may_ask, orders
+from flashcards.library.questions.markdown.words.label_words import label_of, plain_words, without_label
 
 FEWEST = 2
 """Questions of which one thing tells that nothing answers them."""

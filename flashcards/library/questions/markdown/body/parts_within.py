@@ -9,7 +9,7 @@ from flashcards.library.questions.markdown.headings.heading_kinds import inner_q
 from flashcards.library.questions.markdown.lists_and_tables.list_questions import is_list_of_questions
 from flashcards.library.questions.markdown.marks.marks import marked
 from flashcards.library.questions.markdown.outline.outline import Element, Section, sections_of
-from flashcards.library.questions.markdown.words.label_words import asks
+from flashcards.library.questions.markdown.words.asking import asks
 
 FEWEST = 2
 """Questions by marks of their own within one item: of fewer its first line may be the question."""

@@ -37,16 +37,8 @@ from flashcards.library.questions.markdown.page.page_furniture import (
 )
 from flashcards.library.questions.markdown.question.below_question import PAIRS
 from flashcards.library.questions.markdown.question.candidate import hides_questions, is_answer_mark
-from flashcards.library.questions.markdown.words.label_words import (
-    asks,
-    asks_in_words,
-    begins_to_ask,
-    is_generic,
-    is_weak,
-    label_of,
-    may_ask,
-    number_of,
-)
+from flashcards.library.questions.markdown.words.asking import asks, asks_in_words, begins_to_ask, may_ask
+from flashcards.library.questions.markdown.words.label_words import is_generic, is_weak, label_of, number_of
 
 BOLD = "bold lines"
 FOLDS = "folded answers (<details>)"

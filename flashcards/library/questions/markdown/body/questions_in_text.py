@@ -41,12 +41,8 @@ from flashcards.library.questions.markdown.question.below_question import (
 )
 from flashcards.library.questions.markdown.question.bracket_gaps import questions_with_gaps
 from flashcards.library.questions.markdown.question.candidate import Candidate, is_answer_mark
-from flashcards.library.questions.markdown.words.label_words import (
-    asks,
-    number_of,
-    plain_words,
-    without_label,
-)
+from flashcards.library.questions.markdown.words.asking import asks
+from flashcards.library.questions.markdown.words.label_words import number_of, plain_words, without_label
 from flashcards.library.questions.markdown.words.levels_and_signs import CARD_TAG
 from flashcards.text.markdown_writing import fenced
 

@@ -10,12 +10,10 @@ from flashcards.library.questions.markdown.headings.heading_kinds import is_bold
 from flashcards.library.questions.markdown.marks.marks import ASK, rest_of
 from flashcards.library.questions.markdown.outline.outline import Element, Section
 from flashcards.library.questions.markdown.question.labelled_parts import names_follow_ups
+from flashcards.library.questions.markdown.words.asking import asks, may_ask, may_ask_in_any_language
 from flashcards.library.questions.markdown.words.label_words import (
-    asks,
     is_generic,
     label_of,
-    may_ask,
-    may_ask_in_any_language,
     number_of,
     plain_words,
 )

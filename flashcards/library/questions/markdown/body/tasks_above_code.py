@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from flashcards.library.questions.markdown.headings.heading_kinds import is_bold
 from flashcards.library.questions.markdown.outline.outline import Element
-from flashcards.library.questions.markdown.words.label_words import asks, may_ask
+from flashcards.library.questions.markdown.words.asking import asks, may_ask
 
 FEWEST = 5
 """Such lines from which on they are the form of a page."""

@@ -12,14 +12,16 @@ from flashcards.library.questions.markdown.headings.heading_kinds import is_bold
 from flashcards.library.questions.markdown.outline.answer_on_same_line import FEWEST as FEWEST_LEADS
 from flashcards.library.questions.markdown.outline.answer_on_same_line import lead_of
 from flashcards.library.questions.markdown.outline.outline import Element
-from flashcards.library.questions.markdown.words.label_words import (
+from flashcards.library.questions.markdown.words.asking import (
     asks,
     asks_in_words,
     asks_then_orders,
-    label_of,
     may_ask,
-    number_of,
     orders,
+)
+from flashcards.library.questions.markdown.words.label_words import (
+    label_of,
+    number_of,
     plain_words,
     without_label,
 )

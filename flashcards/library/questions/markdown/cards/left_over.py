@@ -21,7 +21,7 @@ from flashcards.library.questions.markdown.page.page_furniture import (
 )
 from flashcards.library.questions.markdown.page.repeated_text import FORM_TEXT
 from flashcards.library.questions.markdown.question.candidate import Candidate
-from flashcards.library.questions.markdown.words.label_words import asks
+from flashcards.library.questions.markdown.words.asking import asks
 
 TITLE = "a heading above questions"
 OTHER = "not part of a question"

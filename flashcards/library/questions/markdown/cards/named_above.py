@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from flashcards.core.card_ids import normalised
 from flashcards.library.questions.markdown.outline.outline import Section
 from flashcards.library.questions.markdown.question.candidate import Candidate
-from flashcards.library.questions.markdown.words.label_words import asks, may_ask, plain_words
+from flashcards.library.questions.markdown.words.asking import asks, may_ask
+from flashcards.library.questions.markdown.words.label_words import plain_words
 
 FEWEST = 3
 """Times that a question stands in the same words before it can only be about the name above it."""

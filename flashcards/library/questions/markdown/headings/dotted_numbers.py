@@ -7,13 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from flashcards.library.questions.markdown.outline.outline import Section, rearrange
-from flashcards.library.questions.markdown.words.label_words import (
-    asks,
-    balanced,
-    begins_to_ask,
-    may_ask,
-    orders,
-)
+from flashcards.library.questions.markdown.words.asking import asks, begins_to_ask, may_ask, orders
+from flashcards.library.questions.markdown.words.label_words import balanced
 
 FEWEST = 5
 """Headings of a series."""

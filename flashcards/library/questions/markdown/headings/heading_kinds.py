@@ -29,15 +29,12 @@ from flashcards.library.questions.markdown.page.page_furniture import (
     without_links_to_top,
 )
 from flashcards.library.questions.markdown.question.candidate import is_answer_mark, without_digits
+from flashcards.library.questions.markdown.words.asking import asks, asks_in_words, asks_within, may_ask
 from flashcards.library.questions.markdown.words.label_words import (
-    asks,
-    asks_in_words,
-    asks_within,
     is_generic,
     is_hint,
     is_weak,
     label_of,
-    may_ask,
     name_in,
     number_of,
 )

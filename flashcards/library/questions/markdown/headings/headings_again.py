@@ -6,12 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from flashcards.library.questions.markdown.headings.heading_kinds import Kind
 from flashcards.library.questions.markdown.question.candidate import Candidate
-from flashcards.library.questions.markdown.words.label_words import (
-    label_of,
-    may_ask,
-    plain_words,
-    without_label,
-)
+from flashcards.library.questions.markdown.words.asking import may_ask
+from flashcards.library.questions.markdown.words.label_words import label_of, plain_words, without_label
 
 FEWEST = 2
 """Answers that stand so."""

@@ -12,12 +12,11 @@ from flashcards.library.questions.markdown.marks.options import has_ticks
 from flashcards.library.questions.markdown.outline.outline import Element, Outline, Section, rearrange
 from flashcards.library.questions.markdown.page.page_furniture import is_of_the_page
 from flashcards.library.questions.markdown.question.candidate import is_answer_mark
+from flashcards.library.questions.markdown.words.asking import asks, may_ask
 from flashcards.library.questions.markdown.words.label_words import (
     NAMES_QUESTION,
-    asks,
     is_generic,
     label_of,
-    may_ask,
     name_in,
     number_of,
 )

@@ -11,12 +11,8 @@ from flashcards.library.questions.markdown.marks.marks import ASK, rest_of
 from flashcards.library.questions.markdown.marks.options import explained_options, options_at
 from flashcards.library.questions.markdown.outline.outline import Element
 from flashcards.library.questions.markdown.question.candidate import Candidate, is_answer_mark
-from flashcards.library.questions.markdown.words.label_words import (
-    asks,
-    may_ask,
-    says_question,
-    without_label,
-)
+from flashcards.library.questions.markdown.words.asking import asks, may_ask
+from flashcards.library.questions.markdown.words.label_words import says_question, without_label
 
 HEADINGS = "headings with their answers below"
 TOPICS = "topics with the question below"

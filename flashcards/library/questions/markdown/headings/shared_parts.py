@@ -9,13 +9,12 @@ from flashcards.library.questions.markdown.outline.outline import Section
 from flashcards.library.questions.markdown.page.page_furniture import link_shares
 from flashcards.library.questions.markdown.page.page_titles import names_questions
 from flashcards.library.questions.markdown.question.candidate import is_answer_mark
+from flashcards.library.questions.markdown.words.asking import asks, may_ask
 from flashcards.library.questions.markdown.words.label_words import (
     NAMES_CASE,
     NAMES_QUESTION,
-    asks,
     is_generic,
     label_of,
-    may_ask,
     name_in,
     without_label,
 )

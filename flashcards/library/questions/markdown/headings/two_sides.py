@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from flashcards.library.questions.markdown.headings.heading_kinds import substance
 from flashcards.library.questions.markdown.outline.outline import Section
 from flashcards.library.questions.markdown.question.candidate import Candidate
-from flashcards.library.questions.markdown.words.label_words import asks, is_generic, name_in
+from flashcards.library.questions.markdown.words.asking import asks
+from flashcards.library.questions.markdown.words.label_words import is_generic, name_in
 
 TWO_SIDES = "headings for front and back"
 

@@ -19,7 +19,8 @@ from flashcards.library.questions.markdown.keys.key_titles import (
 )
 from flashcards.library.questions.markdown.marks.numbered_alike import answers_behind
 from flashcards.library.questions.markdown.outline.outline import Element, Section
-from flashcards.library.questions.markdown.words.label_words import asks, is_generic, may_ask
+from flashcards.library.questions.markdown.words.asking import asks, may_ask
+from flashcards.library.questions.markdown.words.label_words import is_generic
 from flashcards.library.questions.markdown.words.numbers_in_order import are_in_order
 
 

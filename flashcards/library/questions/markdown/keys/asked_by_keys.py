@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from flashcards.library.questions.markdown.keys.answer_keys import Key
 from flashcards.library.questions.markdown.keys.entries import FEWEST
 from flashcards.library.questions.markdown.outline.outline import Element, Section
-from flashcards.library.questions.markdown.words.label_words import may_ask
+from flashcards.library.questions.markdown.words.asking import may_ask
 
 NEARLY_ALL = 0.8
 """Of the items that must have an answer, and of the answers that must belong to items."""

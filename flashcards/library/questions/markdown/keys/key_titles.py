@@ -6,7 +6,8 @@ import re
 from collections.abc import Container, Iterator
 
 from flashcards.library.questions.markdown.outline.outline import Section
-from flashcards.library.questions.markdown.words.label_words import is_generic, may_ask
+from flashcards.library.questions.markdown.words.asking import may_ask
+from flashcards.library.questions.markdown.words.label_words import is_generic
 
 MOST_WORDS = 12
 """Of a title that are looked at."""

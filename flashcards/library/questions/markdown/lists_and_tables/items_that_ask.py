@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from flashcards.library.questions.markdown.lists_and_tables.list_questions import question_of_item
 from flashcards.library.questions.markdown.outline.outline import Element
 from flashcards.library.questions.markdown.question.candidate import Candidate
-from flashcards.library.questions.markdown.words.label_words import asks, asks_in_words
+from flashcards.library.questions.markdown.words.asking import asks, asks_in_words
 
 FEWEST = 5
 """Such items of a file from which on it is a habit."""

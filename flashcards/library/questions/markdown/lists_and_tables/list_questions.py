@@ -18,15 +18,13 @@ from flashcards.library.questions.markdown.outline.outline import Element
 from flashcards.library.questions.markdown.page.page_furniture import is_only_links, link_shares
 from flashcards.library.questions.markdown.question.below_question import answered
 from flashcards.library.questions.markdown.question.candidate import Candidate
-from flashcards.library.questions.markdown.words.label_words import (
+from flashcards.library.questions.markdown.words.asking import (
     asks,
-    label_of,
     may_ask,
     may_ask_in_any_language,
-    number_of,
     orders_at_end,
-    without_break,
 )
+from flashcards.library.questions.markdown.words.label_words import label_of, number_of, without_break
 
 LISTS = "lists of questions"
 

@@ -7,12 +7,8 @@ from collections.abc import Sequence
 from flashcards.library.questions.markdown.marks.options import options_at
 from flashcards.library.questions.markdown.marks.running_numbers import counted_label
 from flashcards.library.questions.markdown.outline.outline import Element
-from flashcards.library.questions.markdown.words.label_words import (
-    asks,
-    may_ask,
-    may_ask_in_any_language,
-    number_of,
-)
+from flashcards.library.questions.markdown.words.asking import asks, may_ask, may_ask_in_any_language
+from flashcards.library.questions.markdown.words.label_words import number_of
 from flashcards.library.questions.markdown.words.numbers_in_order import are_in_order
 
 FEWEST = 3

@@ -9,12 +9,8 @@ from typing import NamedTuple
 
 from flashcards.library.questions.markdown.marks.marks import LONE_REPLY
 from flashcards.library.questions.markdown.outline.outline import Element, Section
-from flashcards.library.questions.markdown.words.label_words import (
-    GENERIC,
-    LONGEST_LABEL,
-    label_of,
-    may_ask_in_any_language,
-)
+from flashcards.library.questions.markdown.words.asking import may_ask_in_any_language
+from flashcards.library.questions.markdown.words.label_words import GENERIC, LONGEST_LABEL, label_of
 
 FEWEST = 2
 """Such lines in one text from which on they are no chance."""

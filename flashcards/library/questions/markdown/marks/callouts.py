@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from flashcards.library.questions.markdown.outline.answer_letters import names_option
 from flashcards.library.questions.markdown.outline.outline import Element
-from flashcards.library.questions.markdown.words.label_words import is_generic, may_ask
+from flashcards.library.questions.markdown.words.asking import may_ask
+from flashcards.library.questions.markdown.words.label_words import is_generic
 
 _CALLOUT = re.compile(r"\[!(?P<kind>[\w-]{2,20})\][+-]?[ \t]*")
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from flashcards.library.questions.markdown.outline.outline import Element
-from flashcards.library.questions.markdown.words.label_words import asks
+from flashcards.library.questions.markdown.words.asking import asks
 from flashcards.library.questions.separators import parting
 
 _SEPARATOR = re.compile(r"(?<![:;])(?::::?|;;;?)(?![:;])")

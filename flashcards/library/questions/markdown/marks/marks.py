@@ -18,11 +18,10 @@ from flashcards.library.questions.markdown.marks.running_numbers import with_sig
 from flashcards.library.questions.markdown.outline.answer_letters import is_key
 from flashcards.library.questions.markdown.outline.answer_on_same_line import lead_of
 from flashcards.library.questions.markdown.outline.outline import Element
+from flashcards.library.questions.markdown.words.asking import asks, may_ask
 from flashcards.library.questions.markdown.words.label_words import (
-    asks,
     balanced,
     label_of,
-    may_ask,
     number_of,
     without_break,
 )

@@ -9,7 +9,8 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from flashcards.library.questions.markdown.outline.outline import Element
-from flashcards.library.questions.markdown.words.label_words import asks, number_of
+from flashcards.library.questions.markdown.words.asking import asks
+from flashcards.library.questions.markdown.words.label_words import number_of
 from flashcards.library.questions.markdown.words.numbers_in_order import are_in_order
 
 FEWEST_PAIRS = 2

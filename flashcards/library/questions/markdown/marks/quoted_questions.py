@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from flashcards.library.questions.markdown.marks.marks import ASK
 from flashcards.library.questions.markdown.outline.outline import Element, Section
-from flashcards.library.questions.markdown.words.label_words import asks, may_ask
+from flashcards.library.questions.markdown.words.asking import asks, may_ask
 
 FEWEST = 4
 """Such quotations, from which on this is the form of a page."""

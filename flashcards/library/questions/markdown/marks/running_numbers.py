@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from flashcards.library.questions.markdown.marks.options import options_at
 from flashcards.library.questions.markdown.outline.outline import Element
+from flashcards.library.questions.markdown.words.asking import asks
 from flashcards.library.questions.markdown.words.label_words import (
-    asks,
     balanced,
     label_of,
     number_of,

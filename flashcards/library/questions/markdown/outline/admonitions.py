@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from flashcards.library.questions.markdown.words.label_words import asks, is_generic
+from flashcards.library.questions.markdown.words.asking import asks
+from flashcards.library.questions.markdown.words.label_words import is_generic
 from flashcards.library.questions.split_into_pieces import FENCE
 
 _BOX = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flashcards.library.questions.markdown.words.label_words import may_ask
+from flashcards.library.questions.markdown.words.asking import may_ask
 
 _BETWEEN = r"[ \t]*(?:[:\-\u2013\u2014\u2192]|[-=>]>)"
 _SIGN = r"[ \t]?[#|~](?:(?<=[?][#|~])|(?=[ \t]))"

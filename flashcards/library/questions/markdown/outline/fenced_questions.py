@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flashcards.library.questions.markdown.words.label_words import label_of, may_ask, number_of
+from flashcards.library.questions.markdown.words.asking import may_ask
+from flashcards.library.questions.markdown.words.label_words import label_of, number_of
 from flashcards.library.questions.split_into_pieces import LONGEST_LINE, fenced_blocks
 
 FEWEST = 3

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flashcards.library.questions.markdown.words.label_words import asks, label_of
+from flashcards.library.questions.markdown.words.asking import asks
+from flashcards.library.questions.markdown.words.label_words import label_of
 from flashcards.library.questions.split_into_pieces import LONGEST_LINE
 
 _OPENS = re.compile(

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from flashcards.library.questions.markdown.words.label_words import asks, number_of, without_label
+from flashcards.library.questions.markdown.words.asking import asks
+from flashcards.library.questions.markdown.words.label_words import number_of, without_label
 from flashcards.library.questions.markdown.words.levels_and_signs import EMOJI
 from flashcards.library.questions.split_into_pieces import LONGEST_LINE
 

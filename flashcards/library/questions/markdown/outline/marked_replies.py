@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from flashcards.library.questions.markdown.words.answer_labels import ANSWER
-from flashcards.library.questions.markdown.words.label_words import asks
+from flashcards.library.questions.markdown.words.asking import asks
 from flashcards.library.questions.markdown.words.names_in_languages import ANSWER as NAMES
 from flashcards.library.questions.split_into_pieces import LONGEST_LINE
 

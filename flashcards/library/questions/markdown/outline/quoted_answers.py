@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from flashcards.library.questions.markdown.outline.lines_as_read import ITEM, as_question
-from flashcards.library.questions.markdown.words.label_words import asks, may_ask
+from flashcards.library.questions.markdown.words.asking import asks, may_ask
 from flashcards.library.questions.markdown.words.names_in_languages import ANSWER
 from flashcards.library.questions.split_into_pieces import LONGEST_LINE
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from flashcards.library.questions.markdown.words.label_words import asks, may_ask
+from flashcards.library.questions.markdown.words.asking import asks, may_ask
 from flashcards.library.questions.markdown.words.levels_and_signs import EMOJI
 from flashcards.library.questions.markdown.words.names_in_languages import ANSWER, QUESTION
 from flashcards.library.questions.split_into_pieces import LONGEST_LINE

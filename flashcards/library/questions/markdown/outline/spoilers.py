@@ -13,7 +13,7 @@ from flashcards.library.questions.markdown.outline.lines_as_read import (
     is_counted,
 )
 from flashcards.library.questions.markdown.words.answer_labels import ANSWER
-from flashcards.library.questions.markdown.words.label_words import asks
+from flashcards.library.questions.markdown.words.asking import asks
 from flashcards.library.questions.split_into_pieces import LONGEST_LINE
 
 FEWEST = 3

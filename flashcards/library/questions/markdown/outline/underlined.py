@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from flashcards.library.questions.markdown.words.label_words import asks
+from flashcards.library.questions.markdown.words.asking import asks
 from flashcards.library.questions.split_into_pieces import LONGEST_LINE
 from flashcards.text.markdown_blocks import Block
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from flashcards.library.questions.markdown.outline.outline import Element, Section
-from flashcards.library.questions.markdown.words.label_words import label_of, may_ask, name_in, number_of
+from flashcards.library.questions.markdown.words.asking import may_ask
+from flashcards.library.questions.markdown.words.label_words import label_of, name_in, number_of
 
 LONGEST = 800
 """Characters of such a paragraph."""

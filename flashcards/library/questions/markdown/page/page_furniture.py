@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from flashcards.library.questions.markdown.outline.outline import Element
 from flashcards.library.questions.markdown.outline.tidy_markdown import UP
-from flashcards.library.questions.markdown.words.label_words import asks, plain_words
+from flashcards.library.questions.markdown.words.asking import asks
+from flashcards.library.questions.markdown.words.label_words import plain_words
 
 CONTENTS = "a table of contents"
 LINK_TO_TOP = "a link to another place of the page"

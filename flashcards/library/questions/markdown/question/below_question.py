@@ -32,11 +32,10 @@ from flashcards.library.questions.markdown.question.labelled_parts import (
     points_in,
     take_asked_in_part,
 )
+from flashcards.library.questions.markdown.words.asking import asks, may_ask
 from flashcards.library.questions.markdown.words.label_words import (
-    asks,
     is_generic,
     is_weak,
-    may_ask,
     part_letter,
     says_question,
     without_part,

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from flashcards.library.questions.markdown.marks.marks import LONE_REPLY
 from flashcards.library.questions.markdown.outline.outline import Element
-from flashcards.library.questions.markdown.words.label_words import asks, is_generic, may_ask
+from flashcards.library.questions.markdown.words.asking import asks, may_ask
+from flashcards.library.questions.markdown.words.label_words import is_generic
 
 Lines = list[tuple[int, int] | str]
 """Stretches of pieces of the file, and words that stand in the cell of a table or the like."""

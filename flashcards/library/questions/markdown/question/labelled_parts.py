@@ -10,14 +10,13 @@ from flashcards.library.questions.markdown.marks.options import options_at
 from flashcards.library.questions.markdown.outline.outline import Element
 from flashcards.library.questions.markdown.outline.tidy_markdown import tidy_question
 from flashcards.library.questions.markdown.question.candidate import Candidate, is_answer_mark
+from flashcards.library.questions.markdown.words.asking import asks, may_ask
 from flashcards.library.questions.markdown.words.label_words import (
     NAMES_CASE,
     NAMES_FOLLOW_UPS,
     NAMES_POINTS,
     NAMES_QUESTION,
-    asks,
     is_hint,
-    may_ask,
     name_in,
     plain_words,
     without_label,

@@ -8,7 +8,7 @@ from statistics import mean
 
 from flashcards.library.questions.markdown.outline.outline import Element
 from flashcards.library.questions.markdown.question.candidate import Candidate, without_digits
-from flashcards.library.questions.markdown.words.label_words import asks
+from flashcards.library.questions.markdown.words.asking import asks
 
 FEWEST = 3
 """Questions with the right option marked, and twice as many as short lists without a sign."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from flashcards.library.questions.markdown.words.label_words import begins_to_ask, may_ask
+from flashcards.library.questions.markdown.words.asking import begins_to_ask, may_ask
 from tests.library.questions.parts import answers_in
 
 ORDERS = (
