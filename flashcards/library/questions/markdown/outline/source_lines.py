@@ -15,6 +15,7 @@ from flashcards.library.questions.markdown.outline.answers_in_notes import answe
 from flashcards.library.questions.markdown.outline.block_properties import block_properties
 from flashcards.library.questions.markdown.outline.fenced_questions import without_fenced_questions
 from flashcards.library.questions.markdown.outline.given_answers import given_answers
+from flashcards.library.questions.markdown.outline.learned_signs import learned_signs
 from flashcards.library.questions.markdown.outline.missing_lines import (
     missing_indents,
     open_fences,
@@ -167,9 +168,9 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
 
 
 def _unused(masked: Sequence[str]) -> dict[int, str]:
-    return dict.fromkeys(block_properties(masked), "a part of the page, not a question") | dict.fromkeys(
-        given_answers(masked), "an answer that somebody gave"
-    )
+    unused = dict.fromkeys(block_properties(masked), "a part of the page, not a question")
+    unused |= dict.fromkeys(learned_signs(masked).ends, "the sign that ends an answer")
+    return unused | dict.fromkeys(given_answers(masked), "an answer that somebody gave")
 
 
 def _close_fence(source: SourceLines, number: int, fence: str) -> None:

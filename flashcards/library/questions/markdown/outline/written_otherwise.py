@@ -19,6 +19,7 @@ from flashcards.library.questions.markdown.outline.html_questions import without
 from flashcards.library.questions.markdown.outline.html_weight import without_html_weight
 from flashcards.library.questions.markdown.outline.indented_options import without_indents_of_options
 from flashcards.library.questions.markdown.outline.keys_in_brackets import filled_in
+from flashcards.library.questions.markdown.outline.learned_signs import learned_signs
 from flashcards.library.questions.markdown.outline.lines_as_read import FilledIn
 from flashcards.library.questions.markdown.outline.loose_boxes import with_loose_boxes
 from flashcards.library.questions.markdown.outline.loose_numbers import with_loose_numbers
@@ -108,7 +109,7 @@ def lines_read_otherwise(
         learned_marks,
     ):
         named = marks(lines, masked) | named
-    named |= with_signs_as_marks(masked)
+    named |= with_signs_as_marks(masked) | learned_signs(masked).read
     for read in (with_known_numbers, with_loose_numbers):
         named |= read(
             *([named.get(number, line) for number, line in enumerate(each)] for each in (lines, masked))
