@@ -28,8 +28,18 @@ def seen(rows: Sequence[Row], left: Sequence[LeftOut], layout: Layout) -> Iterat
         return
     yield f"a first one that names no question: {first}{more}"
     even = [row.cells for row in rows if len(row.cells) == layout.width]
-    if layout.width > MOST_UNNAMED and any(map(ask_outright, zip(*even, strict=True))):
-        yield "no column that says which of several options is right"
+    asking = [place for place, cells in enumerate(zip(*even, strict=True)) if ask_outright(cells)]
+    if layout.width > MOST_UNNAMED and asking:
+        yield f"no column that says which of several options is right{_if_first(layout.width, asking[0])}"
+
+
+def _if_first(width: int, asking: int) -> str:
+    """What to call the columns where the first one behind the question is right in every row."""
+    options = width - asking - 2
+    if options < 1:
+        return ""
+    said = ",".join(["-"] * asking + ["question", "answer"] + ["option"] * options)
+    return f" (if it is always the one in column {asking + 2}, say --columns {said})"
 
 
 def number_of(number: int, noun: str) -> str:

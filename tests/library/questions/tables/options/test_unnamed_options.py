@@ -81,7 +81,42 @@ def test_options_without_a_key_are_refused_with_that_reason(write: Write) -> Non
     rows = [[asked, *options] for asked, options, _ in ASKED]
     questions = read_questions(write("\n".join(map(",".join, rows)), "t.csv"))
     assert questions.found == ()
-    assert "no column that says which of several options is right" in questions.seen
+    assert questions.seen[-1].startswith("no column that says which of several options is right")
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "said"),
+    [
+        ("Bread", "", "-,question,answer,option,option"),
+        ("", "p. 4", "question,answer,option,option,-"),
+        ("Bread", "p. 4", "tags,question,answer,option,option,hint"),
+    ],
+)
+def test_the_learner_says_which_columns_are_options_as_the_refusal_proposes(
+    write: Write, before: str, behind: str, said: str
+) -> None:
+    rows = [
+        [
+            *filter(None, [before]),
+            f"Which is loaf {n}?",
+            f"rye {n}",
+            f"oats {n}",
+            "corn",
+            *filter(None, [behind]),
+        ]
+        for n in range(6)
+    ]
+    path = write("\n".join(map("\t".join, rows)), "t.tsv")
+    first = 3 if before else 2
+    assert f"if it is always the one in column {first}, say --columns " in read_questions(path).seen[-1]
+    found = cards(read_questions(path, said))
+    assert [card["answer"] for card in found] == [f"rye {n}" for n in range(6)]
+    assert found[0]["context"] == "- corn\n- oats 0\n- rye 0"
+    by_letter = write(
+        "Who pays?,all,the guest,b\nWho bakes?,a cook,a cat,a\nWho eats?,a cat,all,b\n", "u.csv"
+    )
+    found = cards(read_questions(by_letter, "question,option,option,answer"))
+    assert [card["answer"] for card in found] == ["b) the guest", "a) a cook", "b) all"]
 
 
 def test_columns_for_options_that_hardly_any_question_has_may_be_empty(write: Write) -> None:
