@@ -13,6 +13,7 @@ from flashcards.library.questions.markdown.page.page_furniture import FRONT_MATT
 from flashcards.library.questions.tables.columns.column_contents import ask
 from flashcards.library.questions.tables.columns.column_names import LANGUAGES_AND_CODES, plain_name, role_of
 from flashcards.library.questions.tables.json.json_cells import Entry, columns_of, fits_cell, names_of
+from flashcards.library.questions.tables.json.json_chats import exchanges_in
 from flashcards.library.questions.tables.json.json_options import ALL_OPTIONS, choices_of_object
 from flashcards.library.questions.tables.json.json_texts import text_of
 from flashcards.library.questions.tables.json.json_values import Number, Object, Value
@@ -28,7 +29,8 @@ _TITLES = ("category", "topic", "title", "name", "subject", "section", "chapter"
 _LIKE_TITLES = ("_name", "_title", "_category", "_topic")
 _PLAIN_LISTS = frozenset(
     ["data", "items", "results", "cards", "flashcards", "entries", "list", "quiz", "quizzes", "content",
-     "notes", "records", "rows", "children", "elements", "documents", "objects", "faq", "faqs", "qa"]
+     "notes", "records", "rows", "children", "elements", "documents", "objects", "faq", "faqs", "qa",
+     "messages", "conversation", "conversations", "contents", "dialog", "dialogue", "turns"]
 )  # fmt: skip
 """Names of lists that say nothing of what is in them."""
 _WEAK = frozenset(["description", "desc", "key", "output", "completion", "back", "trans", "a", "reply"])
@@ -70,6 +72,10 @@ class Search:
         return False
 
     def _of_list(self, values: list[Value], above: Above) -> bool:
+        if chat := exchanges_in(values):
+            self._note([Entry(each, None, above.topics, above.case) for each in chat.asked], above)
+            self._leave(("", each, above.line) for each in chat.others)
+            return True
         objects = [each for each in values if isinstance(each, Object)]
         if self._take(objects, above, in_list=True):
             self._leave(("", each, above.line) for each in values if not isinstance(each, Object))
