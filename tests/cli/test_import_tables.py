@@ -176,7 +176,7 @@ def test_what_of_json_is_on_no_card_is_told(learner: Learner, tmp_path: Path) ->
          "--columns is for a table or text (.csv, .tsv, .txt, .text)"),
         ("a.json", '{"name": "boats", "version": "1.0"}', [], ExitCode.TRANSFER,
          'no question was found. It contains: an object with the keys "name", "version".'),
-        ("a.json", '[\n{"question": "Q?",}]', [], ExitCode.TRANSFER, "is not valid JSON: "),
+        ("a.json", '[\n{"question": "Q?"', [], ExitCode.TRANSFER, "is not valid JSON: "),
         ("a.json", "[" * 100_000, [], ExitCode.TRANSFER, "a.json:1: lists and objects are nested more"),
         ("a.json", '[{"question": "Q?", "answer": "A"}]', ["--columns", "question,answer"], ExitCode.USAGE,
          "--columns, --questions and --answers are not needed for JSON"),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from flashcards.errors import TransferError
+from flashcards.library.questions.tables.json.json_slips import MENDED, mended
 from flashcards.text.control_characters import CONTROLS
 
 DEEPEST = 100
@@ -19,6 +20,7 @@ VALUES_MAX = 1_000_000
 """Of one file: a deck of 10,000 cards has hardly a tenth of them."""
 
 _TOKEN = re.compile(r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"?|[\[\]{},\n]')
+_BRACKET = re.compile(r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"?|[\[\]{},]')
 _BLANK = re.compile(r"[ \t\n\r]*")
 _ODD = re.compile(r"\\(?:[bfr]|u(?:00[01789]|d[89a-f]|20[26]))", re.IGNORECASE)
 """How signs are written that no deck may hold."""
@@ -59,7 +61,37 @@ def begins_as_json(text: str) -> bool:
 
 def read_json(path: Path, text: str) -> Read:
     """All values of a text. Raises TransferError for what is no JSON, nested too deeply or too large."""
-    closing = iter(_spans(path, text))
+    remarks = []
+    try:
+        values = list(_values(path, text, text))
+    except JSONDecodeError as failure:
+        values = _values_mended(path, text)
+        remarks.append(MENDED)
+        if not values:
+            why = failure.msg[:1].lower() + failure.msg[1:]
+            raise TransferError(
+                f"{path}:{failure.lineno}:{failure.colno}: is not valid JSON: {why}; nothing was imported"
+            ) from failure
+    if _ODD.search(text) is not None:
+        had_controls = re.search(CONTROLS, "".join(map(_all_strings, values)).replace("\r", ""))
+        values = [_clean(value) for value in values]
+        remarks += [CONTROLS_LEFT_OUT] * bool(had_controls)
+    return Read(values, tuple(remarks))
+
+
+def _values_mended(path: Path, text: str) -> list[Value]:
+    """The values of a text with slips in its commas and brackets; none where that is not all."""
+    if (whole := mended(text)) is None:
+        return []
+    try:
+        return list(_values(path, whole, text))
+    except JSONDecodeError:
+        return []
+
+
+def _values(path: Path, text: str, original: str) -> Iterator[Value]:
+    """The values of a text, which is `original` or that with its slips mended."""
+    closing = iter(_spans(path, text, original))
 
     def placed(pairs: list[tuple[str, Value]]) -> Object:
         found = Object(pairs)
@@ -69,25 +101,13 @@ def read_json(path: Path, text: str) -> Read:
     decoder = json.JSONDecoder(
         object_pairs_hook=placed, parse_int=Number, parse_float=Number, parse_constant=Number
     )
-    values: list[Value] = []
     at = _behind_blank(text, 0)
-    try:
-        while at < len(text):
-            value, end = decoder.raw_decode(text, at)
-            values.append(value)
-            at = _behind_blank(text, end)
-            if at < len(text) and "\n" not in text[end:at]:
-                raise JSONDecodeError("Extra data", text, at)
-    except JSONDecodeError as failure:
-        why = failure.msg[:1].lower() + failure.msg[1:]
-        raise TransferError(
-            f"{path}:{failure.lineno}:{failure.colno}: is not valid JSON: {why}; nothing was imported"
-        ) from failure
-    if _ODD.search(text) is None:
-        return Read(values, ())
-    cleaned = [_clean(value) for value in values]
-    had_controls = re.search(CONTROLS, "".join(map(_all_strings, values)).replace("\r", ""))
-    return Read(cleaned, (CONTROLS_LEFT_OUT,) if had_controls else ())
+    while at < len(text):
+        value, end = decoder.raw_decode(text, at)
+        yield value
+        at = _behind_blank(text, end)
+        if at < len(text) and "\n" not in text[end:at]:
+            raise JSONDecodeError("Extra data", text, at)
 
 
 def lines_of_keys(text: str, found: Object) -> dict[str, int]:
@@ -107,16 +127,16 @@ def lines_of_keys(text: str, found: Object) -> dict[str, int]:
     return lines
 
 
-def _spans(path: Path, text: str) -> Iterator[tuple[int, int, int, int]]:
+def _spans(path: Path, text: str, original: str) -> Iterator[tuple[int, int, int, int]]:
     """Where each object begins and ends, and its first and last line, in the order in which they end."""
     spans = []
     opened: list[tuple[str, int, int]] = []
-    line, number = 1, 0
-    for token in _TOKEN.finditer(text):
+    line, number, at = 1, 0, 0
+    for token in _BRACKET.finditer(text):
         sign = token[0][0]
-        if sign == "\n":
-            line += 1
-        elif sign in "{[":
+        line += original.count("\n", at, token.start())
+        at = token.start()
+        if sign in "{[":
             opened.append((sign, token.start(), line))
             number += 1
             if len(opened) > DEEPEST:

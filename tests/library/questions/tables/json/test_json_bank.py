@@ -49,11 +49,11 @@ def test_a_text_that_only_begins_so_stays_a_text(write: Write, text: str) -> Non
 
 
 def test_an_error_names_the_line_and_the_cause(write: Write) -> None:
-    path = write('[\n {"question": "What is a keel?"\n  "answer": "A beam"}\n]\n', "bank.json")
+    path = write('[\n {"question": "What is a keel?",\n  "answer" "A beam"}\n]\n', "bank.json")
     with pytest.raises(TransferError) as failure:
         read_questions(path)
     assert str(failure.value) == (
-        f"{path}:3:3: is not valid JSON: expecting ',' delimiter; nothing was imported"
+        f"{path}:3:12: is not valid JSON: expecting ':' delimiter; nothing was imported"
     )
 
 

@@ -55,8 +55,8 @@ def test_several_values_each_begin_on_a_line_of_their_own() -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ('{\n "a": 1,\n}', "3:1"),
-        ("[\n // no\n 1]", "2:2"),
+        ('{\n "a": 1 /, \n}', "2:9"),
+        ("[\n # no\n 1]", "2:2"),
         ("{'a': 1}", "1:2"),
         ('["a\nb"]', "1:4"),
         ('{"a": "b', "1:7"),
