@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -10,6 +11,7 @@ from typing import Any, NamedTuple
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
 from flashcards.library.questions.long_question import question_and_context
 from flashcards.library.questions.markdown.cards.left_over import OTHER
+from flashcards.library.questions.markdown.words.asking import may_ask_in_any_language
 from flashcards.library.questions.markdown.words.names_in_languages import ANSWER as ANSWERS
 from flashcards.library.questions.markdown.words.names_in_languages import QUESTION
 from flashcards.library.questions.plain_code import plain_markdown
@@ -69,6 +71,9 @@ _BEHIND = re.compile(r"(?<=[A-Ha-h)])[ \t]+[^\w\s.,;:!?()\[\]\"'&+/-]+$")
 """What a button of a page leaves behind a letter: `B \U0001f5f3`."""
 
 _ASKS = re.compile("[?\uff1f\u061f][\"'*_)\u201d\u2019]*[ \t]*$")
+
+
+ASKS_WITHIN = re.compile("[?\\uff1f\\u061f]")
 
 
 class Start(NamedTuple):
@@ -156,6 +161,16 @@ def _end_of_asked(lines: Sequence[str], limit: int, most: int, *, is_prose: bool
         return asking + 1
     said = next((n for n in range(limit) if not lines[n].strip()), limit)
     return said if is_prose and 0 < said <= most and not _ASKS.search(lines[0]) else 1
+
+
+def answered_between(starts: Sequence[int], said: Sequence[int]) -> list[bool]:
+    """Whether a marked answer stands between each of these lines and the next one."""
+    return [bisect_left(said, start) < bisect_left(said, end) for start, end in pairwise([*starts, 10**9])]
+
+
+def may_ask_within(said: str) -> bool:
+    """Whether there is a question mark in it, or its first words ask."""
+    return bool(ASKS_WITHIN.search(said)) or may_ask_in_any_language(said)
 
 
 # -- options ------------------------------------------------------------------------------------

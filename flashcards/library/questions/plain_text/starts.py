@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
@@ -12,30 +10,31 @@ from itertools import pairwise
 from flashcards.library.questions.found import Questions
 from flashcards.library.questions.markdown.outline.keys_in_brackets import filled_in
 from flashcards.library.questions.markdown.outline.true_or_false import verdicts
-from flashcards.library.questions.markdown.words.asking import asks, begins_to_ask, may_ask_in_any_language
+from flashcards.library.questions.markdown.words.asking import begins_to_ask
 from flashcards.library.questions.plain_text.arrows import with_answers_marked
 from flashcards.library.questions.plain_text.key_at_end import LONGEST_LINE, Number, key_of
 from flashcards.library.questions.plain_text.options_below import options_in
 from flashcards.library.questions.plain_text.record import (
     ANSWER,
     ASKED,
+    ASKS_WITHIN,
     RULE,
     SAID_BEHIND,
     Start,
     all_choose,
+    answered_between,
+    may_ask_within,
     questions_of_records,
     record_of,
 )
+from flashcards.library.questions.plain_text.same_signs import starts_by_signs
 
 NUMBERED, SIGNED, MARKED = "numbered questions", "questions behind the same sign", "answers behind a mark"
 
-FEWEST, FEWEST_SIGNS, FEWEST_WITH_KEY = 5, 3, 3
-"""Numbered lines, lines that begin alike or are marked answers, and numbered lines above a key of answers."""
+FEWEST, FEWEST_MARKED, FEWEST_WITH_KEY = 5, 3, 3
+"""Numbered lines, marked answers, and numbered lines above a key of answers."""
 
 MOSTLY = 0.8
-
-QUOTED = 0.6
-"""Of the lines that a letter quotes and answers which must ask."""
 
 MOST_MISSING = 3
 """Numbers that may be missing between two questions."""
@@ -52,13 +51,6 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _LETTERED = re.compile(r"[ \t]*[*+]?[ \t]*[(\[]?[A-Ha-h][)\].:][ \t]*\S")
-_ASKS = re.compile("[?\\uff1f\\u061f]")
-_SIGN = re.compile(
-    rf"[ \t]*(?P<sign>[^\w\s\"'\u201c\u2018(\[{{<`\\/$.,;:?!]+"
-    rf"|(?:{ASKED}|Que|Ques)[ \t]*(?:[.):\-\u2013\u2014]|[-=]+>))"
-    r"[ \t]*(?P<said>[^\s\W].*|[\"'\u201c\u2018(\[{<`¿_].*)",
-    re.IGNORECASE,
-)
 
 
 def questions_by_starts(text: str) -> Iterator[Questions]:
@@ -70,15 +62,10 @@ def questions_by_starts(text: str) -> Iterator[Questions]:
     answers = {at: each.answer.strip().partition(" ")[2] for at, each in given.items()}
     if numbered := _by_numbers(with_answers_marked(asked), said, answers):
         yield questions_of_records(asked, NUMBERED, *numbered)
-    for starts, q_marks in _by_signs(lines, said):
+    for starts, q_marks in starts_by_signs(lines, said):
         yield questions_of_records(lines, SIGNED, starts, q_marks)
     if above := _above_answers(lines, said):
         yield questions_of_records(lines, MARKED, above)
-
-
-def _answered(starts: Sequence[int], said: Sequence[int]) -> list[bool]:
-    """Whether a marked answer stands between each of these lines and the next one."""
-    return [bisect_left(said, start) < bisect_left(said, end) for start, end in pairwise([*starts, 10**9])]
 
 
 # -- numbers ------------------------------------------------------------------------------------
@@ -111,11 +98,11 @@ def _by_numbers(
         key_at, key, starts = len(lines), {}, _run(numbered, said if key else with_options, titled)
     if len(starts) < (FEWEST_WITH_KEY if key else FEWEST):
         return None
-    answered = _answered([start.at for start in starts], said)
+    answered = answered_between([start.at for start in starts], said)
     outright = sum(
         is_answered
         or start.is_labelled
-        or bool(_ASKS.search(start.said) or SAID_BEHIND.search(start.said))
+        or bool(ASKS_WITHIN.search(start.said) or SAID_BEHIND.search(start.said))
         or begins_to_ask(start.said)
         or bool(options_in(lines[start.at : min(start.at + LONGEST_QUESTION, end)])[2])
         for start, end, is_answered in zip(
@@ -160,7 +147,7 @@ def _run(numbered: Sequence[Number], said: Sequence[int], titled: AbstractSet[in
     """
     run: list[Number] = []
     skipped: list[Number] = []
-    answered = _answered([each.at for each in numbered], said)
+    answered = answered_between([each.at for each in numbered], said)
     sure = {each.at for each, is_answered in zip(numbered, answered, strict=True) if is_answered}
     behind = [*numbered[1:], None][: len(numbered)]
     for each, following, is_answered in zip(numbered, behind, answered, strict=True):
@@ -172,7 +159,7 @@ def _run(numbered: Sequence[Number], said: Sequence[int], titled: AbstractSet[in
         ends_list = bool(above)
         if above and run and above[0].at == run[-1].at + 1:
             above = []  # it is the answer to the question right above it
-        is_asked = (is_answered and not ends_list) or each.is_labelled or _may_ask(each.said)
+        is_asked = (is_answered and not ends_list) or each.is_labelled or may_ask_within(each.said)
         is_asked = is_asked or (each.at in titled and bool(run))
         if not (is_asked and (goes_on or above or each.number == 1)):
             skipped.append(each)
@@ -185,7 +172,9 @@ def _run(numbered: Sequence[Number], said: Sequence[int], titled: AbstractSet[in
     return [
         start
         for at, start in enumerate(run)
-        if _ASKS.search(start.said) or start.number in (beside[at][1], beside[at + 2][0]) or start.at in sure
+        if ASKS_WITHIN.search(start.said)
+        or start.number in (beside[at][1], beside[at + 2][0])
+        or start.at in sure
     ]
 
 
@@ -214,10 +203,6 @@ def _next_numbers(skipped: Sequence[Number], before: int, end: int) -> list[Numb
     return found if not end or before + len(found) + 1 == end else []
 
 
-def _may_ask(said: str) -> bool:
-    return bool(_ASKS.search(said)) or may_ask_in_any_language(said)
-
-
 def _title_above(lines: Sequence[str], start: int, end: int) -> int:
     """The short line right above the first question of another list; 0 where there is none."""
     at = end - 1
@@ -244,38 +229,6 @@ def _titles_between(lines: Sequence[str], starts: Sequence[Number]) -> dict[int,
     return {start.at: above[start.at] for start in starts if start.number == 1 and start.at in above}
 
 
-# -- signs --------------------------------------------------------------------------------------
-
-
-def _by_signs(lines: Sequence[str], said: Sequence[int]) -> Iterator[tuple[list[Start], bool]]:
-    """Lines that begin with the same sign, such as `===>`, `***** title *****` or `Q.`, if these are asked.
-
-    With whether the sign is a word for a question.
-    """
-    forms: dict[str, list[Start]] = defaultdict(list)
-    for at, line in enumerate(lines):
-        if (found := _SIGN.match(line[:LONGEST_LINE])) and not ANSWER.match(line[:LONGEST_LINE]):
-            sign = re.sub(r"(.)\1{2,}", r"\1\1\1", found["sign"].casefold())
-            words = line[found.start("said") :].strip()
-            forms[sign].append(Start.on(at, words.rstrip(sign[0] + " \t") if len(sign) > 2 else words))
-    for sign, starts in forms.items():
-        if len(starts) >= FEWEST_SIGNS and _are_asked(lines, starts, said, sign):
-            yield starts, sign[0].isalpha()
-
-
-def _are_asked(lines: Sequence[str], starts: Sequence[Start], said: Sequence[int], sign: str) -> bool:
-    answered = _answered([start.at for start in starts], said)
-    if sum(answered) >= MOSTLY * len(starts):
-        return True
-    below = sum(
-        any(line.strip() for line in lines[start.below : following.at])
-        for start, following in pairwise([*starts, Start(len(lines), "")])
-    )
-    ask = asks if len(sign) == 1 else _may_ask
-    asking = len(starts) if sign[0].isalpha() else sum(ask(start.said) for start in starts)
-    return min(asking, below) >= (QUOTED if sign == ">" else MOSTLY) * len(starts)
-
-
 # -- answers ------------------------------------------------------------------------------------
 
 
@@ -284,7 +237,7 @@ def _above_answers(lines: Sequence[str], said: Sequence[int]) -> list[Start]:
 
     Where all answers are no more than a letter, or one line each, all that stands between two asks.
     """
-    if not said or (len(said) < FEWEST_SIGNS and not all_choose(lines, said)):
+    if not said or (len(said) < FEWEST_MARKED and not all_choose(lines, said)):
         return []
     starts = []
     end_of_answer = 0
