@@ -33,7 +33,10 @@ from flashcards.library.questions.markdown.keys.answer_keys import keys_of, with
 from flashcards.library.questions.markdown.keys.asked_by_keys import let_keys_ask
 from flashcards.library.questions.markdown.keys.match_keys import fitting, take_keys
 from flashcards.library.questions.markdown.keys.notes_that_answer import take_notes
-from flashcards.library.questions.markdown.lists_and_tables.list_questions import is_list_of_questions
+from flashcards.library.questions.markdown.lists_and_tables.list_questions import (
+    is_list_of_questions,
+    let_lone_items_ask,
+)
 from flashcards.library.questions.markdown.lists_and_tables.tables import columns_left_out, sides_told
 from flashcards.library.questions.markdown.lists_and_tables.verdict_columns import join_verdicts
 from flashcards.library.questions.markdown.marks.answer_lines import cut_at_answer_lines
@@ -90,6 +93,7 @@ def questions_of_markdown(text: str, marks: LineMarks | None = None) -> Question
     part_glued_pairs(outline.top.elements())
     let_callouts_ask(outline.top.elements())
     join_verdicts(outline.top.elements())
+    let_lone_items_ask(outline.top.elements())
     for section in outline.top.all_sections():
         _mark(section)
     raise_to_marked(outline.top)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
 from flashcards.library.questions.markdown.marks.marks import LONE_REPLY, marked
-from flashcards.library.questions.markdown.marks.options import first_option, is_options, options_at
+from flashcards.library.questions.markdown.marks.options import (
+    first_option,
+    has_ticks,
+    is_options,
+    options_at,
+)
 from flashcards.library.questions.markdown.outline.answer_on_same_line import (
     are_told_behind,
     lead_of,
@@ -60,6 +65,16 @@ def is_list_of_questions(element: Element) -> bool:
     if not marked and not any(_is_plain_order(text) for text in texts):
         return False
     return link_shares(element)[1] <= SHARE_OF_QUESTIONS or marked > len(texts) // 2
+
+
+def let_lone_items_ask(elements: Iterable[Element]) -> None:
+    """Let an item that is alone in its list ask, where it has ticked options below it as most items have."""
+    lists = [each for each in elements if each.kind == "list"]
+    ticked = [each for each in lists if all(any(map(has_ticks, item.inner)) for item in each.inner)]
+    if sum(len(each.inner) for each in ticked) >= SHARE_OF_QUESTIONS * sum(len(each.inner) for each in lists):
+        alone = [each for each in ticked if len(each.inner) == 1]
+        for each in alone if len(ticked) >= FEWEST_MARKED else []:
+            each.is_asked = True
 
 
 def _leads_wide(text: str) -> bool:
