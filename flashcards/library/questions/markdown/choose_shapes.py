@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from flashcards.library.questions.markdown.body.bold_lines import asks_in_bold, parts_begin_in_bold
 from flashcards.library.questions.markdown.body.labels_alone import show_labels_alone
 from flashcards.library.questions.markdown.body.lettered_parts import asked_below
 from flashcards.library.questions.markdown.body.only_asked import leave_to_be_answered
@@ -14,17 +15,8 @@ from flashcards.library.questions.markdown.body.parts_by_form import parts_by_fo
 from flashcards.library.questions.markdown.body.parts_within import parts_within
 from flashcards.library.questions.markdown.body.question_starts import FEWEST_PAIRS
 from flashcards.library.questions.markdown.body.questions_in_text import questions_in_text
-from flashcards.library.questions.markdown.body.text_facts import (
-    TextFacts,
-    asks_in_bold,
-    in_lines,
-    parts_begin_in_bold,
-)
-from flashcards.library.questions.markdown.headings.heading_kinds import (
-    Kind,
-    Survey,
-    survey_of,
-)
+from flashcards.library.questions.markdown.body.text_facts import TextFacts, in_lines
+from flashcards.library.questions.markdown.headings.heading_kinds import Kind
 from flashcards.library.questions.markdown.headings.headings_again import with_answers_again
 from flashcards.library.questions.markdown.headings.mixed_headings import with_mixed_levels
 from flashcards.library.questions.markdown.headings.section_facts import (
@@ -35,6 +27,7 @@ from flashcards.library.questions.markdown.headings.section_facts import (
     only_questions,
     topic,
 )
+from flashcards.library.questions.markdown.headings.survey import Survey, survey_of
 from flashcards.library.questions.markdown.headings.two_sides import card_of_sides, is_side
 from flashcards.library.questions.markdown.lists_and_tables.items_that_ask import questions_among_topics
 from flashcards.library.questions.markdown.lists_and_tables.list_questions import holds_marked_answers

@@ -10,13 +10,13 @@ from itertools import pairwise
 
 from flashcards.library.questions.markdown.body.text_facts import in_lines
 from flashcards.library.questions.markdown.choose_shapes import Choice
-from flashcards.library.questions.markdown.headings.heading_kinds import substance
 from flashcards.library.questions.markdown.lists_and_tables.bold_terms import terms_in_bold
 from flashcards.library.questions.markdown.lists_and_tables.table_columns import explains_terms, has_two_sides
 from flashcards.library.questions.markdown.lists_and_tables.tables import TABLES
 from flashcards.library.questions.markdown.outline.outline import Element, Section
 from flashcards.library.questions.markdown.page.page_furniture import (
     is_of_the_page,
+    substance,
     why_furniture,
 )
 from flashcards.library.questions.markdown.question.candidate import Candidate

@@ -41,8 +41,8 @@ from flashcards.library.questions.markdown.lists_and_tables.tables import column
 from flashcards.library.questions.markdown.lists_and_tables.verdict_columns import join_verdicts
 from flashcards.library.questions.markdown.marks.answer_lines import cut_at_answer_lines
 from flashcards.library.questions.markdown.marks.callouts import let_callouts_ask
+from flashcards.library.questions.markdown.marks.cut_at_marks import marked
 from flashcards.library.questions.markdown.marks.inline_pairs import part_glued_pairs
-from flashcards.library.questions.markdown.marks.marks import marked
 from flashcards.library.questions.markdown.marks.quoted_questions import mark_quoted_questions
 from flashcards.library.questions.markdown.outline.outline import Element, Outline, Section, outline_of
 from flashcards.library.questions.markdown.page.closing_words import closing_words

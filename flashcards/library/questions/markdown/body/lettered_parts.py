@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from flashcards.library.questions.markdown.headings.heading_kinds import substance
 from flashcards.library.questions.markdown.outline.outline import Element
+from flashcards.library.questions.markdown.page.page_furniture import substance
 from flashcards.library.questions.markdown.question.below_question import answered
 from flashcards.library.questions.markdown.question.candidate import Candidate, Lines, is_answer_mark
 from flashcards.library.questions.markdown.words.asking import asks, may_ask, may_ask_in_any_language

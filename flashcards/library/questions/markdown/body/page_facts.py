@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flashcards.library.questions.markdown.body.bold_lines import (
+    bold_labels,
+    bold_lines_ask,
+    bold_numbers_count,
+    numbered_between,
+)
 from flashcards.library.questions.markdown.body.section_names import names_of_sections
 from flashcards.library.questions.markdown.body.tasks_above_code import tasks_above_code
 from flashcards.library.questions.markdown.body.text_facts import (
@@ -11,13 +17,9 @@ from flashcards.library.questions.markdown.body.text_facts import (
     TextFacts,
     alone_in_lists,
     answers_are_marked,
-    bold_labels,
-    bold_lines_ask,
-    bold_numbers_count,
     code_asks,
     emphasis_of,
     first_lines_ask,
-    numbered_between,
     paragraphs_lead,
     plain_lines_ask,
 )

@@ -6,18 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
+from flashcards.library.questions.markdown.body.bold_lines import begins_with_bold_number, counts_a_question
 from flashcards.library.questions.markdown.body.text_facts import (
     TextFacts,
     asks_above,
     asks_plainly,
-    begins_with_bold_number,
-    counts_a_question,
     is_alone,
     is_emphasised,
     is_of_two_lines,
     is_shown_code,
 )
-from flashcards.library.questions.markdown.headings.heading_kinds import inner_questions, is_bold, substance
+from flashcards.library.questions.markdown.headings.heading_kinds import inner_questions, is_bold
 from flashcards.library.questions.markdown.headings.section_facts import only_questions
 from flashcards.library.questions.markdown.lists_and_tables.list_questions import (
     is_list_of_questions,
@@ -33,6 +32,7 @@ from flashcards.library.questions.markdown.outline.answer_on_same_line import le
 from flashcards.library.questions.markdown.outline.outline import Element
 from flashcards.library.questions.markdown.page.page_furniture import (
     is_of_the_page,
+    substance,
     why_furniture,
 )
 from flashcards.library.questions.markdown.question.below_question import PAIRS

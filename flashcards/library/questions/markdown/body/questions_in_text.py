@@ -19,7 +19,6 @@ from flashcards.library.questions.markdown.body.question_starts import (
     question_starts,
 )
 from flashcards.library.questions.markdown.body.text_facts import TextFacts, is_sentence
-from flashcards.library.questions.markdown.headings.heading_kinds import substance
 from flashcards.library.questions.markdown.headings.section_facts import has_words
 from flashcards.library.questions.markdown.lists_and_tables.list_questions import (
     led,
@@ -28,19 +27,17 @@ from flashcards.library.questions.markdown.lists_and_tables.list_questions impor
     with_last_answered,
 )
 from flashcards.library.questions.markdown.lists_and_tables.tables import questions_in_table
+from flashcards.library.questions.markdown.marks.cut_at_marks import marked
 from flashcards.library.questions.markdown.marks.inline_pairs import inline_parts, parts_of_answer
-from flashcards.library.questions.markdown.marks.marks import ASK, marked, rest_of
+from flashcards.library.questions.markdown.marks.marks import ASK, rest_of
 from flashcards.library.questions.markdown.marks.options import first_option
 from flashcards.library.questions.markdown.outline.answer_on_same_line import lead_of
 from flashcards.library.questions.markdown.outline.outline import Element
-from flashcards.library.questions.markdown.question.below_question import (
-    PAIRS,
-    answered,
-    leave_aside,
-    speaks_of_what_is_shown,
-)
+from flashcards.library.questions.markdown.page.page_furniture import substance
+from flashcards.library.questions.markdown.question.below_question import PAIRS, answered, leave_aside
 from flashcards.library.questions.markdown.question.bracket_gaps import questions_with_gaps
 from flashcards.library.questions.markdown.question.candidate import Candidate, is_answer_mark
+from flashcards.library.questions.markdown.question.shown_with_question import speaks_of_what_is_shown
 from flashcards.library.questions.markdown.words.asking import asks
 from flashcards.library.questions.markdown.words.label_words import number_of, plain_words, without_label
 from flashcards.library.questions.markdown.words.levels_and_signs import CARD_TAG

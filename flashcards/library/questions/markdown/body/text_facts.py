@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from flashcards.library.questions.markdown.headings.heading_kinds import is_bold
 from flashcards.library.questions.markdown.outline.answer_on_same_line import FEWEST as FEWEST_LEADS
 from flashcards.library.questions.markdown.outline.answer_on_same_line import lead_of
 from flashcards.library.questions.markdown.outline.outline import Element
 from flashcards.library.questions.markdown.words.asking import (
     asks,
-    asks_in_words,
     asks_then_orders,
     may_ask,
     orders,
 )
-from flashcards.library.questions.markdown.words.label_words import (
-    label_of,
-    number_of,
-    plain_words,
-    without_label,
-)
-
-NUMBER_IN_BOLD = re.compile(r"^(?:\*\*|__)\s*(?:Q(?:uestion)?[ \t]*)?\d{1,4}[a-z]?\s*(?:\*\*|__)?[.:)]", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +68,9 @@ LONGEST_LINE = 500
 
 FEWEST_LINES = 3
 FEWEST_BLOCKS = 5
-FEWEST_LABELS = 3
-"""Times that a bold line with a colon comes, so that it is a label."""
 MOST_BELOW = 3
 """Elements that explain a block of code: in a lesson more stands between two."""
 FEWEST_MARKED = 5
-FEWEST_PARTS = 5
-"""Parts between rules from which on a bold line at the top of each is the form of a page."""
 FEWEST_ALONE = 5
 """Questions alone in their lists with the answers below from which on this is the form of a page."""
 NEARLY_ALL = 0.9
@@ -152,99 +136,6 @@ def in_lines(element: Element) -> list[Element]:
         return []
     lines = element.text.split("\n")
     return [Element("paragraph", at, at + 1, line) for at, line in enumerate(lines, element.first)]
-
-
-def bold_labels(texts: Sequence[Sequence[Element]]) -> frozenset[str]:
-    """Bold lines that come again and end with a colon: they part what is said, even if they begin to ask."""
-    lines = [each.text.strip() for text in texts for each in text if is_bold(each)]
-    counts = Counter(line for line in lines if line.rstrip("*_ ").endswith(":"))
-    return frozenset(line for line, count in counts.items() if count >= FEWEST_LABELS)
-
-
-def bold_lines_ask(texts: Sequence[Sequence[Element]], labels: frozenset[str] = frozenset()) -> bool:
-    """Whether most of the bold lines in these texts are questions."""
-    bold = [each for text in texts for each in text if is_bold(each) and each.text.strip() not in labels]
-    asking = [each for each in bold if asks(each.text) or label_of(each.text) or counts_a_question(each.text)]
-    may = [each for each in bold if may_ask(each.text) or asks_in_words(each.text)]
-    return bool(asking or len(may) > 1) and 2 * max(len(asking), len(may)) >= len(bold)
-
-
-def counts_a_question(text: str) -> bool:
-    """Whether a bold line has a number, and is no label with a colon such as `**1. By default:**`."""
-    return number_of(text) is not None and not text.rstrip("* _").endswith(":")
-
-
-def begins_with_bold_number(element: Element) -> bool:
-    """Whether a paragraph begins with a bold number, and is no such label."""
-    if not NUMBER_IN_BOLD.match(element.text):
-        return False
-    return asks(element.text) or not (is_bold(element) and element.text.rstrip("* _").endswith(":"))
-
-
-def numbered_between(texts: Sequence[Sequence[Element]]) -> frozenset[int]:
-    """The pieces of bold lines with a number and a colon that alone fill the gap between two questions.
-
-    `**4) Given this code:**` between 3 and 5 is one too, and so it is as 1 before 2; a label in an answer
-    begins with one again.
-    """
-    between: list[int] = []
-    for text in texts:
-        last, labels = 0, []
-        for each in text:
-            found = number_of(each.text) if is_bold(each) else None
-            if found is None:
-                continue
-            number = int(found["number"])
-            if not counts_a_question(each.text):
-                labels.append((number, each.first))
-                continue
-            if labels and [at for at, _ in labels] == [*range(last + 1, number)]:
-                between += [first for _, first in labels]
-            last, labels = number, []
-    return frozenset(between)
-
-
-def asks_in_bold(text: Sequence[Element]) -> bool:
-    """Whether at least half of the bold lines of one text ask outright, several of them, each above words."""
-    bold = [number for number, each in enumerate(text) if is_bold(each)]
-    asking = [
-        number
-        for number in bold
-        if asks(text[number].text) and number + 1 < len(text) and number + 1 not in bold
-    ]
-    return len(asking) > 1 and 2 * len(asking) >= len(bold)
-
-
-def parts_begin_in_bold(text: Sequence[Element]) -> bool:
-    """Whether rules part a text, and nearly all parts are a bold line with words below, of which some ask."""
-    parts: list[list[Element]] = [[]]
-    for each in text:
-        if each.kind == "rule":
-            parts.append([])
-        elif each.kind != "comment":
-            parts[-1].append(each)
-    parts = [part for part in parts if part]
-    bold = [part[0].text for part in parts if len(part) > 1 and is_bold(part[0])]
-    outright, asking = sum(map(asks, bold)), sum(map(may_ask, bold))
-    is_form = len(bold) >= max(FEWEST_PARTS, NEARLY_ALL * len(parts))
-    return is_form and outright >= FEWEST_LINES and 4 * max(outright, asking) >= len(bold)
-
-
-def bold_numbers_count(texts: Sequence[Sequence[Element]], *, on_questions: bool) -> bool:
-    """Whether paragraphs that begin with a bold number are questions, and no steps of answers.
-
-    Some must ask outright, but on a page whose title names questions (`on_questions`).
-    """
-    paragraphs = [each for text in texts for each in text if each.kind == "paragraph"]
-    numbered = [each for each in paragraphs if begins_with_bold_number(each)]
-    asking = [
-        each
-        for each in paragraphs
-        if is_bold(each) and not NUMBER_IN_BOLD.match(each.text) and asks(each.text)
-    ]
-    outright = sum("?" in each.text or may_ask(without_label(plain_words(each.text))) for each in numbered)
-    is_told = on_questions or 4 * outright >= len(numbered)
-    return len(numbered) > 1 and len(numbered) > len(asking) and is_told
 
 
 def alone_in_lists(texts: Sequence[Sequence[Element]]) -> list[str]:

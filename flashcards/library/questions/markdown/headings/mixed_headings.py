@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from flashcards.library.questions.markdown.headings.heading_kinds import Kind, Survey
+from flashcards.library.questions.markdown.headings.heading_kinds import Kind
+from flashcards.library.questions.markdown.headings.survey import Survey
 from flashcards.library.questions.markdown.outline.outline import Section
 from flashcards.library.questions.markdown.page.page_titles import names_questions_and_answers
 

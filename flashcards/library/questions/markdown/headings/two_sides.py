@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flashcards.library.questions.markdown.headings.heading_kinds import substance
 from flashcards.library.questions.markdown.outline.outline import Section
+from flashcards.library.questions.markdown.page.page_furniture import substance
 from flashcards.library.questions.markdown.question.candidate import Candidate
 from flashcards.library.questions.markdown.words.asking import asks
 from flashcards.library.questions.markdown.words.label_words import is_generic, name_in

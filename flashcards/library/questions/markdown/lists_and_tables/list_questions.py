@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
-from flashcards.library.questions.markdown.marks.marks import LONE_REPLY, marked
+from flashcards.library.questions.markdown.marks.cut_at_marks import marked
+from flashcards.library.questions.markdown.marks.marks import LONE_REPLY
 from flashcards.library.questions.markdown.marks.options import (
     first_option,
     has_ticks,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from flashcards.library.questions.markdown.outline.outline import Element
 from flashcards.library.questions.markdown.outline.tidy_markdown import UP
@@ -231,3 +231,20 @@ def furniture(elements: Iterable[Element]) -> Iterator[tuple[int, int, str]]:
             continue
         if element.kind in ("fold", "list", "item", "quote"):
             waiting += element.inner
+
+
+def substance(elements: Sequence[Element]) -> list[Element]:
+    """Elements that say something and do not belong to the page."""
+    return [
+        each
+        for each in elements
+        if each.kind not in ("rule", "comment") and not why_furniture(each) and not _is_bare(each)
+    ]
+
+
+def _is_bare(element: Element) -> bool:
+    if element.kind != "html" or len(element.text) > 400:
+        return False
+    return not any(piece.partition(">")[2].strip() for piece in f">{element.text}".split("<")) and (
+        "<img" not in element.text
+    )

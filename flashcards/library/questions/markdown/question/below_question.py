@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -17,7 +16,6 @@ from flashcards.library.questions.markdown.marks.marks import (
 from flashcards.library.questions.markdown.marks.options import (
     explained_options,
     has_ticks,
-    is_options,
     is_short_list,
     options_at,
     signed,
@@ -32,6 +30,11 @@ from flashcards.library.questions.markdown.question.labelled_parts import (
     points_in,
     take_asked_in_part,
 )
+from flashcards.library.questions.markdown.question.shown_with_question import (
+    may_be_shown,
+    may_stand_above,
+    shown_first,
+)
 from flashcards.library.questions.markdown.words.asking import asks, may_ask
 from flashcards.library.questions.markdown.words.label_words import (
     is_generic,
@@ -41,18 +44,6 @@ from flashcards.library.questions.markdown.words.label_words import (
     without_part,
 )
 
-_SHOWS = re.compile(
-    r"\b(?:following|below|above|snippet|given (?:the |this )?(?:code|snippet|function|program|table|schema)"
-    r"|(?:this|these|the) (?:\w+ ){0,2}(?:code|function|program|query|class|expression|statement)s?\b"
-    r"|(?:what|which|guess|predict)\b.{0,60}\b(?:print(?:s|ed)?|outputs?|log(?:s|ged)?)|wrong with"
-    r"|(?:fix|spot|find) the (?:bug|error|issue|mistake|leak)|(?:correct|true) (?:option|answer|statement)"
-    r"|which (?:of|one|option|statement))\b",
-    re.IGNORECASE,
-)
-_PRINTS = re.compile(
-    r"(?:what|which|guess|predict)\b.{0,60}\b(?:print(?:s|ed)?|outputs?|log(?:s|ged)?)\b", re.I
-)
-_TASK = re.compile(r"\W*(?:Q\W+)?(?:\d+\W+)?(?:write|create|implement|build|program|make)\b", re.IGNORECASE)
 MOST_ANSWERS = 4
 """To one question, marked each."""
 
@@ -93,7 +84,7 @@ def answered(
         mark = _weak_mark(rest, found.question)
     is_marked = mark is not None
     if mark is None:
-        mark = _shown_first(rest, found.question)
+        mark = shown_first(rest, found.question)
     said = [each for each in rest if each.kind not in ("rule", "html")]
     if mark is None and said and all(map(is_link_alone, said)):
         found.context += [each.span for each in said]
@@ -185,7 +176,7 @@ def _take_choices(found: Candidate, rest: Sequence[Element]) -> bool:
     Whether the question was taken so.
     """
     said = [each for each in rest if each.kind not in ("rule", "html")]
-    shown = [*takewhile(lambda each: not ticked(each) and _may_stand_above(each, found.question), said)]
+    shown = [*takewhile(lambda each: not ticked(each) and may_stand_above(each, found.question), said)]
     boxed = said[len(shown) :]
     if boxed and (boxes := ticked(boxed[0])):
         right = [text for is_right, text in boxes if is_right]
@@ -210,7 +201,7 @@ def _take_choices(found: Candidate, rest: Sequence[Element]) -> bool:
         start is None
         or has_ticks(said[start])
         or options_at(said, start) < len(said)
-        or not all(_may_be_shown(each, found.question) for each in said[:start])
+        or not all(may_be_shown(each, found.question) for each in said[:start])
     ):
         return False
     found.context += [each.span for each in said[:start]]
@@ -245,56 +236,9 @@ def _weak_mark(rest: Sequence[Element], question: str) -> int | None:
     for index, element in enumerate(rest):
         if element.kind == "fold":
             if index == 0 or is_weak(element.text) or not element.text.strip() or len(rest) == index + 1:
-                return index if all(_may_be_shown(each, question) for each in rest[:index]) else None
+                return index if all(may_be_shown(each, question) for each in rest[:index]) else None
             return None
     return None
-
-
-def _shown_first(rest: Sequence[Element], question: str) -> int | None:
-    """Code, options or what is asked in detail below a question that speaks of it; then the answer comes."""
-    if len(rest) > 1 and question.rstrip("*_ ").endswith((":", "\uff1a")) and _only_asks(rest[0]):
-        return 1
-    if not rest or rest[0].kind != "code" or not speaks_of_what_is_shown(question):
-        return None
-    end = next(
-        (index for index, each in enumerate(rest) if not (each.kind == "code" or is_options(each))), len(rest)
-    )
-    if any(each.kind == "code" for each in rest[1:end]):
-        end = 1
-    substance = [each for each in rest[end:] if each.kind not in ("rule", "html")]
-    return end if substance or _PRINTS.search(question) else None
-
-
-def _only_asks(element: Element) -> bool:
-    """Whether it is a list of several questions without answers."""
-    items = element.inner if element.kind == "list" else []
-    return len(items) > 1 and all(len(item.inner) == 1 and may_ask(item.inner[0].text) for item in items)
-
-
-def speaks_of_what_is_shown(question: str) -> bool:
-    """Whether code or a table below a question is shown with it: "What does this print?"."""
-    return _SHOWS.search(question) is not None and not is_task(question)
-
-
-def is_task(question: str) -> bool:
-    """Whether it orders to write something, so that code below is its answer."""
-    return _TASK.match(question) is not None
-
-
-def _may_stand_above(element: Element, question: str) -> bool:
-    """The same above boxes, where a quotation says more of the question too."""
-    return element.kind == "quote" or _may_be_shown(element, question)
-
-
-def _may_be_shown(element: Element, question: str) -> bool:
-    if element.kind in ("code", "table", "rule", "html") or is_options(element):
-        return True
-    if element.kind == "list":
-        return bool(_SHOWS.search(question)) and len(element.inner) <= 8
-    text = element.text
-    return element.kind == "paragraph" and (
-        asks(text) or text.rstrip().endswith(":") or text.startswith("![")
-    )
 
 
 def leave_aside(found: Candidate, text: str) -> None:
