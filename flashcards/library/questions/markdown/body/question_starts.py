@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
@@ -83,6 +84,7 @@ def question_starts(elements: Sequence[Element], facts: TextFacts) -> Iterator[t
     since = 0  # the first element that no question has taken
     within_label = False
     numbered = sum(map(_asks_by_number, elements)) > 1
+    often = _shapes_beside_announced(elements, facts)
     pairs = sum(element.kind == "ask" for element in elements) >= FEWEST_PAIRS
     number = 0
     while number < len(elements):
@@ -91,12 +93,14 @@ def question_starts(elements: Sequence[Element], facts: TextFacts) -> Iterator[t
             open_shape, within_label = "", False
             number = since = number + 1
             continue
-        shape, length = _start_at(elements, number, facts, open_shape, since)
+        beside = "" if open_shape == ANNOUNCED else open_shape  # only what is found `often` counts there
+        shape, length = _start_at(elements, number, facts, beside, since)
         if shape == BOLD and open_shape == PAIRS and pairs and not asks(element.text):
             shape = ""  # it parts the answer
-        if (open_shape == ANNOUNCED and shape != ANNOUNCED) or (
-            within_label and element.first not in facts.series
-        ):
+        is_within = open_shape == ANNOUNCED and not (
+            shape in often or _are_labelled(elements[since - 1], element)
+        )
+        if is_within or (within_label and element.first not in facts.series):
             shape = ""  # what asks within the answer
         if not shape and open_shape == PAIRS:
             shape, length = _start_beside_pairs(element, numbered)
@@ -126,6 +130,22 @@ def _asks_by_number(element: Element) -> bool:
     """Whether it is one item with a number that asks outright; its answer stands in it or below."""
     item = element.only_item
     return item is not None and item.markup.isdigit() and asks(item.first_text.partition("\n")[0])
+
+
+def _shapes_beside_announced(elements: Sequence[Element], facts: TextFacts) -> frozenset[str]:
+    """The shapes of more questions than have their answers announced, which are questions within those."""
+    announced = sum(each.kind == "above" for each in elements)
+    asking = (
+        _start_at(elements, number, facts, "", number)[0]
+        for number, each in enumerate(elements if announced else ())
+        if asks(each.text.partition("\n")[0]) or _asks_by_number(each)
+    )
+    return frozenset(shape for shape, count in Counter(asking).items() if count > announced) | {ANNOUNCED}
+
+
+def _are_labelled(above: Element, element: Element) -> bool:
+    """Whether both questions have a label, as those of one series do; only one has its answer marked."""
+    return label_of(above.text) is not None and label_of(element.text) is not None
 
 
 def _is_whole(element: Element, shape: str, facts: TextFacts) -> bool:
@@ -300,7 +320,7 @@ def _start_at_paragraph(elements: Sequence[Element], number: int, facts: TextFac
     line = text.partition("\n")[0]
     if facts.leads and lead_of(text):
         return LEADS, 1
-    if number_of(line) and may_ask(line):
+    if may_ask(line) and (number_of(line) or label_of(line)):
         return NUMBERED, 1
     following = elements[number + 1] if number + 1 < len(elements) else None
     if first_option(text) and following is not None and following.kind == "reply":

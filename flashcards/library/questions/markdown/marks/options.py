@@ -35,6 +35,11 @@ _EXPLAINS = re.compile(
 MOST = 8
 """Paragraphs or lines with a letter each that are options."""
 
+MOST_NUMBERED = 6
+"""Items with a number each: a longer list tells something, step by step."""
+
+_NUMBERED = re.compile(r"^\W*\d")
+
 
 def is_options(element: Element) -> bool:
     """Whether a list holds the options of a question with several to choose from."""
@@ -44,6 +49,8 @@ def is_options(element: Element) -> bool:
     boxes = [box["tick"] for text in texts if (box := _BOX.match(text))]
     if boxes and " " not in boxes:
         return False  # a list of what is done
+    if len(texts) > MOST_NUMBERED and all(map(_NUMBERED.match, texts)):
+        return False
     return len(boxes) == len(texts) or all(map(_OPTION.match, texts))
 
 

@@ -36,3 +36,34 @@ def test_questions_with_options_go_on_behind_one_whose_options_are_not_indented(
     assert [(each["question"], each["answer"]) for each in found] == [
         (f"What is {name}?", "B. rye") for name in NAMES
     ]
+
+
+WHERE = [f"Where does {name} grow?" for name in NAMES]
+
+
+@pytest.mark.parametrize(
+    "form", ["**{n}. {q}**", "**【Ext 2-{n}】{q}**", "{n}. {q}", "**{q}**", "**{n}) {q}**"]
+)
+@pytest.mark.parametrize("label", ["", "【追问{n}】"])
+def test_answers_announced_within_one_question_do_not_take_the_next_ones(form: str, label: str) -> None:
+    asked = [f"{form.format(n=n, q=q)}\n\nIt is {n}.\n" for n, q in enumerate(WHERE, 1)]
+    within = "\n\n".join(
+        f"{label.format(n=n)}{q}\n\nAnswer: here." for n, q in ((1, "Why?"), (2, "Since when?"))
+    )
+    asked[1] += f"\n{within}\n"
+    found = answers_in("# Trees\n\n" + "\n".join(asked))
+    assert {q: found.get(q) for q in WHERE} == {q: f"It is {n}." for n, q in enumerate(WHERE, 1)}
+    assert [found.get(q) for q in ("Why?", "Since when?")] == ["here.", "here."]
+
+
+def test_a_label_of_its_own_begins_the_next_question_though_its_answer_is_not_announced() -> None:
+    within = "【追问1】Why?\n\nAnswer: light.\n\n【追问2】When?\n\nAnswer: noon.\n\n【追问3】Where?\n\n- (1) here\n- (2) there"
+    asked = [f"**{q}**\n\nIt grows.\n" for q in WHERE]
+    found = answers_in("# Trees\n\n" + "\n".join([*asked[:2], within, "", *asked[2:]]))
+    assert found["When?"] == "noon."
+    assert found[WHERE[2]] == "It grows."
+
+
+def test_a_long_list_of_numbered_items_is_an_answer_and_no_choice() -> None:
+    items = "\n".join(f"* ({n}) by {n}" for n in range(1, 8))
+    assert answers_in(f"# Which ways are there?\n\n{items}\n") == {"Which ways are there?": items}
