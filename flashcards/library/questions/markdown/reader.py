@@ -23,6 +23,7 @@ from flashcards.library.questions.markdown.glossaries import (
     names_terms,
 )
 from flashcards.library.questions.markdown.headings.dotted_numbers import put_below_dotted
+from flashcards.library.questions.markdown.headings.labelled_cases import mark_cases
 from flashcards.library.questions.markdown.headings.misused_headings import (
     large_text_as_paragraphs,
     put_below_labelled,
@@ -96,6 +97,7 @@ def questions_of_markdown(text: str, marks: LineMarks | None = None) -> Question
     let_lone_items_ask(outline.top.elements())
     for section in outline.top.all_sections():
         _mark(section)
+    mark_cases(outline.top)
     raise_to_marked(outline.top)
     without_counted_names(outline.top)
     dropped = _furniture(outline, lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flashcards.library.questions.markdown.words.names_in_languages import ANSWER, QUESTION
+from flashcards.library.questions.markdown.words.names_in_languages import ANSWER, CASE, QUESTION, TASK
 
 _LABEL = re.compile(
     rf"^[*_\s]*(?:(?:Q|Que|Ques|{QUESTION})(?:[ \t]+(?:no|nr|number)\b)?[ \t]*[.:#-]?[ \t]*:?[ \t]*"
@@ -64,10 +64,9 @@ NAMES_FOLLOW_UPS = re.compile(
 NAMES_QUESTION = re.compile(r"(?:[\w-]+ ){0,2}question", re.IGNORECASE)
 """A heading within one question, below which it is asked: `Interview question`."""
 
+NAMES_TASK = re.compile(rf"(?:the |your )?(?:{TASK})", re.IGNORECASE)
 NAMES_CASE = re.compile(
-    r"(?:the )?(?:scenario|situation|context|background|problem(?: statement)?|task|challenge|case|issue"
-    r"|description|exercise|goal|symptoms?)",
-    re.IGNORECASE,
+    rf"(?:the )?(?:{CASE}|{TASK}|problem(?: statement)?|issue|description|goal|symptoms?)", re.IGNORECASE
 )
 """What stands above the parts of a case that its question is about."""
 

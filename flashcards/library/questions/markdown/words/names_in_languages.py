@@ -1,4 +1,4 @@
-"""What a question and an answer are called in many languages, before a colon or a number."""
+"""What a question, an answer, a task and a case are called in many languages, before a colon or a number."""
 
 from __future__ import annotations
 
@@ -16,4 +16,14 @@ ANSWER = (
     "|جواب|ج|پاسخ|תשובה|答案|解答|回答|正解|正答|答え|答|정답|답변|답"
     "|Одговор|Atsakymas|Atbilde|Vastus|Жауап|Cavab|Jawapan|Përgjigje|Erantzuna|Պատասխան|პასუხი|பதில்|விடை"
     "|జవాబు|సమాధానం|જવાબ|ಉತ್ತರ|ഉത്തരം"
+)
+TASK = (
+    "Task|Exercise|Assignment|Challenge|Aufgabe|Übung|Tarea|Ejercicio|Tarefa|Exercício|Tâche|Exercice|Compito"
+    "|Esercizio|Задача|Задание|Завдання|Zadanie|Úkol|Görev|Opdracht|Feladat|Uppgift|Opgave|Tehtävä|Tugas|任务|任務"
+    "|課題|과제"
+)
+CASE = (
+    "scenario|situation|set-?up|context|background|case|Szenario|Ausgangslage|Fall|escenario|situación|contexto"
+    "|caso|cenário|situação|scénario|contexte|cas|situazione|contesto|ситуация|сценарий|контекст|дано|ситуація"
+    "|sytuacja|situace|durum|senaryo|situatie|helyzet|tilanne|situasi|场景|情境|情景|背景|場面|状況|상황|배경"
 )

@@ -57,10 +57,10 @@ def test_answers_announced_within_one_question_do_not_take_the_next_ones(form: s
 
 
 def test_a_label_of_its_own_begins_the_next_question_though_its_answer_is_not_announced() -> None:
-    within = "【追问1】Why?\n\nAnswer: light.\n\n【追问2】When?\n\nAnswer: noon.\n\n【追问3】Where?\n\n- (1) here\n- (2) there"
+    within = "【追问1】Why?\n\nAnswer: light.\n\n【追问2】When?\n\nAnswer: noon.\n\n【追问3】Where?\n\nThere."
     asked = [f"**{q}**\n\nIt grows.\n" for q in WHERE]
     found = answers_in("# Trees\n\n" + "\n".join([*asked[:2], within, "", *asked[2:]]))
-    assert found["When?"] == "noon."
+    assert (found["When?"], found["Where?"]) == ("noon.", "There.")
     assert found[WHERE[2]] == "It grows."
 
 
