@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,6 +10,7 @@ from typing import Any, NamedTuple
 from flashcards.library.decks.append_cards import keys_of
 from flashcards.library.decks.checks import DRAFT_RULES
 from flashcards.library.files.reading import control_name
+from flashcards.library.questions.no_answers import no_answers
 from flashcards.library.questions.split_into_pieces import open_fence
 from flashcards.text.control_characters import CONTROLS, first_control
 
@@ -90,7 +90,7 @@ def sifted(questions: Questions) -> Questions:
     left = list(questions.left)
     asked: dict[str, str] = {}
     ids: dict[str, str] = {}
-    none_yet = placeholders(str(each.fields.get("answer", "")) for each in questions.found)
+    none_yet = no_answers(str(each.fields.get("answer", "")) for each in questions.found)
     entries = (_as_draft(each) if each.fields.get("answer") in none_yet else each for each in questions.found)
     answered_first = sorted(
         enumerate(entries),
@@ -169,47 +169,3 @@ def _why_not(question: FoundQuestion) -> str:
 
 _BLANK = re.compile(r"[-\u2013\u2014_\u2026\s]{3,}")
 """A line to be written on, or one for words that nobody could read."""
-
-_PLACEHOLDER = re.compile(
-    r"todo|to[ -]do|tb[ad]|wip|fixme|coming soon|work in progress|incomplete|unanswered|\?{2,}|\.{3,}|\u2026"
-    r"|(?:to be|will be) (?:added|answered|done|written|updated|continued)(?: soon| later)?"
-    r"|(?:no|your|write|add|insert|put)(?: your| an| the)? answers?(?: here| yet| below)?"
-    r"|待(?:补充|補充|完善|更新|整理|添加|续)|未完待续|暂无(?:答案)?|準備中|作成中|未回答"
-    r"|추후 ?(?:작성|추가)(?: ?예정)?|작성 ?중"
-    r"|pendiente|por (?:hacer|completar)|[àa] compl[ée]ter|à (?:faire|venir)|a (?:completar|fazer)|pendente"
-    r"|wird (?:noch )?(?:ergänzt|nachgereicht)|(?:antwort )?folgt(?: noch)?|da (?:completare|fare)"
-    r"|answers? (?:may |will )?var(?:y|ies)|student(?:s'|'s)? (?:own )?answers?(?: will vary)?"
-    r"|do (?:uzupełnienia|zrobienia)|в (?:разработке|процессе)|(?:будет|нужно) дописат?ь?|дописать",
-    re.IGNORECASE,
-)
-"""An answer that is none yet."""
-
-_EMPTY_CODE = re.compile(r"(`{3,}|~{3,})(?:\w*[ \t]*\n\s*|[ \t]*)\1")
-"""A block of code with nothing in it, left for whoever answers."""
-
-_FENCES = re.compile(r"^(?:`{3,}|~{3,})\w*\n|\n(?:`{3,}|~{3,})$")
-
-_REPEATED_PLACEHOLDER = re.compile(
-    "pass|skip(?:ped)?|pending|-+|n/?a|x+|(?:correct )?answer|正解|正答|答案|[需待]确认|要確認", re.IGNORECASE
-)
-"""The same, where several questions have it."""
-
-_VERB = re.compile("to do|à faire|a fazer|por hacer|da fare|do zrobienia", re.IGNORECASE)
-"""One that means a verb, too, in a list of words with other verbs."""
-
-SEVERAL = 3
-LONGEST_PLACEHOLDER = 40
-
-
-def placeholders(answers: Iterable[str]) -> set[str]:
-    """Those of a file's answers that say only that there will be one."""
-    counts = Counter(answer[: LONGEST_PLACEHOLDER + 1] for answer in answers)
-    begin = Counter(answer.split(" ", 1)[0].casefold() for answer in counts)
-    return {
-        said
-        for said, count in counts.items()
-        if (begin[said.split(" ", 1)[0].casefold()] <= SEVERAL or not _VERB.fullmatch(said.strip()))
-        if _EMPTY_CODE.fullmatch(said.strip())
-        or _PLACEHOLDER.fullmatch(bare := _FENCES.sub("", said.strip()).strip("*_`[]()（）【】!:.→ \n"))
-        or (count >= SEVERAL and _REPEATED_PLACEHOLDER.fullmatch(bare))
-    }
