@@ -41,6 +41,11 @@ def bold_lines_ask(texts: Sequence[Sequence[Element]], labels: frozenset[str] = 
     return bool(asking or len(may) > 1) and 2 * max(len(asking), len(may)) >= len(bold)
 
 
+def is_bold_question(element: Element) -> bool:
+    """Whether it is a bold line that asks outright."""
+    return is_bold(element) and asks(element.text)
+
+
 def counts_a_question(text: str) -> bool:
     """Whether a bold line has a number, and is no label with a colon such as `**1. By default:**`."""
     return number_of(text) is not None and not text.rstrip("* _").endswith(":")

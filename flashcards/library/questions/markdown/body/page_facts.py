@@ -8,6 +8,7 @@ from flashcards.library.questions.markdown.body.bold_lines import (
     bold_labels,
     bold_lines_ask,
     bold_numbers_count,
+    is_bold_question,
     numbered_between,
 )
 from flashcards.library.questions.markdown.body.section_names import names_of_sections
@@ -58,6 +59,7 @@ def facts_of(
         series=asked_in_series(texts),
         counted=counted_lists(texts),
         answers_marked=answers_are_marked(texts),
+        bold_answers_marked=answers_are_marked(texts, is_bold_question),
         with_third=with_third_parts([each for text in texts for each in text]),
         between=numbered_between(texts),
         names=names_of_sections(texts),

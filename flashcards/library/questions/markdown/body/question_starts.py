@@ -38,8 +38,21 @@ from flashcards.library.questions.markdown.page.page_furniture import (
 )
 from flashcards.library.questions.markdown.question.below_question import PAIRS
 from flashcards.library.questions.markdown.question.candidate import hides_questions, is_answer_mark
-from flashcards.library.questions.markdown.words.asking import asks, asks_in_words, begins_to_ask, may_ask
-from flashcards.library.questions.markdown.words.label_words import is_generic, is_weak, label_of, number_of
+from flashcards.library.questions.markdown.words.asking import (
+    asks,
+    asks_in_words,
+    begins_to_ask,
+    may_ask,
+    orders,
+)
+from flashcards.library.questions.markdown.words.label_words import (
+    is_generic,
+    is_weak,
+    label_of,
+    number_of,
+    plain_words,
+    without_label,
+)
 
 BOLD = "bold lines"
 FOLDS = "folded answers (<details>)"
@@ -308,22 +321,25 @@ def _goes_on_asking(element: Element, *, counts: bool) -> bool:
 def _start_at_paragraph(elements: Sequence[Element], number: int, facts: TextFacts) -> tuple[str, int]:
     element = elements[number]
     text = element.text
+    following = elements[number + 1] if number + 1 < len(elements) else None
+    is_marked = following is not None and following.kind == "reply"
+    is_step = facts.bold_answers_marked and not (is_marked or asks(text) or _orders(text))
     if (
         facts.bold_ask
+        and not is_step
         and is_bold(element)
         and text.strip() not in facts.labels
         and (element.first in facts.between or _is_bold_question(elements, number))
     ):
         return BOLD, 1
     if facts.bold_count and len(text) <= LONGEST_BOLD and begins_with_bold_number(element):
-        return BOLD, 1
+        return ("", 0) if is_step else (BOLD, 1)
     line = text.partition("\n")[0]
     if facts.leads and lead_of(text):
         return LEADS, 1
     if may_ask(line) and (number_of(line) or label_of(line)):
         return NUMBERED, 1
-    following = elements[number + 1] if number + 1 < len(elements) else None
-    if first_option(text) and following is not None and following.kind == "reply":
+    if first_option(text) and is_marked:
         return LINES, 1
     if element.first in facts.tasks and number + 1 < len(elements):
         return LINES, 1
@@ -335,6 +351,11 @@ def _start_at_paragraph(elements: Sequence[Element], number: int, facts: TextFac
     if facts.with_plain and not is_last and (asks_plainly(element) or (facts.plain_list and may_ask(text))):
         return LINES, 1
     return "", 0
+
+
+def _orders(text: str) -> bool:
+    """Whether a bold line orders to explain something: no step of an answer does."""
+    return orders(without_label(plain_words(text)))
 
 
 def _is_bold_question(elements: Sequence[Element], number: int) -> bool:

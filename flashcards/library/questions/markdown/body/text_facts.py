@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -49,6 +49,8 @@ class TextFacts:
     """The pieces on which lists begin whose items are questions, because they count on through the page."""
     answers_marked: bool = False
     """Whether a mark such as `A:` stands before nearly all answers to questions with a mark."""
+    bold_answers_marked: bool = False
+    """The same of bold lines that ask: one that only counts is a step of an answer."""
     with_third: bool = False
     """Whether lines such as `question :: answer` have a third part."""
     between: frozenset[int] = frozenset()
@@ -150,13 +152,16 @@ def alone_in_lists(texts: Sequence[Sequence[Element]]) -> list[str]:
     ]
 
 
-def answers_are_marked(texts: Sequence[Sequence[Element]]) -> bool:
+def answers_are_marked(
+    texts: Sequence[Sequence[Element]],
+    is_question: Callable[[Element], bool] = lambda each: each.kind == "ask",
+) -> bool:
     """Whether a mark comes right below nearly all questions with a mark that anything else stands below."""
     below = [
         following.kind
         for text in texts
         for each, following in pairwise(text)
-        if each.kind == "ask" and following.kind != "ask"
+        if is_question(each) and not is_question(following)
     ]
     return below.count("reply") >= max(FEWEST_MARKED, NEARLY_ALL * len(below))
 

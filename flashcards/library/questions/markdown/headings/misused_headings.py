@@ -110,11 +110,11 @@ def _without_steps(sections: Sequence[Section]) -> list[Section]:
     while at < len(sections):
         here = numbers[at]
         end = at + 1
-        while end < len(sections) and numbers[end] == end - at:
+        while end < len(sections) and numbers[end] == end - at and not asks(_text(sections[end])):
             end += 1
         steps = sections[at + 1 : end]
         goes_on = here is not None and end < len(sections) and numbers[end] == here + 1
-        if len(steps) < 2 or not goes_on or any(asks(_text(each)) for each in steps):
+        if len(steps) < 2 or not goes_on:
             end = at + 1
         kept += _below(sections[at:end], [True] + [False] * (end - at - 1), [True] * (end - at))
         at = end

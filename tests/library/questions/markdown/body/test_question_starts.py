@@ -67,3 +67,30 @@ def test_a_label_of_its_own_begins_the_next_question_though_its_answer_is_not_an
 def test_a_long_list_of_numbered_items_is_an_answer_and_no_choice() -> None:
     items = "\n".join(f"* ({n}) by {n}" for n in range(1, 8))
     assert answers_in(f"# Which ways are there?\n\n{items}\n") == {"Which ways are there?": items}
+
+
+@pytest.mark.parametrize("mark", ["Ans", "**Answer:**", "Antwort:", "**Respuesta**", "Ответ:"])
+@pytest.mark.parametrize(
+    "step", ["**{n}. _Cut it_**: well", "**{n}. Cut it.** Then wait.", "**{n}) Write it down**"]
+)
+def test_bold_steps_are_part_of_an_answer_where_all_answers_are_marked(mark: str, step: str) -> None:
+    asked = [f"**{n}. {q}**\n\n{mark}\n\nIt is {n}." for n, q in enumerate(WHERE, 1)]
+    steps = "\n\n".join(step.format(n=n) for n in range(1, 4))
+    asked[1] += f"\n\n{steps}"
+    found = answers_in("# Trees\n\n" + "\n\n".join(asked))
+    assert found == {q: f"It is {n}." + (f"\n\n{steps}" if n == 2 else "") for n, q in enumerate(WHERE, 1)}
+
+
+@pytest.mark.parametrize("mark", ["**Answer:** ", "Antwort: "])
+def test_numbered_headings_are_part_of_an_answer_where_all_answers_are_marked(mark: str) -> None:
+    asked = [f"### {n}. {q}\n\n{mark}It is {n}." for n, q in enumerate(WHERE, 1)]
+    steps = "### 1. Cut it\n\nWell.\n\n### 2. Wait\n\nLong."
+    asked[1] += f"\n\n{steps}"
+    found = answers_in("# Trees\n\n" + "\n\n".join(asked))
+    assert found == {q: f"It is {n}." + (f"\n\n{steps}" if n == 2 else "") for n, q in enumerate(WHERE, 1)}
+
+
+def test_a_bold_order_to_explain_is_a_question_where_all_answers_are_marked() -> None:
+    asked = [f"**{n}. {q}**\n\nAnswer: it is {n}." for n, q in enumerate(WHERE, 1)]
+    found = answers_in("# Trees\n\n" + "\n\n".join([*asked, "**6. Explain how a tree grows.**\n\nSlowly."]))
+    assert found["Explain how a tree grows."] == "Slowly."
