@@ -25,6 +25,9 @@ _RIGHT_SIGN = re.compile(
     r"|[*_(]*\(correct(?: answer)?\)[*_)]*",
     re.IGNORECASE,
 )
+_SAID_RIGHT = re.compile(r"[*_]*\(correct(?: answer)?\)[*_]*", re.IGNORECASE)
+_SAID_WRONG = re.compile(r"[*_]*\((?:incorrect|wrong)(?: answer)?\)[*_]*", re.IGNORECASE)
+"""In words, as no list of anything else has it: several of the options may be right then."""
 _BOLD_OPTION = re.compile(r"^(?:\*\*|__)(?P<words>[^*_]+)(?:\*\*|__)$")
 _BOLD_LETTER = re.compile(r"^(?:\*\*|__)[(]?[A-Ha-h][).:]?(?:\*\*|__)(?=[).: \t])")
 _STARRED = re.compile(r"^\\?\*(?=[(A-Ha-h])(?!\w{2})|[ \t]+\\?\*$")
@@ -140,15 +143,17 @@ def has_ticks(element: Element) -> bool:
 
 def signed(texts: Sequence[str], *, lettered: bool) -> list[tuple[bool, str]]:
     """Options without their signs, and whether each has one; none where too many have one, or none has."""
-    for sign in (_RIGHT_SIGN, _BOLD_OPTION, _BOLD_LETTER, _STARRED) if lettered else (_RIGHT_SIGN,):
+    signs = (_RIGHT_SIGN, _BOLD_OPTION, _BOLD_LETTER, _STARRED) if lettered else (_RIGHT_SIGN,)
+    for sign in (_SAID_RIGHT, *signs):
         right = [sign.search(text) is not None for text in texts]
-        if 0 < sum(right) <= (len(texts) / 2 if lettered else 1):
+        most = len(texts) - 1 if sign is _SAID_RIGHT else len(texts) / 2 if lettered else 1
+        if 0 < sum(right) <= most:
             return [(is_right, _unsigned(text)) for is_right, text in zip(right, texts, strict=True)]
     return []
 
 
 def _unsigned(text: str) -> str:
-    text = _STARRED.sub("", _RIGHT_SIGN.sub("", text).strip())
+    text = _STARRED.sub("", _SAID_WRONG.sub("", _RIGHT_SIGN.sub("", text)).strip())
     if _BOLD_LETTER.match(text):
         return text.replace(text[:2], "", 2)
     bold = _BOLD_OPTION.fullmatch(text)

@@ -46,7 +46,7 @@ _HEAD = (
 _SIGNS = r"(?:[ \t]*[\u2190-\u27ff\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?){0,3}"
 _KEY = re.compile(rf"{_HEAD}(?P<keys>{_LETTERS})\\?[*_`)\].:]*{_SIGNS}[*_`)]*\\?", re.IGNORECASE)
 _KEY_AND_MORE = re.compile(
-    rf"{_HEAD}(?P<keys>(?-i:[A-H]))[*_`]*"
+    rf"{_HEAD}(?P<keys>(?-i:[A-H](?:[ \t]*[,&/][ \t]*[A-H])*))[*_`]*"
     r"(?:[)\].:,;][*_`)\].:]*|[ \t]+[-\u2013\u2014:][*_]*|(?=[ \t]+[*_]*\())[ \t]+(?P<more>\S.*)",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Answers on lines of their own in brackets, `[Correct answer: B]`, or behind an arrow, as they are read."""
+"""Answers on lines of their own: `[Correct answer: B]`, `B (correct)`, or behind an arrow."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from flashcards.library.questions.markdown.words.answer_labels import ANSWER
 from flashcards.library.questions.markdown.words.asking import asks
 from flashcards.library.questions.markdown.words.names_in_languages import ANSWER as NAMES
+from flashcards.library.questions.markdown.words.option_letters import letters_of
 from flashcards.library.questions.split_into_pieces import LONGEST_LINE
 
 FEWEST = 3
@@ -24,6 +25,16 @@ _BEHIND_ARROW = re.compile(
     r"(?P<margin>[ \t]*)(?P<bold>\*\*|)(?:\u2192|\u21d2|\u279c|\u27a1\ufe0f?|[=-]>)[ \t]+"
     r"(?P<said>\S.*?)(?P=bold)[ \t]*"
 )
+_RIGHT = re.compile(
+    r"(?P<margin>[ \t]*)[*_]{0,3}(?P<letters>[A-H](?:[ \t]*(?:[,&/]|and)[ \t]*[A-H])*)[.):]?[*_]{0,3}[ \t]*"
+    rf"[*_]{{0,3}}\((?:the )?(?:correct|right)(?:[ \t]+(?:{NAMES}))?s?\)[*_]{{0,3}}"
+    r"[ \t]*[-:.\u2013\u2014]*(?P<said>.*)",
+    re.IGNORECASE,
+)
+"""The letters of options, and behind them that they are right."""
+
+MOST_BETWEEN = 3
+"""Lines between the last option and such a line."""
 
 
 def marked_replies(lines: Sequence[str], masked: Sequence[str]) -> dict[int, str]:
@@ -42,7 +53,32 @@ def marked_replies(lines: Sequence[str], masked: Sequence[str]) -> dict[int, str
                 said = lines[number][match.start("said") : end].rstrip()
                 said = said.removesuffix(match["bold"]) if end is None else said
                 read[number] = f"{match['margin']}{ANSWER}: {said}"
-    return read
+    return read | _right_letters(lines, masked)
+
+
+def _right_letters(lines: Sequence[str], masked: Sequence[str]) -> dict[int, str]:
+    """The lines that name right options, if nearly all that may stand below the last option of a question.
+
+    One among the options is an option with a sign.
+    """
+    found: dict[int, str] = {}
+    among, above, last = 0, "", -MOST_BETWEEN
+    for number, mask in enumerate(masked):
+        letters = letters_of(mask)
+        match = _RIGHT.fullmatch(mask) if len(mask) < LONGEST_LINE and "(" in mask else None
+        if match is not None and len(above) > 1 and number - last <= MOST_BETWEEN:
+            right = re.findall("[A-H]", match["letters"].upper().replace("AND", ""))
+            if set("".join(right).lower()) <= set(above):
+                said = lines[number][match.start("said") :].strip()
+                said = f" \N{EN DASH} {said}" if said else ""
+                found[number] = f"{match['margin']}{ANSWER}: {', '.join(right)}{said}"
+                above = ""
+                continue
+        if letters:
+            above = letters if letters[0] == "a" else above + letters
+            last = number
+        among += match is not None
+    return found if len(found) >= max(FEWEST, NEARLY_ALL * (len(found) + among)) else {}
 
 
 def _answer(masked: Sequence[str], found: dict[int, re.Match[str]]) -> bool:

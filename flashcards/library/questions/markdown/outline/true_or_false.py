@@ -7,11 +7,15 @@ from collections.abc import Sequence
 
 from flashcards.library.questions.markdown.outline.lines_as_read import FilledIn
 from flashcards.library.questions.markdown.words.answer_labels import ANSWER
+from flashcards.library.questions.markdown.words.label_words import asks
 from flashcards.library.questions.split_into_pieces import LONGEST_LINE
 from flashcards.library.questions.verdicts import IN_BRACKETS, words_of_all
 
 FEWEST = 3
 """Such statements from which on they are no chance."""
+
+MOST_OPTIONS = 8
+"""Below each of several questions."""
 
 _WORDS = "|".join(sorted({re.escape(word) for pair in IN_BRACKETS for word in pair}, key=len, reverse=True))
 _STATEMENT = re.compile(
@@ -38,4 +42,20 @@ def verdicts(lines: Sequence[str], masked: Sequence[str]) -> list[FilledIn]:
             )
             found.append(FilledIn(number, question, number, f"{indent}{ANSWER}: {answer}"))
             said.append(statement["verdict"].casefold())
-    return found if len(found) >= FEWEST and words_of_all(said) in IN_BRACKETS else []
+    are_statements = len(found) >= FEWEST and words_of_all(said) in IN_BRACKETS
+    return found if are_statements and not _are_options(masked, [each.line for each in found]) else []
+
+
+def _are_options(masked: Sequence[str], places: Sequence[int]) -> bool:
+    """Whether most of several groups of such lines stand right below a line that asks, which they answer."""
+    groups: list[list[int]] = []
+    asking = 0
+    for line in places:
+        above = next((at for at in range(line - 1, -1, -1) if masked[at].strip()), -1)
+        if groups and above == groups[-1][-1]:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+            asking += above >= 0 and asks(masked[above])
+    sizes = [len(group) for group in groups]
+    return 2 * asking > len(groups) > 1 and min(sizes) > 1 and max(sizes) <= MOST_OPTIONS

@@ -62,3 +62,26 @@ def test_a_bold_letter_a_star_or_a_line_below_the_words_tells_the_right_option(
         *SAID.values()
     ]
     assert all("x" in each["context"] and "*" not in each["context"] for each in found)
+
+
+@pytest.mark.parametrize("form", ["{l} (Correct Answer) - {why}", "**{l} (correct)**: {why}"])
+@pytest.mark.parametrize("blank", ["\n", "\n\n"])
+def test_letters_that_are_said_to_be_right_below_the_options_answer(form: str, blank: str) -> None:
+    rights = ["B", "A, C", "D", "B and C"]
+    parts = [
+        blank.join([q, "A. oak", f"B. {a}", "C. tar", "D. rope", form.format(l=right, why="As it is.")])
+        for right, (q, a) in zip(rights, SAID.items(), strict=True)
+    ]
+    text = "\n\n".join(f"{n}. {part}" for n, part in enumerate(parts, 1))
+    said = list(answers_in(f"# Boats\n\n{text}\n").values())
+    assert [each.split("\n\n") for each in said] == [
+        ["B. a beam", "As it is."],
+        ["A. oak", "C. tar", "As it is."],
+        ["D. rope", "As it is."],
+        ["B. aft", "C. tar", "As it is."],
+    ]
+
+
+def test_a_right_letter_among_the_options_is_an_option_with_a_sign() -> None:
+    text = "\n\n".join(f"## {q}\n\n- A. oak\n- B. {a} (Correct)\n- C. tar" for q, a in SAID.items())
+    assert answers_in(f"# Boats\n\n{text}\n") == {q: f"B. {a}" for q, a in SAID.items()}

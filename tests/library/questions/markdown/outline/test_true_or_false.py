@@ -7,6 +7,7 @@ import pytest
 from tests.library.questions.parts import cards_in
 
 SAID = (("The buyer pays.", True), ("Rye is a fruit.", False), ("Tills hold money.", True))
+BOATS = list(enumerate(["a hull", "a mast", "an oar", "an anchor"]))
 
 
 @pytest.mark.parametrize(
@@ -43,3 +44,21 @@ def test_what_is_right_instead_stands_behind_the_verdict(sign: str) -> None:
         ("Rye is a fruit.", f"F {sign} It is (sort of) grass."),
         ("Tills hold money.", "T"),
     ]
+
+
+@pytest.mark.parametrize("wrong", [" (Incorrect)", " **(Incorrect)**", ""])
+def test_options_below_a_question_that_are_called_right_and_wrong_are_no_statements(wrong: str) -> None:
+    right = wrong.replace("Inc", "C") or " (Correct)"
+    asked = ["Which of them float?", "Which two sink?", "Which three are of wood?"]
+    text = "\n\n".join(
+        f"**{n}. {question}**\n\n" + "\n".join(f"- {each}{right if at < n else wrong}" for at, each in BOATS)
+        for n, question in enumerate(asked, 1)
+    )
+    found = cards_in(f"# Boats\n\n{text}\n")
+    assert [each["question"] for each in found] == asked
+    assert [each["answer"] for each in found] == [
+        "a hull",
+        "- a hull\n- a mast",
+        "- a hull\n- a mast\n- an oar",
+    ]
+    assert all("orrect" not in each["context"] for each in found)
