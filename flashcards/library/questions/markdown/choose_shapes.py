@@ -22,6 +22,7 @@ from flashcards.library.questions.markdown.headings.mixed_headings import with_m
 from flashcards.library.questions.markdown.headings.section_facts import (
     HEADINGS,
     asks_below,
+    counts_questions,
     has_words,
     mostly_inner,
     only_questions,
@@ -187,6 +188,9 @@ class Choice:
             return True
         if only_questions(kind.body) and not section.sections:
             return True
+        is_name = not (kind.label or kind.may_ask or kind.number is not None)
+        if is_name and (only_questions(kind.body) or counts_questions(kind.body)):
+            return True  # the answers stand below it, too
         if kind.body or kind.has_answer_mark:
             return False
         return any(self._is_strong(each) for each in section.sections)

@@ -38,6 +38,7 @@ from flashcards.library.questions.markdown.lists_and_tables.list_questions impor
     is_list_of_questions,
     let_lone_items_ask,
 )
+from flashcards.library.questions.markdown.lists_and_tables.matching import join_matches
 from flashcards.library.questions.markdown.lists_and_tables.tables import columns_left_out, sides_told
 from flashcards.library.questions.markdown.lists_and_tables.verdict_columns import join_verdicts
 from flashcards.library.questions.markdown.marks.answer_lines import cut_at_answer_lines
@@ -94,6 +95,7 @@ def questions_of_markdown(text: str, marks: LineMarks | None = None) -> Question
     part_glued_pairs(outline.top.elements())
     let_callouts_ask(outline.top.elements())
     join_verdicts(outline.top.elements())
+    join_matches(outline.top)
     let_lone_items_ask(outline.top.elements())
     for section in outline.top.all_sections():
         _mark(section)
@@ -170,7 +172,10 @@ def _choice_with_keys(outline: Outline) -> Choice:
                 break
         if not fits:
             whole = _best_choice(outline.top)
-            return choice if len(choice.found) > len(whole.found) else whole
+            more = sum(not each.is_draft for each in whole.found) - sum(
+                not each.is_draft for each in choice.found
+            )
+            return choice if more <= 0 or len(choice.found) > len(whole.found) else whole
         keys = fits
     return _best_choice(outline.top)
 

@@ -12,7 +12,12 @@ from flashcards.library.questions.markdown.marks.options import explained_option
 from flashcards.library.questions.markdown.outline.outline import Element
 from flashcards.library.questions.markdown.question.candidate import Candidate, is_answer_mark
 from flashcards.library.questions.markdown.words.asking import asks, may_ask
-from flashcards.library.questions.markdown.words.label_words import says_question, without_label
+from flashcards.library.questions.markdown.words.label_words import (
+    label_of,
+    number_of,
+    says_question,
+    without_label,
+)
 
 HEADINGS = "headings with their answers below"
 TOPICS = "topics with the question below"
@@ -69,6 +74,19 @@ def only_questions(body: Sequence[Element]) -> bool:
     others = [each for each in body if each.kind not in ("list", "html", "rule")]
     short = all(each.kind == "paragraph" and len(each.text) <= 300 for each in others)
     return short and len(others) <= len(lists) and (asking >= SHARE_OF_A_LEVEL * len(items) or not others)
+
+
+def counts_questions(body: Sequence[Element]) -> bool:
+    """Whether several paragraphs of a text have numbers or labels from one on, and most of them ask."""
+    lines = [each.text.partition("\n")[0] for each in body if each.kind in ("paragraph", "ask")]
+    found = [(line, int(number["number"])) for line in lines if (number := number_of(line) or _label(line))]
+    asking = sum(may_ask(without_label(line)) for line, _ in found)
+    return [number for _, number in found] == [*range(1, len(found) + 1)] and 2 * asking > len(found) > 1
+
+
+def _label(line: str) -> re.Match[str] | None:
+    label = label_of(line)
+    return label if label and (label["number"] or "").isdigit() else None
 
 
 def mostly_inner(kind: Kind) -> bool:

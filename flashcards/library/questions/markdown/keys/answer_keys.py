@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
-from flashcards.library.questions.markdown.keys.entries import FEWEST, NUMBER, Entry, in_ranges, rows_of
+from flashcards.library.questions.markdown.keys.entries import (
+    FEWEST,
+    NUMBER,
+    Entry,
+    in_ranges,
+    lettered,
+    rows_of,
+    without_doubled,
+)
 from flashcards.library.questions.markdown.keys.key_titles import (
     KEYS,
     LONE_KEY,
@@ -17,7 +25,7 @@ from flashcards.library.questions.markdown.keys.key_titles import (
     may_name_key,
     names_key,
 )
-from flashcards.library.questions.markdown.marks.numbered_alike import answers_behind
+from flashcards.library.questions.markdown.marks.numbered_alike import LABELLED, answers_behind
 from flashcards.library.questions.markdown.outline.outline import Element, Section
 from flashcards.library.questions.markdown.words.asking import asks, may_ask
 from flashcards.library.questions.markdown.words.label_words import is_generic
@@ -58,7 +66,8 @@ def keys_of(top: Section) -> list[Key]:
             is_sure = names_key(section.title, named)
             if not (is_sure or may_name_key(section.title)):
                 continue
-            if holds_key(section, named) and not _are_counted_before(section, counted):
+            deeper = [each for each in section.all_sections() if each is not section and not _is_entry(each)]
+            if holds_key(deeper, named) and not _are_counted_before(section, counted):
                 continue
             if key := _key(above, section):
                 keys.append(key._replace(is_sure=is_sure))
@@ -86,6 +95,12 @@ def keys_of(top: Section) -> list[Key]:
                 body += _last_words(above.body[at + 1 + len(body) :])
                 keys.append(key._replace(section=Section(label, body[-1].last, body), is_labelled=True))
     return keys
+
+
+def _is_entry(section: Section) -> bool:
+    """Whether a heading is the number of one answer, which stands below it."""
+    is_labelled = LABELLED.match(section.title) is not None
+    return is_labelled and next(_starts([each for each in section.body if each.kind == "list"]), None) is None
 
 
 def _last_words(elements: Sequence[Element]) -> Sequence[Element]:
@@ -118,7 +133,7 @@ def _key(above: Section, section: Section) -> Key | None:
         Key(above, section, [KeyPart(section.first, entries)], is_lettered=is_lettered)
         for entries, is_lettered in (
             *((entries, False) for entries in _running(elements, section.last, fewest)),
-            (_lettered(elements), True),
+            (lettered(elements), True),
         )
         if len(entries) >= (FEWEST if is_lettered else fewest)
     ]
@@ -131,16 +146,19 @@ def _key(above: Section, section: Section) -> Key | None:
 def _running(elements: Sequence[Element], end: int, fewest: int) -> Iterator[list[Entry]]:
     """The answers of one part in the ways to read them in which their numbers run."""
     tables = [each for each in elements if each.kind == "table"]
-    said = [each for each in elements if each.kind not in ("table", "list")]
+    others = [each for each in elements if each.kind not in ("table", "list")]
     for entries in (
         [entry for table in tables for entry in rows_of(table)],
         list(_entries(elements, end)),
-        list(_entries(said, end)) if len(said) < len(elements) else [],
+        list(_entries(others, end)) if len(others) < len(elements) else [],
+        sorted(_entries(elements, end, [each for each in others if LABELLED.match(each.text)])),
         _on_one_line(elements),
         list(in_ranges(elements)),
     ):
-        if len(entries) >= fewest and are_in_order([entry.number for entry in entries]):
-            yield entries
+        said = without_doubled(entries)
+        numbers = [number for number, _ in groupby(each.number for each in entries)]
+        if len(said) >= fewest and are_in_order(numbers):
+            yield said
 
 
 def _parts(elements: Sequence[Element], section: Section) -> Iterator[KeyPart]:
@@ -193,10 +211,13 @@ def with_keys(keys: Sequence[Key]) -> None:
             key.above.sections.sort(key=lambda section: section.first)
 
 
-def _entries(elements: Sequence[Element], end: int) -> Iterator[Entry]:
-    """The numbered answers, each up to the next one."""
+def _entries(
+    elements: Sequence[Element], end: int, begin: Sequence[Element] | None = None
+) -> Iterator[Entry]:
+    """The numbered answers, each up to the next one, be they only those that `begin` with a number."""
     end = max((each.body[1] if each.kind == "fold" else each.last for each in elements), default=end)
-    for (number, first, said), (_, last, _) in pairwise([*_starts(elements), (0, end, "")]):
+    starts = _starts(elements if begin is None else begin)
+    for (number, first, said), (_, last, _) in pairwise([*starts, (0, end, "")]):
         yield Entry(number, first, last, said)
 
 
@@ -228,8 +249,6 @@ _ON_ONE_LINE = re.compile(
 )
 """The number of an answer: before a sign, or right before the letter of an option alone."""
 
-_LETTERED = re.compile(r"[*_(]{0,3}[A-Ha-h][).:]")
-
 
 def _announces_key(element: Element) -> bool:
     """Whether a paragraph begins with a line that says only that several answers follow."""
@@ -244,19 +263,15 @@ def _beside_label(element: Element) -> list[Entry]:
     if not colon or "\n" in said.strip() or not (is_generic(label) and KEYS.search(label)):
         return []
     text = said.strip("*_ \n")
-    entries = _on_one_line([Element("paragraph", element.first, element.last, text)])
+    entries = without_doubled(_on_one_line([Element("paragraph", element.first, element.last, text)]))
     return entries if entries and _ON_ONE_LINE.match(text) else []
-
-
-def said_without_letter(entry: Entry) -> str:
-    return _LETTERED.sub("", entry.said).strip()
 
 
 def _holds(element: Element) -> bool:
     """Whether it may be a part of a key."""
     if element.kind == "table" or (element.kind == "paragraph" and _ON_ONE_LINE.match(element.text)):
         return True
-    return bool(next(_starts([element]), None) or _lettered([element]))
+    return bool(next(_starts([element]), None) or lettered([element]))
 
 
 def _on_one_line(elements: Sequence[Element]) -> list[Entry]:
@@ -276,16 +291,3 @@ def _on_one_line(elements: Sequence[Element]) -> list[Entry]:
         )
         for each, end in zip(found, ends, strict=False)
     ]
-
-
-def _lettered(elements: Sequence[Element]) -> list[Entry]:
-    """The answers of a key of lines that begin with the letter of an option each."""
-    lines = [
-        (at, line)
-        for each in elements
-        if each.kind == "paragraph"
-        for at, line in enumerate(each.text.split("\n"), each.first)
-    ]
-    if not all(_LETTERED.match(line) for _, line in lines):
-        return []
-    return [Entry(number, at, at + 1, line) for number, (at, line) in enumerate(lines, 1)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from flashcards.library.questions.markdown.outline.outline import Element
@@ -24,6 +25,9 @@ NUMBER = re.compile(
 
 LONGEST_RANGE = 200
 
+MOST_DOUBLED = 2
+"""Numbers of a key that stand twice."""
+
 _ONLY_NUMBER = re.compile(r"[*_]{0,2}(?:Q[ \t]*)?(?P<number>\d{1,3})[.)]?[*_]{0,2}", re.IGNORECASE)
 
 
@@ -38,6 +42,12 @@ class Entry(NamedTuple):
     """Of a row all that it says."""
     tags: Sequence[str] = ()
     """Of a row what its columns of topics say."""
+
+
+def without_doubled(entries: Sequence[Entry]) -> list[Entry]:
+    """The answers without two beside each other with one number, of which nothing says whose they are."""
+    doubled = {before.number for before, after in pairwise(entries) if before.number == after.number}
+    return [each for each in entries if each.number not in doubled or len(doubled) > MOST_DOUBLED]
 
 
 _LONE_LABEL = re.compile(r"[\s#>*_]*[^\W\d_]{3,20}[ \t]*[.#-]?[ \t]*(?P<number>\d{1,3})[.:]?[*_ \t\\]*")
@@ -147,3 +157,23 @@ def _across(rows: Sequence[tuple[Element, list[str]]]) -> Iterator[Entry]:
         ]
     if len(rows) % 2 == 0 and len(found) >= FEWEST:
         yield from found
+
+
+_LETTERED = re.compile(r"[*_(]{0,3}[A-Ha-h][).:]")
+
+
+def lettered(elements: Sequence[Element]) -> list[Entry]:
+    """The answers of a key of lines that begin with the letter of an option each."""
+    lines = [
+        (at, line)
+        for each in elements
+        if each.kind == "paragraph"
+        for at, line in enumerate(each.text.split("\n"), each.first)
+    ]
+    if not all(_LETTERED.match(line) for _, line in lines):
+        return []
+    return [Entry(number, at, at + 1, line) for number, (at, line) in enumerate(lines, 1)]
+
+
+def said_without_letter(entry: Entry) -> str:
+    return _LETTERED.sub("", entry.said).strip()

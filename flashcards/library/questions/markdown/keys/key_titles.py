@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from flashcards.library.questions.markdown.outline.outline import Section
 from flashcards.library.questions.markdown.words.asking import may_ask
@@ -49,9 +49,9 @@ def may_name_key(title: str) -> bool:
     return KEYS.search(title) is not None and len(_words(title)) <= MOST_AROUND and not may_ask(title)
 
 
-def holds_key(section: Section, named: Container[str]) -> bool:
-    """Whether a key is announced deeper in it, so that its own title is that of a page with answers."""
-    return any(names_key(each.title, named) for each in section.all_sections() if each is not section)
+def holds_key(deeper: Iterable[Section], named: Container[str]) -> bool:
+    """Whether one of the sections below a title announces a key: the title is that of a page with answers."""
+    return any(names_key(each.title, named) for each in deeper)
 
 
 def _words(title: str) -> list[str]:

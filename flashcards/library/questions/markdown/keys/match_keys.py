@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from flashcards.library.questions.markdown.keys.answer_keys import Key, KeyPart, said_without_letter
-from flashcards.library.questions.markdown.keys.entries import FEWEST, Entry, number_at
+from flashcards.library.questions.markdown.keys.answer_keys import Key, KeyPart
+from flashcards.library.questions.markdown.keys.entries import FEWEST, Entry, number_at, said_without_letter
 from flashcards.library.questions.markdown.outline.lines_as_read import ITEM
 from flashcards.library.questions.markdown.outline.source_lines import SourceLines
 from flashcards.library.questions.markdown.question.candidate import Candidate

@@ -66,7 +66,7 @@ def questions_in_table(element: Element) -> list[Candidate]:
             unused += [cells[place]] if cells[place] and not tags else []
         candidate.unused = " | ".join(unused)
         if not found:
-            candidate.also = [(element.first, row.last)]  # the names of the columns too
+            candidate.also = [(element.first, row.last), *element.beside]  # the names of the columns too
         found.append(candidate)
     return found
 

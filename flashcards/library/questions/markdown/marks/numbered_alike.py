@@ -17,10 +17,13 @@ FEWEST_PAIRS = 2
 FEWEST_BEHIND = 3
 """Questions whose answers stand behind the last of them."""
 
+NEARLY_ALL = 0.8
+"""Of the questions with a mark that must have an answer there."""
+
 FEWEST_APART = 6
 """The same where other words stand between."""
 
-_MARKED = re.compile(
+LABELLED = re.compile(
     r"[*_\s]*(?:Q|A|Ques|Ans|Question|Answer)[ \t]*[.#-]?[ \t]*(?P<number>\d{1,3})\b", re.IGNORECASE
 )
 
@@ -84,8 +87,16 @@ def answers_behind(elements: Sequence[Element]) -> Iterator[list[Element]]:
         is_list = asked[0].kind == answers[0].kind == "list"
         fits = _ask(asked[0]) and not _ask(answers[0]) if is_list else _are_marked(asked, answers)
         numbers = _numbers(answers) if fits else []
-        if len(numbers) >= fewest and are_in_order(numbers) and numbers == _numbers(asked):
+        if len(numbers) >= fewest and _are_of(numbers, _numbers(asked), are_marked=not is_list):
             yield answers
+
+
+def _are_of(numbers: Sequence[int], asked: Sequence[int], *, are_marked: bool) -> bool:
+    """Whether answers have the numbers of the questions; with marks in any order, and some may be missing."""
+    if not are_marked:
+        return are_in_order(numbers) and numbers == asked
+    is_each_once = len({*numbers}) == len(numbers) and are_in_order(asked)
+    return is_each_once and {*numbers} <= {*asked} and len(numbers) >= NEARLY_ALL * len(asked)
 
 
 def _kind(element: Element) -> str:
@@ -111,7 +122,7 @@ def _numbers(elements: Sequence[Element]) -> list[int]:
     marks = [
         item.markup
         if each.kind == "list"
-        else (found["number"] if (found := _MARKED.match(each.text)) else "")
+        else (found["number"] if (found := LABELLED.match(each.text)) else "")
         for each in elements
         for item in (each.inner if each.kind == "list" else [each])
     ]

@@ -43,6 +43,8 @@ class Element:
     """Of a fold the pieces between its tags."""
     within: Section | None = None
     """Of a fold what it hides as an outline of its own; so also of an item that holds questions."""
+    beside: Sequence[tuple[int, int]] = ()
+    """Of a table made of what a key joins the pieces of these."""
     is_asked: bool = False
     """Of a list whether a key answers its items."""
 

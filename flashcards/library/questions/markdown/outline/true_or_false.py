@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from flashcards.library.questions.markdown.outline.lines_as_read import FilledIn
 from flashcards.library.questions.markdown.words.answer_labels import ANSWER
-from flashcards.library.questions.markdown.words.label_words import asks
+from flashcards.library.questions.markdown.words.asking import asks
 from flashcards.library.questions.split_into_pieces import LONGEST_LINE
 from flashcards.library.questions.verdicts import IN_BRACKETS, words_of_all
 

@@ -11,6 +11,7 @@ from flashcards.library.questions.markdown.outline.containers import (
     without_containers,
     without_frames,
 )
+from flashcards.library.questions.markdown.outline.counted_labels import with_counted_labels
 from flashcards.library.questions.markdown.outline.empty_tags import without_empty_tags
 from flashcards.library.questions.markdown.outline.from_word import without_styles
 from flashcards.library.questions.markdown.outline.html_frames import without_html_frames
@@ -106,6 +107,7 @@ def lines_read_otherwise(
         without_signs_before_marks,
         marked_replies,
         quoted_answers,
+        with_counted_labels,
         learned_marks,
     ):
         named = marks(lines, masked) | named

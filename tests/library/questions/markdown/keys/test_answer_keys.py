@@ -380,3 +380,32 @@ def test_a_key_of_solutions_may_say_why_below_the_letter(mark: str) -> None:
         True,
         True,
     ]
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "## Answer key\n\n1. B\n2. A\n2. B\n4. A\n5. A\n",
+        "Answers: 1-B, 2-A, 2-B, 4-A, 5-A\n",
+        "## Answers\n\n**1.** B\n\n**2.** A\n\n**2.** B\n\n**4.** A\n\n**5.** A\n",
+    ],
+)
+def test_a_number_that_stands_twice_in_a_key_answers_nothing_and_moves_no_other_answer(key: str) -> None:
+    more = "**4.** Who buys bread?\n\n- A. the guest\n- B. the host\n\n"
+    more += "**5.** Who sells it?\n\n- A. the baker\n- B. the miller\n\n"
+    found = dict(pairs(questions_of_markdown(f"{ASKED}{more}{key}")))
+    assert found["Who counts the till?"] == "B. the cashier"
+    assert found["Who buys bread?"] == "A. the guest"
+    assert found["When is it counted?"] == found["Where does the money go?"] == ""
+
+
+def test_a_key_that_does_not_fit_is_no_answer_to_the_title_of_the_page() -> None:
+    found = dict(pairs(questions_of_markdown(f"{ASKED}## Answers\n\n**1.** B\n\n**1.** A\n\n**3.** B\n")))
+    assert "Till test" not in found
+    assert not any(found[question] for question, _ in KEY)
+
+
+def test_marked_answers_in_a_section_belong_to_their_numbers_in_any_order() -> None:
+    asked = "\n\n".join(f"Q{n}: {question}" for n, (question, _) in enumerate(KEY, 1))
+    said = "\n\n".join(f"Answer {n}: {KEY[n - 1][1]}" for n in (3, 1, 2))
+    assert answers_in(f"# Till test\n\n{asked}\n\n## Answers\n\n{said}\n") == dict(KEY)

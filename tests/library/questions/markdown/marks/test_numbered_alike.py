@@ -71,3 +71,12 @@ def test_the_answers_may_stand_further_below_among_other_words_where_they_are_ma
             f"# Re: A quiz\n\nNo looking.\n\n{lists[0]}\n{between}{lists[1]}\n> Seven of seven!\n"
         )
         assert found == (some if count == 7 else dict.fromkeys(some, ""))
+
+
+def test_of_marked_answers_behind_the_questions_one_may_be_missing_which_moves_no_other() -> None:
+    names = ["rye", "oats", "flax", "hops", "malt", "wheat"]
+    asked = "\n\n".join(f"Q{n}. What is {name}?" for n, name in enumerate(names, 1))
+    said = "\n\n".join(f"A{n}. It is {name}." for n, name in enumerate(names, 1) if n != 3)
+    found = answers_in(f"# Grain\n\n{asked}\n\n{said}\n")
+    assert found.pop("What is flax?") == ""
+    assert found == {f"What is {name}?": f"It is {name}." for name in names if name != "flax"}
