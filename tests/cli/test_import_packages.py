@@ -334,6 +334,32 @@ def test_the_answer_is_what_the_back_adds_with_the_words_of_the_template(bring: 
     ]
 
 
+def test_what_is_typed_is_part_of_the_answer_also_where_only_the_front_has_its_field(bring: Bring) -> None:
+    kind = Kind(
+        "Typed",
+        ("Word", "Other", "Sound"),
+        [("one", "The opposite of {{Word}}: {{type:Other}}", "{{FrontSide}}<hr id=answer>{{Sound}}")],
+    )
+    assert bring([Note("Typed", ("near", "far", "/fa:/"))], [kind])[0]["answer"] == "far\\\n/fa:/"
+
+
+def test_a_picture_with_its_source_is_no_answer_that_can_be_said(learner: Learner, tmp_path: Path) -> None:
+    notes = basic(
+        ("What is the flag?", "<img src='https://x.org/a_(flag).svg'><br>Source: https://x.org (23/02/2021)"),
+        ("What is the capital?", "Bern<br>Source: https://x.org"),
+    )
+    told = learner(
+        "import", str(foreign_package(tmp_path / "deck.apkg", notes)), "--new-deck", "New", "--json"
+    ).json
+    assert [each["question"] for each in told["added"]] == ["What is the capital?"]
+    assert [each["reason"] for each in told["skipped"]] == ["its answer is only a picture or a sound"]
+
+
+def test_any_number_of_cards_with_one_question_are_told_apart(bring: Bring) -> None:
+    found = bring(basic(*(("Red flag?", f"sign {n}") for n in range(60))))
+    assert [each["answer"] for each in found] == [f"sign {n}" for n in range(60)]
+
+
 def test_conditions_show_what_they_show_in_anki(bring: Bring) -> None:
     with_plural = "{{#Plural}} (plural: {{Plural}}){{/Plural}}{{^Plural}} (no plural){{/Plural}}"
     kind = Kind(

@@ -82,8 +82,11 @@ def _sides(front: list[Piece], back: list[Piece], fields: dict[str, str]) -> Sid
     hint, told_later = _hint(front, back)
     asks = _question(front)
     answers = _added(asks, back)
+    typed = [piece for piece in front if piece.kind is Kind.TYPED]
+    if any(piece.kind in (Kind.FRONT, Kind.TYPED) for piece in back):  # there Anki compares what was typed
+        told = {piece.field for piece in answers}
+        answers = [piece for piece in typed if piece.field not in told] + answers
     if not _says(answers):
-        typed = [piece for piece in front if piece.kind is Kind.TYPED]
         answers = typed or [piece for piece in back if piece.kind is not Kind.FRONT]
     if not _says(answers):
         seen = {piece.field for piece in front}

@@ -20,7 +20,7 @@ from flashcards.text.html_to_markdown import Converted, from_html
 
 DIGEST_DIGITS = 10
 
-MEDIUM = r"\((?:image|sound): [^()\n]*\)"
+MEDIUM = r"\((?:image|sound): (?:[^()\n]|\([^()\n]*\))*\)"
 """How the conversion tells a picture or a sound by its name."""
 
 SIBLINGS = "note-"
@@ -95,6 +95,15 @@ def fields_that_stay_out(note: PackedNote, kind: NoteType) -> list[str]:
     return [name for name in unnamed if not is_empty(held.get(name, ""))]
 
 
+_CREDITS = re.compile(
+    rf"(?:\s|\\|{MEDIUM}"
+    r"|(?:(?:image|photo|picture) )?(?:source|credit|licen[cs]e|attribution|copyright|quelle|fonte|fuente)s?"
+    r":[^\n]*)*",
+    re.IGNORECASE,
+)
+"""A picture and where it comes from."""
+
+
 def _checked(
     note: PackedNote, ord_: int, sides: Sides, tags: Tags, siblings: str, asked: set[str]
 ) -> TakenCard | Left:
@@ -106,7 +115,7 @@ def _checked(
     if asks.only_media:
         no_words = "its question is only a picture or a sound" if asks.media else "it has no question"
         return Left(asks.line, no_words, answer=answers.markdown)
-    if not answers.markdown or answers.only_media:
+    if not answers.markdown or answers.only_media or (answers.media and _CREDITS.fullmatch(answers.markdown)):
         no_words = "its answer is only a picture or a sound" if answers.media else "it has no answer"
         return Left(asks.line, no_words, answer=answers.markdown)
     question, context = _asked(asks)

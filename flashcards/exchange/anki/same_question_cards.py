@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,9 +13,6 @@ from flashcards.exchange.anki.foreign_notes import Left, TakenCard, written_orig
 from flashcards.library.decks.keys_and_limits import CARD_FIELDS
 from flashcards.text.markdown_writing import code_span
 
-_MOST = 20
-"""So many cards with one question are told apart."""
-
 _ADDED = r"(?:\A|\n\n)(?:Exactly: `+.*`+|\(another card that asks this(?:, \d+)?\))\Z"
 
 
@@ -22,7 +20,8 @@ class ToldApart:
     """The questions that a deck asks, and those that come; of the same ones a second gets a context."""
 
     def __init__(self, deck: Deck) -> None:
-        self._asked = {key: (card.question, [card.answer]) for key, card in deck.by_question_key.items()}
+        self._asked = {key: (card.question, {card.answer}) for key, card in deck.by_question_key.items()}
+        self._told: Counter[str] = Counter()
         self._deck = deck.id
         self._of_deck = frozenset(self._asked)
         own = (card for card in deck.cards if not written_origin(card.id))
@@ -36,22 +35,25 @@ class ToldApart:
         card = made.card
         key = _key(card)
         if key not in self._asked:
-            self._asked[key] = card["question"], [card["answer"]]
+            self._asked[key] = card["question"], {card["answer"]}
             return made
         question, answers = self._asked[key]
-        if once or key in self._own or card["answer"] in answers or len(answers) == _MOST:
+        if once or key in self._own or card["answer"] in answers:
             return None
-        for number in range(1, _MOST + 1):
+        while True:
+            self._told[key] += 1
+            number = self._told[key]
             if number == 1 and question != card["question"]:  # in capitals, say
                 words = f"Exactly: {code_span(card['question'])}"
             else:
                 words = f"(another card that asks this{f', {number}' if number > 1 else ''})"
             other = {**card, "context": "\n\n".join(filter(None, [card.get("context", ""), words]))}
-            if _key(other) not in self._asked and CARD_FIELDS["context"].ok(other["context"]):
-                answers.append(card["answer"])
-                self._asked[_key(other)] = card["question"], [card["answer"]]
+            if not CARD_FIELDS["context"].ok(other["context"]):
+                return None
+            if _key(other) not in self._asked:
+                answers.add(card["answer"])
+                self._asked[_key(other)] = card["question"], {card["answer"]}
                 return made._replace(card=other)
-        return None
 
     def left(self, made: TakenCard) -> Left:
         """What is told of a card that has no place."""
