@@ -15,7 +15,7 @@ from flashcards.cli.progress_bar import progress
 from flashcards.errors import TransferError, UsageProblem
 
 if TYPE_CHECKING:
-    from flashcards.app.decks.import_questions import QuestionWishes
+    from flashcards.app.decks.import_outcome import QuestionWishes
     from flashcards.library.questions.marked_lines import LineMarks
 
 WITH_COLUMNS = (".csv", ".tsv", ".txt", ".text")
@@ -110,7 +110,7 @@ def import_(
         return
     if with_history:
         raise UsageProblem("--with-history is for an Anki package (.apkg, .colpkg)")
-    from flashcards.app.decks.import_questions import QuestionWishes
+    from flashcards.app.decks.import_outcome import QuestionWishes
 
     asked = QuestionWishes(into, new_deck, columns, marks, dry_run=dry_run, strict=strict)
     _import_questions(home, file, asked, drafts, is_piped=is_piped, as_json=as_json)
@@ -133,7 +133,8 @@ def _marks(file: Path, questions: str | None, answers: str | None, *, is_package
 def _import_questions(
     home: Home, file: Path, wanted: QuestionWishes, drafts: bool | None, *, is_piped: bool, as_json: bool
 ) -> None:
-    from flashcards.app.decks.import_questions import NotImported, import_questions
+    from flashcards.app.decks.import_outcome import NotImported
+    from flashcards.app.decks.import_questions import import_questions
     from flashcards.cli.text_input import bytes_on_stdin
     from flashcards.library.questions.stdin_cards import STDIN
     from flashcards.show.decks import imported_questions as shown

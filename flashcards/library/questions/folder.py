@@ -10,23 +10,29 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from flashcards.errors import TransferError
-from flashcards.library.files.problem import Problem
-from flashcards.library.files.reading import FILE_MAX, read_source
-from flashcards.library.questions.file_endings import MARKDOWN
-from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions, sifted, without_slips
-from flashcards.library.questions.markdown.headings.two_sides import TWO_SIDES
+from flashcards.library.files.reading import FILE_MAX
+from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions, sifted
 from flashcards.library.questions.markdown.marks.running_numbers import without_numbers
-from flashcards.library.questions.markdown.outline.tidy_markdown import tidy_answer, tidy_question
+from flashcards.library.questions.markdown.outline.tidy_markdown import tidy_question
 from flashcards.library.questions.markdown.page.page_furniture import FRONT_MATTER
-from flashcards.library.questions.markdown.reader import front_matter
-from flashcards.library.questions.markdown.words.asking import asks, may_ask
-from flashcards.library.questions.split_into_pieces import masked_lines
+from flashcards.library.questions.markdown.question.shapes import TWO_SIDES
+from flashcards.library.questions.markdown.words.asking import asks
+from flashcards.library.questions.one_question_a_file import (
+    OF_THE_PAGE,
+    ONE,
+    as_one,
+    by_its_term,
+    by_name,
+    by_title_or_name,
+    is_markdown,
+    name_asks,
+    title_of_front_matter_asks,
+    words_of_name,
+)
 
 FILES_MAX = 10_000
 BYTES_MAX = 4 * FILE_MAX
 """Of all files together."""
-
-ONE = "a question a file"
 
 ONE_EACH = 0.5
 """Share of the files without questions of their own from which a title is taken for the question."""
@@ -37,22 +43,10 @@ FIRST_NAMED = 5
 FEWEST_FILES = 5
 """Files whose headings are compared."""
 
-OF_THE_PAGE = re.compile(
-    r"(?:readme|licen[cs]e|contributing|changelog|code_of_conduct|security|index|summary|_sidebar|_navbar)"
-    r"(?:[._-].*)?",
-    re.IGNORECASE,
-)
-"""Names of files that are about the folder."""
-
-LEAST_WORDS = 3
-"""Of a file's name that is a question."""
-
-TITLE = re.compile(r"^(?:#[ \t]+(?P<heading>.+?)[ \t#]*|title:[ \t]*[\"']?(?P<title>.+?)[\"']?[ \t]*)$")
 
 _PLACE = re.compile(r"(?:(?P<unit>row|line) )?(?P<number>\d+)(?::\d+)?: (?P<why>[\s\S]+)")
 """How what is wrong with a file begins, where it is wrong in one place."""
 
-_HEADING = re.compile(r"#{1,6}[ \t]")
 _COUNTED = re.compile(r"(0\d{1,2}|\d{1,3}(?=[_.-]))[ _.-]+(?=\S)")
 """The number before a file's name."""
 
@@ -79,8 +73,8 @@ def questions_of_folder(folder: Path, suffixes: set[str], read: Read) -> Questio
     Raises TransferError for a folder without such a file, and for one that is too large.
     """
     paths, others = _files(folder, suffixes)
-    names = [path for path in paths if _is_markdown(path) and not OF_THE_PAGE.fullmatch(path.stem)]
-    names_ask = len(names) > 1 and sum(map(_name_asks, names)) > ONE_EACH * len(names)
+    names = [path for path in paths if is_markdown(path) and not OF_THE_PAGE.fullmatch(path.stem)]
+    names_ask = len(names) > 1 and sum(map(name_asks, names)) > ONE_EACH * len(names)
     asking = set(names) if names_ask else _with_asking_title(names)
     parts = [_part(folder, path, read, whole=path in asking) for path in paths]
     if _share_headings(parts):
@@ -145,7 +139,7 @@ def _counted(chosen: Sequence[tuple[str, Questions]]) -> Iterator[tuple[int, re.
         if questions.shape != ONE or (found := _COUNTED.match(Path(name).stem)) is None:
             continue
         asked = questions.found[0].fields["question"]
-        if asked == tidy_question(_words_of_name(Path(name))):
+        if asked == tidy_question(words_of_name(Path(name))):
             yield at, found, asked[len(found[1]) :].lstrip(" .")
 
 
@@ -163,14 +157,8 @@ def _share_headings(parts: Sequence[_Part]) -> bool:
 
 def _with_asking_title(paths: Sequence[Path]) -> set[Path]:
     """The files whose metadata name them by a question, where most do: their headings part its answer."""
-    asking = {path for path in paths if _title_of_front_matter_asks(path)}
+    asking = {path for path in paths if title_of_front_matter_asks(path)}
     return asking if len(asking) > max(1, ONE_EACH * len(paths)) else set()
-
-
-def _title_of_front_matter_asks(path: Path) -> bool:
-    lines, head = _lines_of(path)
-    titles = (found["title"] for line in lines[:head] if (found := TITLE.match(line)))
-    return any(title is not None and asks(title) for title in titles)
 
 
 def _files(folder: Path, suffixes: set[str]) -> tuple[Sequence[Path], Sequence[str]]:
@@ -213,98 +201,16 @@ def _part(folder: Path, path: Path, read: Read, *, whole: bool) -> _Part:
         return _Part(name, Questions("", (), (LeftOut(place, "", why),)), None)
     if questions.shape == TWO_SIDES:  # it says what is asked, whatever its name does
         return _Part(name, questions, None)
-    named = _by_title_or_name(path) if whole else _by_name(path, questions)
+    named = by_title_or_name(path) if whole else by_name(path, questions)
     if named is not None:
         return _Part(name, named, None)
-    return _Part(name, questions, None if questions.found else _as_one(path) or _by_its_term(path))
+    return _Part(name, questions, None if questions.found else as_one(path) or by_its_term(path))
 
 
 def _whole(path: Path, part: _Part) -> _Part:
     """The same as one question, where its title or its name says what it is about."""
-    named = _by_title_or_name(path) if part.questions.shape != TWO_SIDES else None
+    named = by_title_or_name(path) if part.questions.shape != TWO_SIDES else None
     return _Part(part.name, named, None) if named else part
-
-
-def _by_title_or_name(path: Path) -> Questions | None:
-    """A file as one question: what its title or else its name asks, or the thing that the title names."""
-    titled = _as_one(path)
-    if titled is not None and (asks(titled.found[0].fields["question"]) or not _name_asks(path)):
-        return titled
-    return _named(path)
-
-
-def _by_name(path: Path, questions: Questions) -> Questions | None:
-    """A Markdown file whose name asks, such as `What is a lock.md`, as one question."""
-    if not _is_markdown(path) or len(questions.found) > 1 or not _name_asks(path):
-        return None
-    if any(asks(each.fields["question"]) for each in questions.found):
-        return None
-    return _named(path)
-
-
-def _is_markdown(path: Path) -> bool:
-    return path.suffix.lower() in MARKDOWN
-
-
-def _name_asks(path: Path) -> bool:
-    asked = _words_of_name(path)
-    return may_ask(asked) and len(asked.split()) >= LEAST_WORDS
-
-
-def _words_of_name(path: Path) -> str:
-    """`what-is-a-lock` in words; where blanks part them, a hyphen belongs to its word."""
-    stem = path.stem.strip()
-    return " ".join((stem if " " in stem else re.sub(r"[-_]+", " ", stem)).split())
-
-
-def _named(path: Path) -> Questions | None:
-    """All of a file as the answer to what its name asks."""
-    lines, head = _lines_of(path)
-    if not (answer := tidy_answer(lines[head:])):
-        return None
-    front = LeftOut("line 1", "\n".join(lines[:head]), FRONT_MATTER, head)
-    return _one_question(1, len(lines), tidy_question(_words_of_name(path)), answer, front)
-
-
-def _by_its_term(path: Path) -> Questions | None:
-    """A Markdown file without a heading as the answer to the term that its name is."""
-    if not _is_markdown(path) or OF_THE_PAGE.fullmatch(path.stem):
-        return None
-    return None if any(map(_HEADING.match, masked_lines(_lines_of(path)[0]))) else _named(path)
-
-
-def _as_one(path: Path) -> Questions | None:
-    """A Markdown file with a title and text below it, as one question."""
-    if not _is_markdown(path) or OF_THE_PAGE.fullmatch(path.stem):
-        return None
-    lines, head = _lines_of(path)
-    for number, line in enumerate(lines):
-        if number >= head and line.strip() and not line.startswith("# "):
-            break  # no title at the top
-        found = TITLE.match(line)
-        if found is None or (found["title"] is not None) != (number < head):
-            continue
-        rest = [line for at, line in enumerate(lines[:head]) if at != number and line.strip()]
-        below = lines[max(head, number + 1) :]
-        question, answer = tidy_question(found["heading"] or found["title"]), tidy_answer(below)
-        if not question or not answer or any(line.startswith("# ") for line in below):
-            return None
-        front = LeftOut("line 1", "\n".join(rest), FRONT_MATTER, head)
-        return _one_question(number + 1, len(lines), question, answer, front)
-    return None
-
-
-def _lines_of(path: Path) -> tuple[list[str], int]:
-    """The lines of a file, and how many of them are front matter; none where it cannot be read."""
-    source = read_source(path)
-    text = "" if isinstance(source, Problem) else source.text.replace("\r\n", "\n")
-    lines = without_slips(text)[0].split("\n")
-    return lines, front_matter(lines)
-
-
-def _one_question(line: int, last: int, question: str, answer: str, front: LeftOut) -> Questions:
-    found = FoundQuestion(f"line {line}", {"question": question, "answer": answer}, last)
-    return Questions(ONE, (found,), (front,) if front.text else ())
 
 
 def _placed(name: str, piece: Piece) -> Piece:

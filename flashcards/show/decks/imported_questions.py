@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from flashcards.app.decks.import_questions import ChangedCard, NotImported, TextImport
+from flashcards.app.decks.import_outcome import ChangedCard, NotImported, TextImport
 from flashcards.core.card_keys import CardKey, card_key
 from flashcards.library.questions.found import FoundQuestion
 from flashcards.library.questions.nothing_found import SAY_HOW

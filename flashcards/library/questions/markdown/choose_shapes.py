@@ -19,27 +19,30 @@ from flashcards.library.questions.markdown.body.text_facts import TextFacts, in_
 from flashcards.library.questions.markdown.headings.heading_kinds import Kind
 from flashcards.library.questions.markdown.headings.headings_again import with_answers_again
 from flashcards.library.questions.markdown.headings.mixed_headings import with_mixed_levels
+from flashcards.library.questions.markdown.headings.question_headings import QuestionHeadings
 from flashcards.library.questions.markdown.headings.section_facts import (
-    HEADINGS,
     asks_below,
-    counts_questions,
     has_words,
-    mostly_inner,
-    only_questions,
     topic,
 )
 from flashcards.library.questions.markdown.headings.survey import Survey, survey_of
 from flashcards.library.questions.markdown.headings.two_sides import card_of_sides, is_side
 from flashcards.library.questions.markdown.lists_and_tables.items_that_ask import questions_among_topics
-from flashcards.library.questions.markdown.lists_and_tables.list_questions import holds_marked_answers
 from flashcards.library.questions.markdown.outline.outline import Element, Section
 from flashcards.library.questions.markdown.page.page_titles import names_paper
 from flashcards.library.questions.markdown.question.answer_on_next_line import part_next_lines
 from flashcards.library.questions.markdown.question.candidate import Candidate
 from flashcards.library.questions.markdown.question.marked_options import pick_marked_options
 from flashcards.library.questions.markdown.question.options_without_sign import show_options_without_sign
+from flashcards.library.questions.markdown.question.shapes import BOLD, HEADINGS
 from flashcards.library.questions.markdown.stray_headings import beside_other_shapes, strays
 from flashcards.library.questions.markdown.words.label_words import without_label
+
+MOST_IN_BOLD = 2
+"""Bold lines on a page whose other questions nothing marks."""
+
+TIMES = 3
+"""Questions that nothing marks, for each in bold."""
 
 
 class Choice:
@@ -55,8 +58,8 @@ class Choice:
         tables: bool = False,
     ) -> None:
         self.survey = survey or with_mixed_levels(top, survey_of(top))
-        self.terms = terms
         self.tables = tables
+        self._headings = QuestionHeadings(self.survey, terms=terms, tables=tables)
         self.found: list[Candidate] = []
         self.titles: list[Section] = []
         self.texts: list[tuple[list[Element], int]] = []
@@ -83,7 +86,7 @@ class Choice:
 
     def _walk(self, section: Section) -> None:
         """Take a section as a question, or as a title above others."""
-        if section.heading is not None and self._is_question(section):
+        if section.heading is not None and self._headings.is_question(section):
             self._take(section)
             return
         if section.heading is not None:
@@ -115,90 +118,6 @@ class Choice:
         kind = self.survey.of(section)
         return kind.of_the_page and kind.number is None
 
-    def _is_question(self, section: Section) -> bool:
-        kind = self.survey.of(section)
-        if (
-            self.tables
-            or kind.of_the_page
-            or kind.is_answer
-            or kind.is_part
-            or self._is_title_of_questions(section, kind)
-        ):
-            return False
-        if kind.level in self.survey.topic_levels and not section.sections:
-            return bool(kind.body) and not kind.inner
-        if kind.strong:
-            is_answered = bool(kind.body or kind.has_answer_mark or kind.has_parts)
-            return kind.level in self.survey.question_levels or is_answered
-        if kind.may_ask and kind.level in self.survey.question_levels and not section.sections:
-            return True  # without an answer
-        if kind.number is not None and kind.level in self.survey.counted_levels and section.sections:
-            return not kind.inner and not self._holds_answered(section)
-        if kind.inner > 1 or (kind.inner and mostly_inner(kind)):
-            return False
-        if any(map(self._is_strong, section.sections)):
-            return False
-        if not kind.body:
-            whole = self.survey.whole_levels & self.survey.mostly_asking
-            return kind.level in whole and self._is_told_below(section)
-        if self._is_among_questions(kind):
-            return not only_questions(kind.body)
-        return self.terms and kind.level == self.survey.term_level and not only_questions(kind.body)
-
-    def _is_among_questions(self, kind: Kind) -> bool:
-        """Whether most headings of its level are questions, one beside it too, or those numbered as it is."""
-        if kind.level in self.survey.mostly_asking:
-            of_the_page = kind.level in self.survey.mixed_levels
-            return of_the_page or kind.section.first in self.survey.beside_strong
-        return kind.number is not None and kind.level in self.survey.numbered_levels
-
-    def _is_told_below(self, section: Section) -> bool:
-        """Whether all text stands below deeper headings, which are no questions' own: parts of one answer.
-
-        Not below the title of a page, which has contents or the like below it, or above several that ask.
-        """
-        kinds = [self.survey.of(each) for each in section.all_sections() if each is not section]
-        if any(kind.of_the_page for kind in kinds) or sum(kind.asks and kind.strong for kind in kinds) > 1:
-            return False
-        levels = {kind.level for kind in kinds}
-        return any(kind.body for kind in kinds) and not levels & self.survey.question_levels
-
-    def _holds_answered(self, section: Section) -> bool:
-        """Whether several of the headings below it are questions of their own, each with a marked answer."""
-        marked = (self._is_strong(each) and self.survey.of(each).has_answer_mark for each in section.sections)
-        return sum(marked) > 1
-
-    def _is_strong(self, section: Section) -> bool:
-        return any(
-            each.heading is not None
-            and self.survey.of(each).strong
-            and self.survey.of(each).level in self.survey.question_levels
-            for each in section.all_sections()
-        )
-
-    def _is_title_of_questions(self, section: Section, kind: Kind) -> bool:
-        """Whether what stands below is explained better by questions of its own."""
-        if not kind.asks and not kind.has_answer_mark and self._marked_below(section) > 1:
-            return True
-        if not kind.asks and sum(self.survey.of(each).is_case for each in section.sections) > 1:
-            return True
-        if not kind.has_answer_mark and any(map(holds_marked_answers, kind.body)):
-            return True
-        if kind.inner >= 2 and not kind.has_answer_mark and mostly_inner(kind):
-            return True
-        if only_questions(kind.body) and not section.sections:
-            return True
-        is_name = not (kind.label or kind.may_ask or kind.number is not None)
-        if is_name and (only_questions(kind.body) or counts_questions(kind.body)):
-            return True  # the answers stand below it, too
-        if kind.body or kind.has_answer_mark:
-            return False
-        return any(self._is_strong(each) for each in section.sections)
-
-    def _marked_below(self, section: Section) -> int:
-        """Questions with marks of their own that stand below the headings within a section."""
-        return sum(self.survey.of(each).inner for each in section.all_sections() if each is not section)
-
     def _take(self, section: Section) -> None:
         kind = self.survey.of(section)
         assert section.heading is not None
@@ -227,7 +146,11 @@ class Choice:
     def _parted(self, section: Section, kind: Kind) -> tuple[list[Element], list[Section]]:
         """What belongs to the answer, and the sections in it that are questions of their own."""
         first = next(
-            (number for number, each in enumerate(section.sections) if self._goes_on_alone(each, kind)),
+            (
+                number
+                for number, each in enumerate(section.sections)
+                if self._headings.goes_on_alone(each, kind)
+            ),
             len(section.sections),
         )
         alone = [each for each in section.sections[:first] if _holds_pairs(each)]
@@ -236,21 +159,6 @@ class Choice:
             assert each.heading is not None
             own += [] if each in alone else [each.heading, *each.elements()]
         return own, [*alone, *section.sections[first:]]
-
-    def _goes_on_alone(self, section: Section, above: Kind) -> bool:
-        """Whether a deeper heading is a question of the same kind as the one above it."""
-        kind = self.survey.of(section)
-        if kind.asks and kind.has_answer_mark and above.asks and above.has_answer_mark:
-            return bool(above.body) and kind.label == above.label
-        if not kind.strong or kind.level not in self.survey.question_levels or not above.body:
-            return False
-        if above.label or kind.label:
-            return above.label and kind.label
-        if above.number is None and kind.number is not None and kind.level in self.survey.counted_levels:
-            return kind.asks  # the one above strays among numbered questions
-        if above.number is not None or kind.number is not None:
-            return above.number is not None and kind.number is not None and kind.asks
-        return kind.asks and self.survey.strong[kind.level] >= self.survey.strong[above.level]
 
     # -- headings that only look like questions ---------------------------------------------------
 
@@ -321,3 +229,14 @@ def shapes_of(found: Sequence[Candidate]) -> str:
     """The names of the shapes, the most frequent first."""
     counts = Counter(each.shape for each in found)
     return ", ".join(shape for shape, _ in counts.most_common())
+
+
+def is_one_among_plain(found: Sequence[Candidate]) -> bool:
+    """Whether all that was found is a bold line or two, below which others may ask that nothing marks."""
+    return len(found) <= MOST_IN_BOLD and all(each.shape == BOLD for each in found)
+
+
+def outnumbers(plain: Sequence[Candidate], bold: Sequence[Candidate]) -> bool:
+    """Whether lines that nothing marks ask much more often than bold ones, and most are answered."""
+    answered = sum(not each.is_draft for each in plain)
+    return answered > TIMES * len(bold) and 2 * answered > len(plain)

@@ -12,7 +12,6 @@ from flashcards.library.questions.markdown.body.text_facts import in_lines
 from flashcards.library.questions.markdown.choose_shapes import Choice
 from flashcards.library.questions.markdown.lists_and_tables.bold_terms import terms_in_bold
 from flashcards.library.questions.markdown.lists_and_tables.table_columns import explains_terms, has_two_sides
-from flashcards.library.questions.markdown.lists_and_tables.tables import TABLES
 from flashcards.library.questions.markdown.outline.outline import Element, Section
 from flashcards.library.questions.markdown.page.page_furniture import (
     is_of_the_page,
@@ -20,6 +19,7 @@ from flashcards.library.questions.markdown.page.page_furniture import (
     why_furniture,
 )
 from flashcards.library.questions.markdown.question.candidate import Candidate
+from flashcards.library.questions.markdown.question.shapes import TABLES
 from flashcards.library.questions.markdown.words.asking import may_ask
 from flashcards.library.questions.markdown.words.label_words import plain_words
 from flashcards.library.questions.markdown.words.parts_of_speech import names_part_of_speech

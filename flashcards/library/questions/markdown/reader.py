@@ -8,14 +8,18 @@ from collections.abc import Iterator, Sequence
 
 from flashcards.library.questions.found import LeftOut, Questions
 from flashcards.library.questions.last_words import without_last_words
-from flashcards.library.questions.markdown.body.one_in_bold import is_one_among_plain, outnumbers
 from flashcards.library.questions.markdown.body.parts_within import mark_parts
 from flashcards.library.questions.markdown.body.section_names import without_counted_names
 from flashcards.library.questions.markdown.cards.by_marks import candidates_by_marks
 from flashcards.library.questions.markdown.cards.left_over import left_over
 from flashcards.library.questions.markdown.cards.make_cards import CardMaker
 from flashcards.library.questions.markdown.cards.named_above import name_what_asks_the_same
-from flashcards.library.questions.markdown.choose_shapes import Choice, shapes_of
+from flashcards.library.questions.markdown.choose_shapes import (
+    Choice,
+    is_one_among_plain,
+    outnumbers,
+    shapes_of,
+)
 from flashcards.library.questions.markdown.glossaries import (
     is_glossary,
     is_of_tables,
@@ -34,10 +38,8 @@ from flashcards.library.questions.markdown.keys.answer_keys import keys_of, with
 from flashcards.library.questions.markdown.keys.asked_by_keys import let_keys_ask
 from flashcards.library.questions.markdown.keys.match_keys import fitting, take_keys
 from flashcards.library.questions.markdown.keys.notes_that_answer import take_notes
-from flashcards.library.questions.markdown.lists_and_tables.list_questions import (
-    is_list_of_questions,
-    let_lone_items_ask,
-)
+from flashcards.library.questions.markdown.lists_and_tables.list_questions import let_lone_items_ask
+from flashcards.library.questions.markdown.lists_and_tables.lists_that_ask import is_list_of_questions
 from flashcards.library.questions.markdown.lists_and_tables.matching import join_matches
 from flashcards.library.questions.markdown.lists_and_tables.tables import columns_left_out, sides_told
 from flashcards.library.questions.markdown.lists_and_tables.verdict_columns import join_verdicts

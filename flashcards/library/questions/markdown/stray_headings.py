@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from flashcards.library.questions.markdown.body.question_starts import FEWEST_PAIRS
 from flashcards.library.questions.markdown.headings.heading_kinds import Kind
-from flashcards.library.questions.markdown.headings.section_facts import HEADINGS, TOPICS
 from flashcards.library.questions.markdown.outline.outline import Section
-from flashcards.library.questions.markdown.question.below_question import PAIRS
 from flashcards.library.questions.markdown.question.candidate import Candidate
+from flashcards.library.questions.markdown.question.shapes import HEADINGS, PAIRS, TOPICS
 
 NEARLY_ALL = 0.8
 

@@ -12,6 +12,7 @@ from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
 from flashcards.library.questions.long_question import QUESTION_MAX, question_and_context
 from flashcards.library.questions.markdown.marks.marks import CLOZE
 from flashcards.library.questions.markdown.question.bracket_gaps import TOO_MANY, gaps_beyond, gaps_of
+from flashcards.library.questions.markdown.question.shapes import PAIRS
 from flashcards.library.questions.markdown.reader import questions_of_markdown
 from flashcards.library.questions.markdown.words.label_words import without_label
 from flashcards.library.questions.plain_text.options_below import KEY, options_in
@@ -35,8 +36,6 @@ ANSWER = re.compile(f"{_MARK}(?:{SAID}){_REST}", re.IGNORECASE)
 
 _UNLABELLED = re.compile(r"[ \t]*(?P<asked>[^\s:](?:[^:]|:(?!:))*)::+[ \t]*(?P<said>\S(?:[^:]|:(?!:))*)")
 """A line without words for question and answer, in a text where others have them and the same sign."""
-
-PAIRS = "pairs of Q: and A:"
 
 
 def questions_in_pairs(lines: Sequence[str], *, markdown: bool = False) -> Questions:

@@ -17,11 +17,10 @@ from flashcards.library.questions.markdown.body.exam_papers import (
     up_to_reasons,
 )
 from flashcards.library.questions.markdown.headings.heading_kinds import Kind, is_bold
-from flashcards.library.questions.markdown.headings.section_facts import HEADINGS
 from flashcards.library.questions.markdown.marks.options import are_options, first_option
 from flashcards.library.questions.markdown.outline.outline import Element
-from flashcards.library.questions.markdown.question.below_question import PAIRS
 from flashcards.library.questions.markdown.question.candidate import Candidate
+from flashcards.library.questions.markdown.question.shapes import HEADINGS, PAIRS
 from flashcards.library.questions.markdown.question.shown_with_question import is_task
 from flashcards.library.questions.markdown.words.asking import asks, may_ask, orders
 from flashcards.library.questions.markdown.words.label_words import label_of, plain_words, without_label

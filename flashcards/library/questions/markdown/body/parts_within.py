@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flashcards.library.questions.markdown.headings.heading_kinds import inner_questions
-from flashcards.library.questions.markdown.lists_and_tables.list_questions import is_list_of_questions
+from flashcards.library.questions.markdown.lists_and_tables.lists_that_ask import is_list_of_questions
 from flashcards.library.questions.markdown.marks.cut_at_marks import marked
 from flashcards.library.questions.markdown.outline.outline import Element, Section, sections_of
 from flashcards.library.questions.markdown.words.asking import asks

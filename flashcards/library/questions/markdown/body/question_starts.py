@@ -8,21 +8,17 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from flashcards.library.questions.markdown.body.bold_lines import begins_with_bold_number, counts_a_question
+from flashcards.library.questions.markdown.body.starts_at_folds import start_at_fold
+from flashcards.library.questions.markdown.body.starts_at_lists import start_at_list
 from flashcards.library.questions.markdown.body.text_facts import (
     TextFacts,
     asks_above,
     asks_plainly,
-    is_alone,
-    is_emphasised,
     is_of_two_lines,
     is_shown_code,
 )
-from flashcards.library.questions.markdown.headings.heading_kinds import inner_questions, is_bold
-from flashcards.library.questions.markdown.headings.section_facts import only_questions
-from flashcards.library.questions.markdown.lists_and_tables.list_questions import (
-    is_list_of_questions,
-    is_list_with_answers,
-)
+from flashcards.library.questions.markdown.headings.heading_kinds import is_bold
+from flashcards.library.questions.markdown.lists_and_tables.lists_that_ask import is_list_with_answers
 from flashcards.library.questions.markdown.lists_and_tables.numbered_series import is_labelled
 from flashcards.library.questions.markdown.lists_and_tables.table_columns import (
     has_two_sides,
@@ -33,42 +29,39 @@ from flashcards.library.questions.markdown.outline.answer_on_same_line import le
 from flashcards.library.questions.markdown.outline.outline import Element
 from flashcards.library.questions.markdown.page.page_furniture import (
     is_of_the_page,
-    substance,
     why_furniture,
 )
-from flashcards.library.questions.markdown.question.below_question import PAIRS
 from flashcards.library.questions.markdown.question.candidate import hides_questions, is_answer_mark
+from flashcards.library.questions.markdown.question.shapes import (
+    ANNOUNCED,
+    BOLD,
+    CODE,
+    FOLDS,
+    INLINES,
+    LEADS,
+    LINES,
+    LISTS,
+    NUMBERED,
+    PAIRS,
+    TABLES,
+    TURNS,
+)
 from flashcards.library.questions.markdown.words.asking import (
     asks,
     asks_in_words,
-    begins_to_ask,
     may_ask,
     orders,
 )
 from flashcards.library.questions.markdown.words.label_words import (
     is_generic,
-    is_weak,
     label_of,
     number_of,
     plain_words,
     without_label,
 )
 
-BOLD = "bold lines"
-FOLDS = "folded answers (<details>)"
-NUMBERED = "numbered questions"
-INLINES = "question::answer"
-LINES = "lines that ask"
-LEADS = "questions with the answer behind them"
-ANNOUNCED = "questions above a line that announces the answer"
-CODE = "blocks of code with the answer below"
-TURNS = "questions with a ? below"
-
 LONGEST_BOLD = 2_000
 """Characters of a paragraph that begins with a bold number and is a question."""
-
-MOST_BETWEEN = 12
-"""Elements between a question that nothing marks and the fold with its answer."""
 
 FEWEST_PAIRS = 3
 """Marks such as `Q:` in a text from which on a bold line that does not ask is not a question."""
@@ -136,7 +129,7 @@ def _start_beside_pairs(element: Element, numbered: bool) -> tuple[str, int]:
     """Where, below the answer of a pair, a list begins that holds questions and answers of its own."""
     if numbered and _asks_by_number(element):
         return NUMBERED, 1
-    return ("lists of questions", 1) if is_list_with_answers(element) else ("", 0)
+    return (LISTS, 1) if is_list_with_answers(element) else ("", 0)
 
 
 def _asks_by_number(element: Element) -> bool:
@@ -186,11 +179,11 @@ def _start_at(
             return TURNS, 1 + _belongs_to_turn(elements, number)
         case "table":
             counts = is_table_of_questions(element, strict=bool(open_shape))
-            return ("tables", 1) if counts or (facts.with_tables and has_two_sides(element)) else ("", 0)
+            return (TABLES, 1) if counts or (facts.with_tables and has_two_sides(element)) else ("", 0)
         case "fold":
-            return _start_at_fold(elements, number, facts, open_shape, since)
+            return start_at_fold(elements, number, facts, open_shape, since)
         case "list":
-            return _start_at_list(elements, number, open_shape, since, facts)
+            return start_at_list(elements, number, open_shape, since, facts)
         case "paragraph":
             return _start_at_paragraph(elements, number, facts)
         case "code" if facts.code_asks and is_shown_code(element):
@@ -206,116 +199,6 @@ def _belongs_to_turn(elements: Sequence[Element], number: int) -> int:
     below = [each for _, each in touching]
     starts = next((at for at, each in enumerate(below) if each.kind in _PARTED), len(below))
     return max(starts, int(ends_with_it and number + 1 < len(elements)))
-
-
-def _start_at_fold(
-    elements: Sequence[Element], number: int, facts: TextFacts, open_shape: str, since: int
-) -> tuple[str, int]:
-    element = elements[number]
-    titles = sum(each.kind == "heading" and asks(each.text) for each in element.inner)
-    if not asks(element.text) and (
-        inner_questions(element.inner) + titles > 1
-        or _folds_answers(element.inner)
-        or (only_questions(element.inner) and not is_answer_mark(element, facts.shared))
-    ):
-        return "", 0  # it hides a part of the bank
-    generic = is_answer_mark(element, facts.shared)
-    if not generic and element.text.strip() and not is_weak(element.text):
-        has_answer = any(substance(elements[max(since, number - MOST_BETWEEN) : number]))
-        if not open_shape or (has_answer and asks(element.text)):
-            return (FOLDS, 1) if may_ask(element.text) or not open_shape else ("", 0)
-        return "", 0
-    if open_shape and not (open_shape == FOLDS and since < number):
-        return "", 0
-    for back in range(number - 1, max(since, number - MOST_BETWEEN) - 1, -1):
-        if elements[back].kind == "rule":
-            break
-        if elements[back].kind == "paragraph" and (
-            back == since or not substance(elements[since:back]) or asks(elements[back].text)
-        ):
-            return FOLDS, back - number
-    return "", 0
-
-
-def _folds_answers(elements: Sequence[Element]) -> bool:
-    """Whether a fold with an answer stands below a question, or within the item of a list that asks."""
-    for before, each in pairwise([*elements, Element("rule", 0, 0)]):
-        asked = is_list_of_questions(before) or (before.kind == "paragraph" and asks(before.text))
-        if asked and each.kind == "fold" and (is_answer_mark(each) or is_weak(each.text)):
-            return True
-        if asked and any(within.kind == "fold" for item in before.inner for within in item.inner):
-            return True
-    return False
-
-
-def _start_at_list(
-    elements: Sequence[Element], number: int, open_shape: str, since: int, facts: TextFacts
-) -> tuple[str, int]:
-    element = elements[number]
-    if element.first in facts.counted:
-        return "lists of questions", 1
-    if (item := element.only_item) is not None and item.inner[0].kind == "paragraph":
-        text, _, more = item.inner[0].text.partition("\n")
-        following = elements[number + 1] if number + 1 < len(elements) else None
-        counts = item.markup.isdigit()
-        goes_on = (
-            following is not None
-            and following.kind != "rule"
-            and not _goes_on_asking(following, counts=counts)
-        )
-        is_answered = goes_on or len(item.inner) > 1 or (more and asks(text))
-        asking = may_ask(text) or (counts and begins_to_ask(text)) or _is_emphasised_alone(element, facts)
-        before = elements[since - 1]
-        is_answered = is_answered or (open_shape == NUMBERED and comes_next(before, element))
-        if asking and is_answered and open_shape in ("", NUMBERED):
-            continues = _continues(before, text) or facts.lists_answered
-            if open_shape and not item.markup and not continues:
-                return "", 0
-            return NUMBERED, 1
-    goes_on = open_shape == NUMBERED and _is_unnumbered(elements[since - 1]) and _is_unnumbered(element)
-    is_next = since == number and (open_shape != PAIRS or _asks_outright(element))
-    is_next = is_next or (open_shape == NUMBERED and comes_next(elements[since - 1], element))
-    if is_list_of_questions(element) and (not open_shape or is_next or goes_on):
-        return "lists of questions", 1
-    return "", 0
-
-
-def _asks_outright(element: Element) -> bool:
-    """Whether most items end as questions do: steps of an answer begin with orders too."""
-    return 2 * sum(asks(item.first_text.partition("\n")[0]) for item in element.inner) > len(element.inner)
-
-
-def _is_unnumbered(element: Element) -> bool:
-    return element.kind == "list" and not any(item.markup for item in element.inner)
-
-
-def comes_next(before: Element, element: Element) -> bool:
-    """Whether the numbers of a list go on from that of the question above, answered or not."""
-    is_list = before.kind == "list" == element.kind
-    marks = [before.inner[-1].markup, element.inner[0].markup] if is_list else [""]
-    return all(map(str.isdigit, marks)) and int(marks[1]) == int(marks[0]) + 1
-
-
-def _continues(before: Element, text: str) -> bool:
-    """Whether an item without a number is the next question behind another such one."""
-    return before.kind == "list" and not before.inner[0].markup and asks(text)
-
-
-def _is_emphasised_alone(element: Element, facts: TextFacts) -> bool:
-    """Whether it is a topic alone in its list, emphasised as the questions of the page are."""
-    return (
-        facts.emphasis != ""
-        and is_alone(element)
-        and is_emphasised(element.inner[0].only_text, facts.emphasis)
-    )
-
-
-def _goes_on_asking(element: Element, *, counts: bool) -> bool:
-    """Whether a list below a question holds the next ones, as where both count, and not its answer."""
-    if element.kind != "list":
-        return False
-    goes_on = counts and any(item.markup.isdigit() for item in element.inner)
-    return goes_on or is_list_of_questions(element)
 
 
 def _start_at_paragraph(elements: Sequence[Element], number: int, facts: TextFacts) -> tuple[str, int]:

@@ -5,19 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flashcards.library.questions.markdown.body.lettered_parts import asked_below
-from flashcards.library.questions.markdown.body.question_starts import (
-    BOLD,
-    CODE,
-    FOLDS,
-    INLINES,
-    LEADS,
-    LINES,
-    NUMBERED,
-    TURNS,
-    comes_next,
-    ends_answer,
-    question_starts,
-)
+from flashcards.library.questions.markdown.body.question_starts import ends_answer, question_starts
+from flashcards.library.questions.markdown.body.starts_at_lists import comes_next
 from flashcards.library.questions.markdown.body.text_facts import TextFacts, is_sentence
 from flashcards.library.questions.markdown.headings.section_facts import has_words
 from flashcards.library.questions.markdown.lists_and_tables.list_questions import (
@@ -34,9 +23,20 @@ from flashcards.library.questions.markdown.marks.options import first_option
 from flashcards.library.questions.markdown.outline.answer_on_same_line import lead_of
 from flashcards.library.questions.markdown.outline.outline import Element
 from flashcards.library.questions.markdown.page.page_furniture import substance
-from flashcards.library.questions.markdown.question.below_question import PAIRS, answered, leave_aside
+from flashcards.library.questions.markdown.question.below_question import answered, leave_aside
 from flashcards.library.questions.markdown.question.bracket_gaps import questions_with_gaps
 from flashcards.library.questions.markdown.question.candidate import Candidate, is_answer_mark
+from flashcards.library.questions.markdown.question.shapes import (
+    BOLD,
+    CODE,
+    FOLDS,
+    INLINES,
+    LEADS,
+    LINES,
+    NUMBERED,
+    PAIRS,
+    TURNS,
+)
 from flashcards.library.questions.markdown.question.shown_with_question import speaks_of_what_is_shown
 from flashcards.library.questions.markdown.words.asking import asks
 from flashcards.library.questions.markdown.words.label_words import number_of, plain_words, without_label

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flashcards.library.questions.markdown.lists_and_tables.list_questions import (
+from flashcards.library.questions.markdown.lists_and_tables.lists_that_ask import (
     holds_marked_answers,
     is_list_with_answers,
 )

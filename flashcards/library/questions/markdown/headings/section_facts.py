@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from flashcards.library.questions.markdown.headings.heading_kinds import SHARE_OF_A_LEVEL, Kind
-from flashcards.library.questions.markdown.lists_and_tables.list_questions import is_list_of_questions
+from flashcards.library.questions.markdown.lists_and_tables.lists_that_ask import is_list_of_questions
 from flashcards.library.questions.markdown.marks.marks import ASK, rest_of
 from flashcards.library.questions.markdown.marks.options import explained_options, options_at
 from flashcards.library.questions.markdown.outline.outline import Element
 from flashcards.library.questions.markdown.question.candidate import Candidate, is_answer_mark
+from flashcards.library.questions.markdown.question.shapes import TOPICS
 from flashcards.library.questions.markdown.words.asking import asks, may_ask
 from flashcards.library.questions.markdown.words.label_words import (
     label_of,
@@ -18,9 +19,6 @@ from flashcards.library.questions.markdown.words.label_words import (
     says_question,
     without_label,
 )
-
-HEADINGS = "headings with their answers below"
-TOPICS = "topics with the question below"
 
 _ORDINAL = re.compile(r"\W*(?:第\s*)?(?:\d+|[一二三四五六七八九十百]+)\s*[题題問问]?\W*")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from flashcards.library.questions.markdown.lists_and_tables.list_questions import is_list_of_questions
+from flashcards.library.questions.markdown.lists_and_tables.lists_that_ask import is_list_of_questions
 from flashcards.library.questions.markdown.outline.outline import Section
 from flashcards.library.questions.markdown.page.page_furniture import link_shares
 from flashcards.library.questions.markdown.page.page_titles import names_questions

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from flashcards.library.questions.markdown.outline.outline import Section
 from flashcards.library.questions.markdown.page.page_furniture import substance
 from flashcards.library.questions.markdown.question.candidate import Candidate
+from flashcards.library.questions.markdown.question.shapes import TWO_SIDES
 from flashcards.library.questions.markdown.words.asking import asks
 from flashcards.library.questions.markdown.words.label_words import is_generic, name_in
-
-TWO_SIDES = "headings for front and back"
 
 _ASKED = {"question", "problem", "exercise"}
 _NAMES = {"front", "back", "answer", *_ASKED}

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import takewhile
 
+from flashcards.library.questions.markdown.lists_and_tables.lists_that_ask import (
+    FEWEST_MARKED,
+    SHARE_OF_ALL,
+    SHARE_OF_QUESTIONS,
+    are_answered,
+    asks_first,
+    holds_reply,
+    reply_in,
+)
 from flashcards.library.questions.markdown.marks.cut_at_marks import marked
-from flashcards.library.questions.markdown.marks.marks import LONE_REPLY
 from flashcards.library.questions.markdown.marks.options import (
     first_option,
     has_ticks,
-    is_options,
     options_at,
 )
 from flashcards.library.questions.markdown.outline.answer_on_same_line import (
@@ -21,51 +27,18 @@ from flashcards.library.questions.markdown.outline.answer_on_same_line import (
     told_behind,
 )
 from flashcards.library.questions.markdown.outline.outline import Element
-from flashcards.library.questions.markdown.page.page_furniture import is_only_links, link_shares
+from flashcards.library.questions.markdown.page.page_furniture import is_only_links
 from flashcards.library.questions.markdown.question.below_question import answered
 from flashcards.library.questions.markdown.question.candidate import Candidate
+from flashcards.library.questions.markdown.question.shapes import LISTS
 from flashcards.library.questions.markdown.words.asking import (
     asks,
     may_ask,
-    may_ask_in_any_language,
-    orders_at_end,
 )
 from flashcards.library.questions.markdown.words.label_words import label_of, number_of, without_break
 
-LISTS = "lists of questions"
-
-SHARE_OF_QUESTIONS = 0.6
-"""Of the items of a list that must ask, so that it is a list of questions."""
-
-SHARE_OF_ALL = 0.8
-"""Of the items that must ask, so that an item which does not is a question too."""
-
-_BOLD_LABEL = re.compile(r"(?:\*\*|__)[^*?_]{1,60}(?::(?:\*\*|__)|(?:\*\*|__):)[ \t]+(?=\S)")
-
-FEWEST_MARKED = 3
-"""Items with a marked answer that are questions, whatever stands above them."""
-
 LONGEST_FOLLOW_UP = 300
 MOST_FOLLOW_UPS = 6
-
-
-def is_list_of_questions(element: Element) -> bool:
-    """Whether most items ask, and are no links, or a key answers them."""
-    if element.kind != "list" or not element.inner:
-        return False
-    if element.is_asked:
-        return True
-    texts = [item.first_text for item in element.inner]
-    if _are_answered(element) or are_told_behind(texts):
-        return True
-    asking = sum(_asks_first(text) for text in texts)
-    if asking < SHARE_OF_QUESTIONS * len(texts):
-        return False
-    marked = sum(asks(text.partition("\n")[0]) or _leads_wide(text) for text in texts)
-    # Steps of an answer begin with orders too ("Write a test, create a branch"): some must ask outright.
-    if not marked and not any(_is_plain_order(text) for text in texts):
-        return False
-    return link_shares(element)[1] <= SHARE_OF_QUESTIONS or marked > len(texts) // 2
 
 
 def let_lone_items_ask(elements: Iterable[Element]) -> None:
@@ -78,84 +51,13 @@ def let_lone_items_ask(elements: Iterable[Element]) -> None:
             each.is_asked = True
 
 
-def _leads_wide(text: str) -> bool:
-    """Whether its answer stands behind a question mark as Chinese has it, which no blank need follow."""
-    lead = lead_of(text) if "\uff1f" in text else None
-    return lead is not None and lead[0].endswith("\uff1f")
-
-
-def _are_answered(element: Element) -> bool:
-    """Whether most of several items hold options or a mark such as `Answer:` below their first words."""
-    holding = [
-        item
-        for item in element.inner
-        if _reply_in(item.first_text)
-        or first_option(item.first_text)
-        or any(map(_is_reply_or_options, marked(item.inner[1:])))
-    ]
-    return len(holding) > 1 and len(holding) >= SHARE_OF_ALL * len(element.inner)
-
-
-def holds_marked_answers(element: Element) -> bool:
-    """Whether it is a list in which nearly all of several items have a mark such as `Answer:`."""
-    items = element.inner if element.kind == "list" else []
-    if len(items) < FEWEST_MARKED or not _are_answered(element):
-        return False
-    answered = [item for item in items if _holds_reply(item)]
-    return len(answered) >= max(FEWEST_MARKED, SHARE_OF_ALL * len(items))
-
-
-def _is_reply_or_options(element: Element) -> bool:
-    in_lines = element.kind == "paragraph" and first_option(f"\n{element.text}") == 1
-    return element.kind == "reply" or is_options(element) or in_lines
-
-
-def _holds_reply(item: Element) -> bool:
-    """Whether a mark such as `Answer:` stands below its first words."""
-    return _reply_in(item.first_text) > 0 or any(each.kind == "reply" for each in marked(item.inner[1:]))
-
-
-def _reply_in(text: str) -> int:
-    """The line of a text on which its answer is marked; 0 for none below its first line."""
-    return next((at for at, line in enumerate(text.split("\n")) if at and LONE_REPLY.match(line.strip())), 0)
-
-
-def is_list_with_answers(element: Element) -> bool:
-    """Whether most of several items ask outright, and have words below that answer."""
-    if len(element.inner) < 2 or not is_list_of_questions(element):
-        return False
-    whole = [asks(item.first_text.partition("\n")[0]) and _has_more(item) for item in element.inner]
-    return sum(whole) > len(whole) // 2
-
-
-def _has_more(item: Element) -> bool:
-    return len(item.inner) > 1 or "\n" in item.first_text
-
-
-def _is_plain_order(text: str) -> bool:
-    first = text.split(None, 1)[0].lower().strip("*_") if text.split() else ""
-    spoken = ("explain", "describe", "define", "compare", "discuss", "tell", "what", "why", "how")
-    return first in spoken or orders_at_end(text.partition("\n")[0])
-
-
-@lru_cache(4096)
-def _asks_first(text: str) -> bool:
-    """Whether the first line or sentence of an item asks."""
-    line = text.partition("\n")[0]
-    if label := _BOLD_LABEL.match(line):  # `**What it costs:** Ten euros.` tells, unless the rest asks
-        line = line[label.end() :]
-    if may_ask_in_any_language(line):
-        return True
-    return any(mark in line for mark in "?？؟") and not line.startswith(("http", "["))
-
-
 def questions_in_list(element: Element, *, all_ask: bool = False) -> list[Candidate]:
     """A question for each item that is one; what stands indented below is its answer."""
     texts = [item.first_text for item in element.inner]
-    asking = sum(_asks_first(text) for text in texts)
+    asking = sum(asks_first(text) for text in texts)
     all_told = len(texts) >= FEWEST_MARKED and all(len(item.inner) > 1 for item in element.inner)
     share = SHARE_OF_QUESTIONS if all_told else SHARE_OF_ALL
-    all_ask = all_ask or element.is_asked or asking >= share * len(texts) or _are_answered(element)
+    all_ask = all_ask or element.is_asked or asking >= share * len(texts) or are_answered(element)
     all_ask = all_ask or all(item.markup.isdigit() and len(item.inner) > 1 for item in element.inner)
     told = are_told_behind(texts)
     found = []
@@ -165,7 +67,7 @@ def questions_in_list(element: Element, *, all_ask: bool = False) -> list[Candid
             at = (item.first, head.first + 1)
             found.append(led(lead, head, answered(LISTS, _counted(item, lead[0]), at, [], item.last)))
             continue
-        asking = all_ask or _asks_first(text) or _is_broken_off(item, text) or _holds_reply(item)
+        asking = all_ask or asks_first(text) or _is_broken_off(item, text) or holds_reply(item)
         if text.strip() and asking and not _is_link_home(text):
             found.append(question_of_item(item, text))
     return found
@@ -230,7 +132,7 @@ def question_of_item(item: Element, text: str) -> Candidate:
     line, _, more = text.partition("\n")
     rest = list(item.inner[1:])
     question = text
-    if (marked_at := _reply_in(text)) and not asks(line):
+    if (marked_at := reply_in(text)) and not asks(line):
         end = first_option(text) or marked_at
         rest.insert(0, lines_below(head, end))
         question, more = "\n".join(text.split("\n")[:end]), ""

@@ -16,6 +16,7 @@ from flashcards.library.questions.markdown.lists_and_tables.table_columns import
 )
 from flashcards.library.questions.markdown.outline.outline import Element
 from flashcards.library.questions.markdown.question.candidate import Candidate
+from flashcards.library.questions.markdown.question.shapes import TABLES
 from flashcards.library.questions.markdown.words.label_words import plain_words
 from flashcards.library.questions.tables.columns.column_names import LEFT_OUT
 from flashcards.library.questions.tables.columns.columns import columns_named
@@ -23,8 +24,6 @@ from flashcards.library.questions.tables.options.options import option_line, opt
 from flashcards.library.questions.tables.options.options_in_cells import spread_options
 from flashcards.library.questions.tags import tags_of_cell
 from flashcards.text.markdown_writing import escaped
-
-TABLES = "tables"
 
 
 def questions_in_table(element: Element) -> list[Candidate]:

@@ -6,13 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from flashcards.library.questions.markdown.outline.cut_lines import ENDS_LISTS, cut_lines
 from flashcards.library.questions.markdown.outline.folds import Fold, folds_of
-from flashcards.library.questions.markdown.outline.source_lines import (
-    ENDS_LISTS,
-    SourceLines,
-    cut_lines,
-    headings_of,
-)
+from flashcards.library.questions.markdown.outline.source_lines import SourceLines, headings_of
 from flashcards.library.questions.markdown.outline.underlined import mend_underlined
 from flashcards.library.questions.split_into_pieces import LONGEST_LINE
 from flashcards.text.markdown_blocks import Block, blocks_of

@@ -30,6 +30,7 @@ from flashcards.library.questions.markdown.question.labelled_parts import (
     points_in,
     take_asked_in_part,
 )
+from flashcards.library.questions.markdown.question.shapes import PAIRS
 from flashcards.library.questions.markdown.question.shown_with_question import (
     may_be_shown,
     may_stand_above,
@@ -46,8 +47,6 @@ from flashcards.library.questions.markdown.words.label_words import (
 
 MOST_ANSWERS = 4
 """To one question, marked each."""
-
-PAIRS = "pairs of Q: and A:"
 
 
 def answered(

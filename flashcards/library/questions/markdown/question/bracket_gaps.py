@@ -7,9 +7,9 @@ import re
 from flashcards.core.card_ids import slug
 from flashcards.library.questions.markdown.outline.outline import Element
 from flashcards.library.questions.markdown.question.candidate import Candidate
+from flashcards.library.questions.markdown.question.shapes import GAPS
 from flashcards.library.questions.split_into_pieces import masked_lines
 
-GAPS = "sentences with gaps (C:)"
 GAP = "[…]"
 
 _MARK = re.compile(r"^C:[ \t]*")

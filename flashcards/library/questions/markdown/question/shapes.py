@@ -1,0 +1,20 @@
+"""What the shapes of questions are called, for people."""
+
+from __future__ import annotations
+
+PAIRS = "pairs of Q: and A:"
+BOLD = "bold lines"
+FOLDS = "folded answers (<details>)"
+NUMBERED = "numbered questions"
+INLINES = "question::answer"
+LINES = "lines that ask"
+LEADS = "questions with the answer behind them"
+ANNOUNCED = "questions above a line that announces the answer"
+CODE = "blocks of code with the answer below"
+TURNS = "questions with a ? below"
+LISTS = "lists of questions"
+TABLES = "tables"
+GAPS = "sentences with gaps (C:)"
+HEADINGS = "headings with their answers below"
+TOPICS = "topics with the question below"
+TWO_SIDES = "headings for front and back"
