@@ -81,7 +81,11 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
     rows, heads = parted_tables(lines, masked)
     named |= rows
     indents = missing_indents([named.get(number, line) for number, line in enumerate(lines)])
-    source = SourceLines(comments=list(_comments(lines, masked)), open_fences=mended, unused=unused)
+    source = SourceLines(
+        comments=[each for each in _comments(lines, masked) if each[0] not in answers],
+        open_fences=mended,
+        unused=unused,
+    )
     tight = tight_questions(masked) | tight_among_spaced(masked) | tight_below_lists(masked)
     tight |= tight_behind_number(masked) | tight_behind_keys(masked) | tight_callouts(masked)
     indents |= indent_options(masked, filled, answers)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from flashcards.library.questions.learned_labels import learned_marks
 from flashcards.library.questions.markdown.outline.admonitions import without_admonitions
+from flashcards.library.questions.markdown.outline.answers_in_comments import answers_behind, answers_below
 from flashcards.library.questions.markdown.outline.answers_on_line import answers_on_line, behind_gaps
 from flashcards.library.questions.markdown.outline.containers import (
     without_containers,
@@ -79,6 +80,7 @@ def as_plain_markdown(
         without_empty_tags,
         without_html_weight,
         without_styles,
+        answers_below,
     ):
         written = as_markdown(lines, masked)
         if written != list(lines):
@@ -89,6 +91,7 @@ def as_plain_markdown(
 def questions_filled_in(lines: Sequence[str], masked: Sequence[str]) -> list[FilledIn]:
     """The questions that hold their answers: in a blank, a verdict or a spoiler, or behind a mark or sign."""
     found = [*filled_in(lines, masked), *verdicts(lines, masked), *spoilers(lines, masked)]
+    found += answers_behind(lines, masked)
     found = found or right_within_line(lines, masked)
     taken = {each.line for each in found}
     found += [each for each in behind_gaps(lines, masked) if each.line not in taken]
