@@ -34,6 +34,7 @@ from flashcards.library.questions.markdown.headings.misused_headings import (
     put_below_numbered,
     raise_to_marked,
 )
+from flashcards.library.questions.markdown.headings.within_answers import put_into_answers
 from flashcards.library.questions.markdown.keys.answer_keys import keys_of, with_keys, without_keys
 from flashcards.library.questions.markdown.keys.asked_by_keys import let_keys_ask
 from flashcards.library.questions.markdown.keys.match_keys import fitting, take_keys
@@ -93,6 +94,7 @@ def questions_of_markdown(text: str, marks: LineMarks | None = None) -> Question
     put_below_dotted(outline.top)
     put_below_labelled(outline.top)
     put_below_numbered(outline.top)
+    put_into_answers(outline.top)
     mark_quoted_questions(outline.top)
     part_glued_pairs(outline.top.elements())
     let_callouts_ask(outline.top.elements())

@@ -162,7 +162,7 @@ def _listed(element: Element) -> _Side:
 
 
 def _text(item: Element) -> str:
-    text = item.inner[0].text if item.inner else ""
+    text = item.first_text
     return f"{item.markup}. {text}" if item.markup.isdigit() else text
 
 
