@@ -11,6 +11,7 @@ from itertools import pairwise
 from flashcards.library.questions.markdown.body.text_facts import in_lines
 from flashcards.library.questions.markdown.choose_shapes import Choice
 from flashcards.library.questions.markdown.lists_and_tables.bold_terms import terms_in_bold
+from flashcards.library.questions.markdown.lists_and_tables.numbered_terms import numbered_terms
 from flashcards.library.questions.markdown.lists_and_tables.table_columns import explains_terms, has_two_sides
 from flashcards.library.questions.markdown.outline.outline import Element, Section
 from flashcards.library.questions.markdown.page.page_furniture import (
@@ -21,7 +22,7 @@ from flashcards.library.questions.markdown.page.page_furniture import (
 from flashcards.library.questions.markdown.question.candidate import Candidate
 from flashcards.library.questions.markdown.question.shapes import TABLES
 from flashcards.library.questions.markdown.words.asking import may_ask
-from flashcards.library.questions.markdown.words.label_words import plain_words
+from flashcards.library.questions.markdown.words.label_words import number_of, plain_words
 from flashcards.library.questions.markdown.words.parts_of_speech import names_part_of_speech
 
 FEWEST_TERMS = 20
@@ -61,6 +62,13 @@ _GLOSSARY = re.compile(
 
 _CARDS = re.compile(rf"{_GLOSSARY.pattern}|\b(?:flash ?cards?|karteikarten)\b", re.IGNORECASE)
 """The same, or a page whose lists and tables are cards."""
+_TOPICS = re.compile(
+    r"\b(?:concepts?|topics?|interviews?|conceptos|temas|begriffe|themen|concetti|conceitos|notions"
+    r"|pojęcia|понятия)\b|面试|概念",
+    re.IGNORECASE,
+)
+"""What a page is called whose numbered headings are topics."""
+
 FEWEST_ALIKE = 5
 NEARLY_ALL = 0.9
 """Of the headings with the same kind of text below, or of the listed terms: then it is no chance."""
@@ -74,7 +82,7 @@ IN_WORDS = ("paragraph", "quote", "html", "fold", "table")
 
 def is_glossary(top: Section, choice: Choice) -> bool:
     """Whether a page explains terms: many of a level in a few words each, or those of a page that says so."""
-    if not choice.found and is_called_glossary(top) and names_terms(top):
+    if not choice.found and (is_called_glossary(top) or _counts_topics(top)) and names_terms(top):
         return True
     level = choice.survey.term_level
     terms = [each for each in top.all_sections() if each.heading and each.level == level and each.body]
@@ -83,6 +91,14 @@ def is_glossary(top: Section, choice: Choice) -> bool:
     if sum(map(_is_entry, terms)) >= NEARLY_ALL * len(terms):
         return True
     return len(terms) >= FEWEST_TERMS and sum(map(_is_short, terms)) >= NEARLY_ALL * len(terms)
+
+
+def _counts_topics(top: Section) -> bool:
+    """Whether a page that says it holds topics numbers its headings throughout, below its title."""
+    headings = [each for each in top.all_sections() if each.heading]
+    numbers = [int(found["number"]) for each in headings if (found := number_of(each.title))]
+    is_series = numbers == [*range(1, len(numbers) + 1)] and len({each.level for each in headings[1:]}) == 1
+    return is_series and len(headings) - 1 == len(numbers) >= FEWEST_LISTED and _is_called(top, _TOPICS)
 
 
 def _is_entry(term: Section) -> bool:
@@ -219,6 +235,8 @@ def listed_terms(top: Section) -> list[Candidate]:
     entries = list(_entries(top))
     if in_bold := terms_in_bold(LISTED_TERMS, entries):
         return in_bold
+    if numbered := numbered_terms(LISTED_TERMS, top):
+        return numbered
     for first, last, element in entries:
         if element.kind == "list" and found:  # right below a meaning that ends with a colon
             found[-1].answer.append((first, last))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from flashcards.library.questions.markdown.body.text_facts import FEWEST_LINES, NEARLY_ALL
 from flashcards.library.questions.markdown.headings.heading_kinds import is_bold
 from flashcards.library.questions.markdown.outline.outline import Element
+from flashcards.library.questions.markdown.page.page_furniture import is_of_the_page
 from flashcards.library.questions.markdown.words.asking import asks, asks_in_words, may_ask
 from flashcards.library.questions.markdown.words.label_words import (
     label_of,
@@ -62,7 +63,7 @@ def numbered_between(texts: Sequence[Sequence[Element]]) -> frozenset[int]:
     """The pieces of bold lines with a number and a colon that alone fill the gap between two questions.
 
     `**4) Given this code:**` between 3 and 5 is one too, and so it is as 1 before 2; a label in an answer
-    begins with one again.
+    begins with one again. So is one that is called as a part of a page is: `**4. Index**`.
     """
     between: list[int] = []
     for text in texts:
@@ -72,7 +73,7 @@ def numbered_between(texts: Sequence[Sequence[Element]]) -> frozenset[int]:
             if found is None:
                 continue
             number = int(found["number"])
-            if not counts_a_question(each.text):
+            if not counts_a_question(each.text) or is_of_the_page(each.text):
                 labels.append((number, each.first))
                 continue
             if labels and [at for at, _ in labels] == [*range(last + 1, number)]:
