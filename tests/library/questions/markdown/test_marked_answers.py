@@ -59,7 +59,7 @@ def test_callouts_ask_and_answer() -> None:
         "> [!question] What is {w}?\n> The {w}.",
         "> [!faq]- What is {w}?\n\n> [!success]- Answer\n> The {w}.",
     ):
-        assert answers_in(bank(form)) == {f"What is {name}?": f"> The {name}." for name in NAMES}, form
+        assert answers_in(bank(form)) == {f"What is {name}?": f"The {name}." for name in NAMES}, form
 
 
 def test_an_answer_in_a_box_of_github_comes_without_the_box() -> None:

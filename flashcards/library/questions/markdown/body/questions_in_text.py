@@ -102,8 +102,11 @@ def _questions(
                 listed, first, below, limit, are_answered=answered_alone, goes_on=goes_on
             )
         case "fold" if shape == FOLDS and not is_answer_mark(first, facts.shared):
-            found = Candidate(FOLDS, first.first, first.last, first.text)
-            inner = answered(FOLDS, first.text, (first.first, first.body[0]), first.inner, first.body[1])
+            asked = first.text if has_words(without_label(plain_words(first.text))) else ""
+            inner = answered(FOLDS, asked, (first.first, first.body[0]), first.inner, first.body[1])
+            found = Candidate(
+                FOLDS, first.first, first.last, inner.question
+            )  # below `Question 3` it stands within
             found.context, found.answer, found.hint = inner.context, inner.answer, inner.hint
             found.also = [*inner.also, (first.body[1], first.last)]
             return [found]

@@ -10,7 +10,7 @@ from typing import Any
 from flashcards.library.questions.found import FoundQuestion
 from flashcards.library.questions.long_question import QUESTION_MAX, question_and_context
 from flashcards.library.questions.markdown.cards.long_context import beginning_and_rest
-from flashcards.library.questions.markdown.marks.callouts import without_frame
+from flashcards.library.questions.markdown.marks.callouts import out_of_quotation, without_frame
 from flashcards.library.questions.markdown.marks.running_numbers import without_numbers
 from flashcards.library.questions.markdown.outline.answer_letters import options_apart, said_in_full
 from flashcards.library.questions.markdown.outline.source_lines import SourceLines
@@ -149,6 +149,8 @@ class CardMaker:
             touches = isinstance(each, tuple) and isinstance(before, tuple) and before[1] == each[0]
             text += ("\n" if touches else "\n\n") + part if text and part else part
             before = each
+        if self.source.text[candidate.first].startswith(">"):
+            text = out_of_quotation(text)
         return tidy_answer(text.split("\n"), self.definitions) if text else ""
 
     def _aligned(self, candidate: Candidate, first: int, last: int, margin: int) -> tuple[list[str], int]:

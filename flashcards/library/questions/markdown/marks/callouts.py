@@ -8,11 +8,15 @@ from collections.abc import Iterable
 from flashcards.library.questions.markdown.outline.answer_letters import names_option
 from flashcards.library.questions.markdown.outline.outline import Element
 from flashcards.library.questions.markdown.words.asking import may_ask
-from flashcards.library.questions.markdown.words.label_words import is_generic
+from flashcards.library.questions.markdown.words.label_words import is_generic, without_label
+from flashcards.library.questions.markdown.words.names_in_languages import QUESTION
 
 _CALLOUT = re.compile(r"\[!(?P<kind>[\w-]{2,20})\][+-]?[ \t]*")
 
 _TITLED = re.compile(rf"{_CALLOUT.pattern}(?P<title>[^\n]*\S)")
+
+_NAME = re.compile(rf"(?:{QUESTION})?[ \t]*\d{{0,4}}[.:)]?", re.IGNORECASE)
+"""A title that says no more than that a question follows."""
 
 _ASKING = ("question", "faq", "help")
 ASKS = "asks"
@@ -46,15 +50,35 @@ def of_callout(element: Element) -> list[Element]:
     title, _, more = head.text[callout.end() :].partition("\n")
     if is_generic(title) or (not title.strip() and callout["kind"].lower() in ("answer", "solution")):
         return [Element("reply", *element.span, title or callout["kind"])]
-    if callout["kind"].lower() not in _ASKING or not (may_ask(title) or element.markup == ASKS):
-        return []
     below = [Element("paragraph", head.first + 1, head.last, more)] if more else []
-    return [Element("ask", head.first, head.first + 1, title), *below, *element.inner[1:]]
+    below += element.inner[1:]
+    first, title = head.first, title.strip()
+    if _NAME.fullmatch(without_label(title)) and below[:1] and below[0].kind == "paragraph":
+        asked, *below = below  # it stands below `Question 3`, or below nothing
+        last, title = asked.last, " ".join(asked.text.split())
+    elif may_ask(title) or element.markup == ASKS:
+        last = first + 1
+    else:
+        return []
+    if callout["kind"].lower() not in _ASKING:
+        return []
+    return [
+        Element("ask", first, last, title),
+        *(part for each in below for part in of_callout(each) or [each]),
+    ]
 
 
 _HEAD = re.compile(
     r"\[!(?:tip|note|info|success|check|answer|solution|important)\][+-]?[ \t]*", re.IGNORECASE
 )
+
+
+def out_of_quotation(text: str) -> str:
+    """What stands in a quotation as a whole, which holds its question too, or in one within it."""
+    lines = text.split("\n")
+    while any(lines) and all(line.startswith(">") for line in lines if line.strip()):
+        lines = [line[1:].removeprefix(" ") for line in lines]
+    return "\n".join(lines)
 
 
 def without_frame(answer: str) -> str:

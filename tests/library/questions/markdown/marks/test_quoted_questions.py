@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.library.questions.parts import answers_in
 
 ASKED = ["Who pays?", "Why do we wait?", "Tell me about the till.", "What is a\n> loaf?"]
@@ -25,3 +27,31 @@ def test_quotations_below_headings_that_ask_are_no_questions() -> None:
     assert list(answers_in(headed)) == [f"Who is it in {at}?" for at in range(5)]
     sayings = "\n\n".join(f"> Bread is bread {at}.\n\nSo they say." for at in range(6))
     assert answers_in(sayings) == {}
+
+
+SAID = {f"{each.rstrip('?.')}?": f"Answer {at}." for at, each in enumerate(ASKED[:3])} | {
+    "What is rye?": "A grain."
+}
+
+
+@pytest.mark.parametrize("form", ["> **{}**\n>\n> {}", "> {}\n> {}", "> **{}**\n> {}"])
+def test_a_quotation_may_begin_with_the_question_and_go_on_with_its_answer(form: str) -> None:
+    text = "\n\n".join(form.format(asked, said) for asked, said in SAID.items())
+    assert answers_in(f"# Till\n\n{text}\n") == SAID
+
+
+def test_quotations_of_several_lines_in_a_text_are_no_questions() -> None:
+    text = "\n\n".join(f"It went on.\n\n> {asked}\n> {said}\n\nSo it was." for asked, said in SAID.items())
+    assert not SAID.items() & answers_in(f"# Till\n\n{text}\n").items()
+
+
+@pytest.mark.parametrize("title", ["Question {n}", "", "Q{n}"])
+@pytest.mark.parametrize("answer", ["> > [!success]- Answer\n> > {said}", "> > [!answer]\n> > {said}"])
+def test_a_callout_without_a_question_in_its_title_holds_it_above_a_callout_with_the_answer(
+    title: str, answer: str
+) -> None:
+    text = "\n\n".join(
+        f"> [!question]- {title.format(n=n)}\n> {asked}\n>\n{answer.format(said=said)}"
+        for n, (asked, said) in enumerate(SAID.items(), 1)
+    )
+    assert answers_in(f"# Till\n\n{text}\n") == SAID

@@ -90,3 +90,17 @@ def test_a_fold_of_questions_is_no_answer_to_its_summary() -> None:
     assert answers_in(text) == {
         f"{asked} a {name}?": "" for name in ("keel", "jib") for asked in ("What is", "Who has")
     }
+
+
+@pytest.mark.parametrize("asked", ["Who pays?", "Explain the till", "The till in the morning"])
+def test_a_fold_called_by_its_number_holds_the_question_above_the_fold_with_the_answer(asked: str) -> None:
+    parts = [
+        f"<details>\n<summary>Question {n}</summary>\n\n{each}\n\n<details>\n<summary>Answer</summary>\n\n"
+        f"The buyer {n}.\n\n</details>\n</details>"
+        for n, each in enumerate([asked, "Who sells?", "Who counts?"], 1)
+    ]
+    assert answers_in("# Till\n\n" + "\n\n".join(parts) + "\n") == {
+        asked: "The buyer 1.",
+        "Who sells?": "The buyer 2.",
+        "Who counts?": "The buyer 3.",
+    }
