@@ -176,12 +176,22 @@ class CardMaker:
                 lines.append(self.source.closing[piece])
             if piece in self.source.added or self.dropped[piece]:
                 continue
+            text = self.source.text[piece]
             if self.source.number[piece] == before:
-                lines[-1] += self.source.text[piece]
+                lines[-1] += text
             else:
-                lines.append(self.source.indent.get(piece, "") + self.source.text[piece])
+                is_shown_as_typed = piece in self.source.fenced
+                lines.append(
+                    self.source.indent.get(piece, "") + (text if is_shown_as_typed else _in_blanks(text))
+                )
             before = self.source.number[piece]
         return lines
+
+
+def _in_blanks(line: str) -> str:
+    """A line whose indent is written in blanks: a tab counts for four of them."""
+    rest = line.lstrip(" \t")
+    return line[: len(line) - len(rest)].expandtabs(4) + rest if line[:1] in "\t " else line
 
 
 def _part_code(candidate: Candidate) -> None:

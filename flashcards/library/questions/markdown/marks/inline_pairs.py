@@ -34,8 +34,11 @@ FEWEST_GLUED = 4
 FEWEST_WORDS = 3
 """Before the sign in such a line, or lines of a paragraph that is nothing else."""
 
-_GLUED = re.compile(r"(?<=[^\s:;])(?:::|;;)(?=[^\s:;])")
+_GLUED = re.compile(r"(?<=[^\s:;])(?::::?|;;)(?=[^\s:;])")
 _CODE = re.compile(r"\w[({<]|[;{}=_]$|\w_\w|[a-z][A-Z]\w*(?:::|;;)|(?:::|;;)\w*[a-z][A-Z]")
+MOST_LINES = 0.8
+"""Of the lines of paragraphs of a page that consists of such."""
+
 DIFFERENT = 0.6
 """Share of them before whose signs another word stands: `std::` comes again."""
 
@@ -48,6 +51,8 @@ def part_glued_pairs(elements: Iterable[Element]) -> None:
     glued: list[tuple[Element, int]] = []
     words: set[str] = set()
     code = asked = 0
+    elements = list(elements)
+    is_form = _are_most(elements)
     for element in elements:
         if element.kind != "paragraph" or not _GLUED.search(element.text):
             continue
@@ -63,6 +68,7 @@ def part_glued_pairs(elements: Iterable[Element]) -> None:
             glued.append((element, at))
             code += len(_GLUED.findall(line)) > 1 or _CODE.search(line) is not None
             words.update(before[-1:] if of_pairs or len(before) >= FEWEST_WORDS else ())
+            words.update([" ".join(before)] if is_form else ())
     pairs = len(words) + asked
     if pairs < max(FEWEST_GLUED, DIFFERENT * (len(glued) + asked)) or code > (1 - NEARLY_ALL) * len(glued):
         return
@@ -70,6 +76,12 @@ def part_glued_pairs(elements: Iterable[Element]) -> None:
         lines = element.text.split("\n")
         lines[at] = _GLUED.sub(lambda sign: f" {sign[0]} ", lines[at], count=1)
         element.text = "\n".join(lines)
+
+
+def _are_most(elements: Sequence[Element]) -> bool:
+    """Whether nearly all lines of the paragraphs of a page are such."""
+    lines = [line for each in elements if each.kind == "paragraph" for line in each.text.split("\n")]
+    return sum(map(bool, map(_GLUED.search, lines))) >= max(FEWEST_GLUED, MOST_LINES * len(lines))
 
 
 def inline_parts(line: str) -> tuple[str, str] | None:

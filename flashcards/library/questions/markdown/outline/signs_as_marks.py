@@ -44,13 +44,24 @@ def with_signs_as_marks(lines: Sequence[str]) -> dict[int, str]:
     sign = questions[0].sign
     answers = [below for above, below in pairwise(signed) if above.sign == sign != below.sign]
     if not answers:
-        return {}
+        return _without_sign_of_answer(lines, questions)
     sign, count = Counter(each.sign for each in answers).most_common(1)[0]
     if count < max(FEWEST, NEARLY_ALL * len(answers), len(questions) / 2) or _ask(by_sign[sign]):
         return {}
     read = {each.line: f"Q: {each.rest}" for each in questions}
     read |= {each.line: f"A: {each.rest}" for each in answers if each.sign == sign}
     return read
+
+
+def _without_sign_of_answer(lines: Sequence[str], questions: Sequence[_Signed]) -> dict[int, str]:
+    """Questions with a sign above answers without one, if nearly all lines that ask have it."""
+    places = {each.line for each in questions}
+    asking = [line for line, text in enumerate(lines) if asks(text[:LONGEST_LINE])]
+    below = [next((n for n in range(at + 1, len(lines)) if lines[n].strip()), at) for at in places]
+    answered = sum(line not in places for line in below)
+    is_form = sum(line in places for line in asking) >= NEARLY_ALL * len(asking)
+    fits = is_form and answered >= max(FEWEST, NEARLY_ALL * len(questions))
+    return {each.line: f"Q: {each.rest}" for each in questions} if fits else {}
 
 
 _MARKED = re.compile(

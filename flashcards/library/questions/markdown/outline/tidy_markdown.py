@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from textwrap import dedent
 from types import MappingProxyType
 
+from flashcards.library.questions.markdown.outline.wiki_links import without_wiki_marks
 from flashcards.library.questions.markdown.words.label_words import is_generic
 from flashcards.library.questions.split_into_pieces import FENCE, LONGEST_LINE, RULE, closes, masked_lines
 from flashcards.text.html_in_markdown import without_html
@@ -17,7 +18,7 @@ LONGEST_ANSWER = 50_000
 
 _BLOCK_ID = re.compile(
     r"(?:(?<=[^\W\d_]{2})|(?<=[.?!:;,)\]*_\"”’»]))[ \t]+\^(?=[-\d]*[A-Za-z])[A-Za-z0-9-]{2,60}$"
-    r"|^[ \t]*\^(?=[-\d]*[A-Za-z])[A-Za-z0-9-]{2,60}$"
+    r"|^[ \t]*\^(?=[-\d]*[A-Za-z]|\d{6})[A-Za-z0-9-]{2,60}$"
 )
 """What Obsidian writes behind a block that a link leads to, such as ` ^a1b2c3`; `2 ^n` is none."""
 
@@ -80,7 +81,7 @@ def links_of_question(text: str, definitions: Definitions = NO_DEFINITIONS) -> l
 
 def _question_line(text: str, definitions: Definitions) -> str:
     """The Markdown of a question on one line, without HTML and what is about the page."""
-    text = _BLOCK_ID.sub("", " ".join(text[:LONGEST_LINE].split()))
+    text = _BLOCK_ID.sub("", " ".join(without_wiki_marks([text[:LONGEST_LINE]])[0].split()))
     text = " ".join(without_html(_with_addresses(text, definitions)).replace("\\\n", " ").split())
     text = _BOX.sub("", re.sub(r"[ \t]*\{#[^{}]*\}$", "", text))
     while (found := LAST_LINK.match(text)) and found["before"].strip() and _is_about_the_page(found):
@@ -120,7 +121,7 @@ def tidy_answer(lines: Sequence[str], definitions: Definitions = NO_DEFINITIONS)
         return "\n".join(lines)
     text = _with_addresses(dedent("\n".join(lines)), definitions)
     text = without_html(text, lambda summary: not is_generic(summary))
-    kept = _without_links_up(text.split("\n"))
+    kept = _without_links_up(without_wiki_marks(text.split("\n")))
     while kept and (not kept[-1].strip() or RULE.match(kept[-1])):
         kept.pop()
     while kept and (not kept[0].strip() or RULE.match(kept[0])):

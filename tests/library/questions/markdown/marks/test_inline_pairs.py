@@ -51,3 +51,17 @@ def test_a_line_that_does_not_ask_is_a_card_among_many_that_do() -> None:
 def test_a_name_of_code_with_weight_is_no_question() -> None:
     text = "Here **std::move** helps.\n\nAn example with **std::list** alone:\n\nSo does (std::swap) too.\n"
     assert not answers_in(text)
+
+
+@pytest.mark.parametrize("sign", ["::", ":::"])
+@pytest.mark.parametrize("behind", ["", "\n<!--SR:!2024-02-01,3,250-->"])
+def test_short_terms_with_a_sign_are_pairs_where_the_page_is_made_of_them(sign: str, behind: str) -> None:
+    said = {
+        "bring up": "mention",
+        "call off": "cancel",
+        "carry on": "continue",
+        "give up": "stop",
+        "set up": "found",
+    }
+    text = "\n\n".join(f"{term}{sign}{meaning}{behind}" for term, meaning in said.items())
+    assert answers_in(f"#flashcards\n\n## Words\n\n{text}\n") == said

@@ -30,3 +30,17 @@ def test_signs_before_what_does_not_ask_are_no_marks() -> None:
     assert with_signs_as_marks(["✅ Pay in time.", "❌ Pay late."] * 5) == {}
     assert with_signs_as_marks(["❓ Who pays?", "❓ Why?", "❓ When?"] * 2) == {}
     assert with_signs_as_marks(["❓ Who pays?", "💡 He.", "❓ Why?", "🔥 So.", "❓ When?", "📌 Now."]) == {}
+
+
+@pytest.mark.parametrize("sign", ["\u25b8", "\u25b6", "\u2753"])
+def test_a_sign_before_all_questions_marks_them_though_answers_have_none(sign: str) -> None:
+    said = {
+        "Who pays?": "The buyer.",
+        "Explain the till": "A box.",
+        "What is rye?": "A grain.",
+        "Who eats?": "I.",
+    }
+    text = "\n\n".join(f"{sign} {asked}\n\n{answer}" for asked, answer in said.items())
+    assert answers_in(f"# Till\n\n{text}\n") == said
+    alone = "\n".join(f"{sign} {asked}" for asked in said)
+    assert not any(answers_in(f"# Till\n\n{alone}\n").values())
