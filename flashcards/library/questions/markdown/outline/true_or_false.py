@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from flashcards.library.questions.markdown.outline.lines_as_read import FilledIn
 from flashcards.library.questions.markdown.words.answer_labels import ANSWER
 from flashcards.library.questions.markdown.words.asking import asks
+from flashcards.library.questions.markdown.words.option_letters import letters_of
 from flashcards.library.questions.split_into_pieces import LONGEST_LINE
 from flashcards.library.questions.verdicts import IN_BRACKETS, words_of_all
 
 FEWEST = 3
 """Such statements from which on they are no chance."""
 
+NEARLY_ALL = 0.8
 MOST_OPTIONS = 8
 """Below each of several questions."""
 
@@ -47,15 +49,15 @@ def verdicts(lines: Sequence[str], masked: Sequence[str]) -> list[FilledIn]:
 
 
 def _are_options(masked: Sequence[str], places: Sequence[int]) -> bool:
-    """Whether most of several groups of such lines stand right below a line that asks, which they answer."""
-    groups: list[list[int]] = []
-    asking = 0
+    """Whether such lines have letters, or stand in groups, each right below a line that asks."""
+    letters = "".join(letters_of(masked[line].strip().lstrip("-*+ ")) for line in places)
+    if len(letters) >= NEARLY_ALL * len(places) and "ab" in letters:
+        return True
+    sizes: list[int] = []
     for line in places:
         above = next((at for at in range(line - 1, -1, -1) if masked[at].strip()), -1)
-        if groups and above == groups[-1][-1]:
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-            asking += above >= 0 and asks(masked[above])
-    sizes = [len(group) for group in groups]
-    return 2 * asking > len(groups) > 1 and min(sizes) > 1 and max(sizes) <= MOST_OPTIONS
+        if above >= 0 and above not in places and asks(masked[above]):
+            sizes.append(1)
+        elif sizes:
+            sizes[-1] += 1
+    return len(sizes) > 1 and min(sizes) > 1 and max(sizes) <= MOST_OPTIONS and sum(sizes) == len(places)

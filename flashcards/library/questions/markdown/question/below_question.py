@@ -24,6 +24,7 @@ from flashcards.library.questions.markdown.marks.options import (
 from flashcards.library.questions.markdown.outline.outline import Element
 from flashcards.library.questions.markdown.page.page_furniture import is_link_alone, why_furniture
 from flashcards.library.questions.markdown.question.candidate import Candidate, Lines, is_answer_mark
+from flashcards.library.questions.markdown.question.explained_choices import take_explained_choices
 from flashcards.library.questions.markdown.question.labelled_parts import (
     follow_ups_in,
     hint_in,
@@ -77,7 +78,7 @@ def answered(
     if mark is None and (mark := explained_options(rest)) is not None:
         found.also.append(rest[mark].span)
         del rest[mark]
-    if mark is None and _take_choices(found, rest):
+    if take_explained_choices(found, rest) or (mark is None and _take_choices(found, rest)):
         return found
     if mark is None:
         mark = _weak_mark(rest, found.question)
