@@ -18,7 +18,8 @@ from flashcards.library.questions.tables.cells.rows import Row
 from flashcards.library.questions.tables.columns.column_contents import ask
 from flashcards.library.questions.tables.columns.column_names import LEFT_OUT, MORE, plain_name, role_of
 from flashcards.library.questions.tables.columns.columns import Column, columns_named
-from flashcards.library.questions.tables.json.json_options import Choices, words_of
+from flashcards.library.questions.tables.json.json_options import Choices
+from flashcards.library.questions.tables.json.json_right import words_of
 from flashcards.library.questions.tables.json.json_texts import text_of
 from flashcards.library.questions.tables.json.json_values import Object, Value
 from flashcards.library.questions.tables.options.options import options_list

@@ -14,7 +14,8 @@ from flashcards.library.questions.tables.columns.column_contents import ask
 from flashcards.library.questions.tables.columns.column_names import LANGUAGES_AND_CODES, plain_name, role_of
 from flashcards.library.questions.tables.json.json_cells import Entry, columns_of, fits_cell, names_of
 from flashcards.library.questions.tables.json.json_chats import exchanges_in
-from flashcards.library.questions.tables.json.json_options import ALL_OPTIONS, choices_of_object
+from flashcards.library.questions.tables.json.json_options import choices_of_object
+from flashcards.library.questions.tables.json.json_right import ALL_OPTIONS
 from flashcards.library.questions.tables.json.json_texts import text_of
 from flashcards.library.questions.tables.json.json_values import Number, Object, Value
 from flashcards.library.questions.tables.json.plain_objects import plain_object

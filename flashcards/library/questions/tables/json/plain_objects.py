@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flashcards.library.questions.tables.columns.column_names import plain_name, role_of
-from flashcards.library.questions.tables.json.json_options import ALL_OPTIONS
+from flashcards.library.questions.tables.json.json_right import ALL_OPTIONS
 from flashcards.library.questions.tables.json.json_texts import text_of
 from flashcards.library.questions.tables.json.json_values import Number, Object, Value
 

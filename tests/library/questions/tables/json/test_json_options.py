@@ -40,7 +40,14 @@ BEAM_AND_SAIL = ["A beam", "A sail"]
         {"options": {"1": "A beam", "2": "A sail"}, "answer": 2},
         {"options": [{"label": "A", "text": "A beam"}, {"label": "B", "text": "A sail"}], "answer": "B"},
         {"options": [{"id": "x1", "text": "A beam"}, {"id": "x2", "text": "A sail"}], "correctOption": "x2"},
+        {
+            "options": [{"id": "beam-00001", "text": "A beam"}, {"id": "sail-00002", "text": "A sail"}],
+            "correctOptionId": "sail-00002",
+        },
         {"options": [{"text": "A beam", "correct": False}, {"text": "A sail", "correct": True}]},
+        {"answers": {"A beam": False, "A sail": True}},
+        {"options": {"text": ["A beam", "A sail"], "label": ["A", "B"]}, "answerKey": "B"},
+        {"options": BEAM_AND_SAIL, "correct": [False, True]},
         {"answers": [{"answer": "A beam", "isCorrect": "false"}, {"answer": "A sail", "isCorrect": "true"}]},
         {"answerOptions": [{"text": "A beam", "is_right": 0}, {"text": "A sail", "is_right": 1}]},
         {"answers": {"a": {"text": "A beam", "correct": False}, "b": {"text": "A sail", "correct": True}}},
@@ -60,6 +67,16 @@ def test_several_may_be_right() -> None:
     assert right(options=["rye", "oats", "hay"], answer=["rye", "hay"]) == (["rye", "oats", "hay"], "a, c")
     flagged = [{"text": text, "correct": text != "oats"} for text in ("rye", "oats", "hay")]
     assert right(options=flagged) == (["rye", "oats", "hay"], "a, c")
+
+
+@pytest.mark.parametrize("key", [[True, False, True], [1, 0, 1], ["true", "false", "true"], "101"])
+def test_a_truth_for_each_option_says_which_are_right(key: object) -> None:
+    assert right(options=["rye", "oats", "hay"], correct=key) == (["rye", "oats", "hay"], "a, c")
+
+
+def test_words_and_numbers_of_nought_and_one_are_no_truths_where_options_are_called_so() -> None:
+    assert right(options=["101", "110", "111"], answer="110") == (["101", "110", "111"], "110")
+    assert right(options=["rye", "oats"], answer=[0, 1]) == (["rye", "oats"], "0, 1")
 
 
 def test_the_place_of_the_right_one_among_wrong_ones_tells_nothing() -> None:
