@@ -139,6 +139,9 @@ class _Card:
             listed, self._below = [*listed, *self._below], []
         if context := "\n\n".join([*self._context, *listed]):
             fields["context"] = context
+        if listed and said and not self.plan.options.are_counted:
+            self.told.append(f'its answer is "{said}", which may count its options from 0 or from 1')
+            said = ""
         first = [self._filled, said] if self._gap else [self._chosen(said) or said]
         if self._below and self._only_reading and not any(first):
             fields["context"] = "\n\n".join(filter(None, [fields.get("context", ""), *self._below]))

@@ -18,7 +18,7 @@ from flashcards.library.questions.tables.columns.column_contents import (
     columns_of_little,
 )
 from flashcards.library.questions.tables.columns.column_names import LEFT_OUT
-from flashcards.library.questions.tables.columns.columns import Column, columns_named
+from flashcards.library.questions.tables.columns.columns import Column, columns_named, holds_options
 from flashcards.library.questions.tables.columns.columns_by_meaning import (
     asked_by_reading,
     columns_beside_meaning,
@@ -31,6 +31,7 @@ from flashcards.library.questions.tables.columns.joined_cells import Joining
 from flashcards.library.questions.tables.comments import is_comment
 from flashcards.library.questions.tables.labelled_rows import labelled_rows
 from flashcards.library.questions.tables.layout import Layout, layout_of, start_of
+from flashcards.library.questions.tables.options.option_a_row import with_options_in_one_row
 from flashcards.library.questions.tables.options.options import options_of
 from flashcards.library.questions.tables.options.read_options import with_options_apart
 from flashcards.library.questions.tables.options.unnamed_options import with_key
@@ -127,6 +128,8 @@ class _Table:
         anki = self.layout.anki
         shape = OF_ANKI if anki and (anki.places or anki.columns or anki.separator) else SHAPE
         self._leave_what_is_no_row()
+        if said is None:
+            self.rows, self.layout = with_options_in_one_row(self.rows, self.layout)
         named = self._columns(said)
         if named is None:
             return Questions(shape, (), tuple(self.left), (), tuple(seen(self.rows, self.left, self.layout)))
@@ -282,7 +285,8 @@ class _Table:
 
     def _may_be(self, columns: Sequence[Column]) -> bool:
         """Whether the columns that were guessed hold what a question and its answer may be."""
-        sides = ("question",) if any(one.role == "option" for one in columns) else ("question", "answer")
+        is_choice = any(one.role == "option" or holds_options(one) for one in columns)
+        sides = ("question",) if is_choice else ("question", "answer")
         guessed = [n for n, one in enumerate(columns) if one.is_guess and one.role in sides]
         rows = [row.cells for row in self.rows if len(row.cells) == len(columns)]
         return not rows or all(can_be_asked([row[place] for row in rows]) for place in guessed)

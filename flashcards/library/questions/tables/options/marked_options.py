@@ -57,8 +57,8 @@ def with_marked_options(
         return None
     standing = list(zip(*rows, strict=True))
     for beside in _beside(columns, options):
-        if all(_are_marks(standing[place]) for place in beside):
-            right = [[row[mark].strip().casefold() in _MARKS for mark in beside] for row in rows]
+        if all(are_marks(standing[place]) for place in beside):
+            right = [[is_mark_of_right(row[mark]) for mark in beside] for row in rows]
             if _are_right_ones(right, rows, options):
                 changed = [
                     column._replace(role=LEFT_OUT) if place in beside or column.role == "answer" else column
@@ -133,7 +133,12 @@ def _beside(columns: Sequence[Column], options: Sequence[int]) -> Iterator[Seque
                 yield places
 
 
-def _are_marks(cells: Sequence[str]) -> bool:
+def is_mark_of_right(cell: str) -> bool:
+    """Whether a cell says that the option beside it is right: `x`, `yes`, 1."""
+    return cell.strip().casefold() in _MARKS
+
+
+def are_marks(cells: Sequence[str]) -> bool:
     return all(cell.strip().casefold() in _ALL_MARKS for cell in cells)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from flashcards.library.questions.tables.columns.column_names import MORE, role_of
+from flashcards.library.questions.tables.columns.column_names import MORE, plain_name, role_of
 from flashcards.library.questions.tables.columns.columns import Column, holds_options
 from flashcards.library.questions.tables.columns.option_names import option_mark, says_wrong
 from flashcards.text.markdown_writing import item
@@ -23,7 +23,7 @@ FEWEST_APART = 3
 
 NO_KEY = "no column says which of the options is right"
 NOT_COUNTED = (
-    "whether the answers count the options from 0 or from 1 cannot be told; the numbers stay as they are"
+    "whether answers count options from 0 or from 1 cannot be told; those questions have no answer yet"
 )
 
 _WORDS = re.compile(r"\b(?:option|opt|answer|ans|choice)s?(?:\b\s*|_+|(?=[a-h1-8]\b))")
@@ -36,6 +36,7 @@ _FILLERS = frozenset(
 _SIGNS = (";", "|", ",", "/")
 """Between several answers in one cell."""
 
+_TRUTH = re.compile("[01]|true|false")
 _IS_MARK = re.compile("[A-Ha-h]?")
 _BETWEEN = re.compile(r"[\s,;/&+]+|\band\b")
 
@@ -51,6 +52,8 @@ class Options(NamedTuple):
     """What to say of them: that nothing tells which one is right."""
     are_answered: bool = False
     """Whether rows name the right one, so that without it a remark is no answer."""
+    are_counted: bool = True
+    """Whether an answer that is a number is known to count options, or to be no such number."""
     by_marks: bool = False
     """Whether all answers are letters or numbers of options, so that none is meant by its words."""
 
@@ -63,6 +66,9 @@ class Options(NamedTuple):
         for words in (said, _MARK.sub("", said)):
             if words in texts and not self.by_marks:
                 return [texts.index(words)]
+        filled = max((number for number, text in enumerate(texts, 1) if text), default=0)
+        if (flagged := _flagged(said, filled)) is not None:
+            return flagged
         marks = answer.strip()
         together = (
             marks.isupper() and marks.isascii() and marks.isalpha() and list(marks) == sorted(set(marks))
@@ -84,6 +90,15 @@ class Options(NamedTuple):
         else:
             return None
         return place if 0 <= place < len(marks) else None
+
+
+def _flagged(said: str, number: int) -> list[int] | None:
+    """The places that have a 1 or a truth, where so many are said at least: `0110`, `true, false, true`."""
+    parts = list(said) if set(said) <= {"0", "1"} else _BETWEEN.split(said)
+    if number < FEWEST or len(parts) < number or not all(map(_TRUTH.fullmatch, parts)):
+        return None
+    places = [place for place, part in enumerate(parts) if part in ("1", "true")]
+    return places if places and places[-1] < number else None
 
 
 def _said_in_words(said: str, texts: Sequence[str]) -> list[int]:
@@ -118,7 +133,7 @@ def options_of(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Opti
     ]
     counted = sum(row[answer].strip().isdecimal() for row in rows) == len(said)  # numbers are hardly options
     if found.first is None and counted and not any(said):
-        found = found._replace(told=(NOT_COUNTED,))
+        found = found._replace(told=(NOT_COUNTED,), are_counted=False)
     unnamed = sum(not each for each in said)
     are_wrong = len(said) >= FEWEST and not counted and unnamed >= NEARLY_ALL * len(said)
     return found._replace(are_wrong=are_wrong, are_answered=any(said))
@@ -176,6 +191,18 @@ def with_one_answer(columns: Sequence[Column], rows: Sequence[Sequence[str]]) ->
             continue
         for row in changed:
             row[first], row[place] = row[first].strip() or row[place], ""
+    return changed
+
+
+def with_marks_for_names(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The rows with the marks of options as answers, where all of these are names of their columns."""
+    answer = next((n for n, column in enumerate(columns) if column.role == "answer"), None)
+    marks = {plain_name(column.name): column.mark for column in columns if column.role == "option"}
+    said = [] if answer is None else [plain_name(row[answer]) for row in rows if row[answer].strip()]
+    changed = list(map(list, rows))
+    if answer is not None and said and all(each in marks for each in said):
+        for row in changed:
+            row[answer] = marks.get(plain_name(row[answer]), row[answer])
     return changed
 
 

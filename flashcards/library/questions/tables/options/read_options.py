@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from flashcards.library.questions.tables.columns.columns import Column
 from flashcards.library.questions.tables.options.marked_options import with_marked_options
 from flashcards.library.questions.tables.options.options import (
+    with_marks_for_names,
     with_one_answer,
     without_marks,
     without_placeholders,
@@ -26,6 +27,6 @@ def with_options_apart(
     cells = without_placeholders(columns, rows)
     columns, cells = with_marked_options(columns, cells) or (columns, cells)
     cells = with_typed_answers(columns, with_one_answer(columns, cells))
-    cells = with_bare_answers(columns, cells)
+    cells = with_marks_for_names(columns, with_bare_answers(columns, cells))
     columns, cells = spread_options(columns, cells) or with_options_of_questions(columns, cells)
     return columns, without_marks(columns, cells)

@@ -18,10 +18,14 @@ from flashcards.library.questions.tables.columns.column_contents import (
     says_little,
 )
 from flashcards.library.questions.tables.columns.column_names import LEFT_OUT, MORE, plain_name
-from flashcards.library.questions.tables.columns.columns import Column
+from flashcards.library.questions.tables.columns.columns import Column, holds_options
 from flashcards.library.questions.tables.options.options import Options, counted_from
+from flashcards.library.questions.tables.options.options_in_cells import spread_options
 
 _KEY = re.compile(r"(?:correct|right)(?![^\W_])(?!.*(?:feedback|remark|text))|(?:answer_)?key(?![^\W_])")
+_LABELS = frozenset(["label", "labels", "target", "gold", "gold_label"])
+"""What those call the key who train programs."""
+
 FEWEST_OPTIONS, MOST_OPTIONS = 2, 8
 
 
@@ -69,8 +73,10 @@ def options_below_names(rows: Sequence[Sequence[str]]) -> dict[int, Column] | No
 def with_key(columns: tuple[Column, ...], rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
     """Named columns of options, with the one as the answer that says which of them is right."""
     roles, standing = [column.role for column in columns], list(zip(*rows, strict=True))
-    if "option" not in roles or "answer" in roles or not standing:
+    if "answer" in roles or not standing:
         return columns
+    if "option" not in roles:
+        return next(_with_key_of_one_cell(columns, rows), columns)
     options = [place for place, role in enumerate(roles) if role == "option"]
     free = [place for place, role in enumerate(roles) if role == LEFT_OUT]
     ways = [_Found(roles.index("question"), options, place) for place in free]
@@ -82,6 +88,21 @@ def with_key(columns: tuple[Column, ...], rows: Sequence[Sequence[str]]) -> tupl
         return columns
     key = columns[found.key]._replace(role="answer", is_guess=True)
     return (*columns[: found.key], key, *columns[found.key + 1 :])
+
+
+def _with_key_of_one_cell(
+    columns: tuple[Column, ...], rows: Sequence[Sequence[str]]
+) -> Iterator[tuple[Column, ...]]:
+    """The columns with one as the answer that names options which all stand in one cell."""
+    for place, column in enumerate(columns if any(map(holds_options, columns)) else ()):
+        is_called_so = plain_name(column.name) in _LABELS
+        if (column.role == LEFT_OUT or is_called_so) and (
+            is_called_so or not are_figures([row[place] for row in rows])
+        ):
+            key = column._replace(role="answer", is_guess=True)
+            keyed = (*columns[:place], key, *columns[place + 1 :])
+            if spread_options(keyed, rows):
+                yield keyed
 
 
 def _may_be(standing: Sequence[Sequence[str]]) -> Iterator[_Found]:
