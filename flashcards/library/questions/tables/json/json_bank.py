@@ -41,6 +41,7 @@ def questions_of_json(path: Path, text: str) -> Questions:
     Raises TransferError, naming the line, for what is no JSON and what is too large or nested too deeply.
     """
     read = read_json(path, text)
+    text = read.text
     root: Value = read.values[0] if len(read.values) == 1 else read.values
     search = Search(text)
     if search.look_into(root):

@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 from flashcards.errors import TransferError
 from flashcards.library.questions.tables.json.json_slips import MENDED, mended
+from flashcards.library.questions.tables.json.loose_json import as_strict_json
 from flashcards.text.control_characters import CONTROLS
 
 DEEPEST = 100
@@ -24,7 +25,12 @@ _BRACKET = re.compile(r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"?|[\[\]{},]')
 _BLANK = re.compile(r"[ \t\n\r]*")
 _ODD = re.compile(r"\\(?:[bfr]|u(?:00[01789]|d[89a-f]|20[26]))", re.IGNORECASE)
 """How signs are written that no deck may hold."""
-_BEGINNING = re.compile(r'\s*(?:\[\s*\{|\{\s*")')
+_BEGINNING = re.compile(
+    r"""\s*(?:(?://|\#)[^\n]*\s*)*
+    (?:(?:export|const|let|var|module\.exports|[\w$]+)[^=\n]{0,60}=|export[ ]default)?
+    \s*(?:\[\s*(?:[{(]|\[\s*["'{])|\{\s*["']|\{\s*\w+\s*:\s*["'`\[{\d])""",
+    re.VERBOSE,
+)
 
 CONTROLS_LEFT_OUT = "invisible control characters were left out"
 
@@ -52,6 +58,8 @@ class Read(NamedTuple):
     values: list[Value]
     """One, or several of which each begins on a line of its own."""
     remarks: tuple[str, ...]
+    text: str
+    """The JSON in which they stand, on the lines of the file."""
 
 
 def begins_as_json(text: str) -> bool:
@@ -60,14 +68,19 @@ def begins_as_json(text: str) -> bool:
 
 
 def read_json(path: Path, text: str) -> Read:
-    """All values of a text. Raises TransferError for what is no JSON, nested too deeply or too large."""
+    """All values of a text, also of data as programs write it. Raises TransferError for what is no JSON.
+
+    And for what is nested too deeply or too large.
+    """
     remarks = []
     try:
         values = list(_values(path, text, text))
     except JSONDecodeError as failure:
-        values = _values_mended(path, text)
-        remarks.append(MENDED)
-        if not values:
+        if values := _values_written(path, mended(text), text):
+            remarks.append(MENDED)
+        elif (written := as_strict_json(text)) and (values := _values_written(path, written, written)):
+            text = written
+        else:
             why = failure.msg[:1].lower() + failure.msg[1:]
             raise TransferError(
                 f"{path}:{failure.lineno}:{failure.colno}: is not valid JSON: {why}; nothing was imported"
@@ -76,15 +89,13 @@ def read_json(path: Path, text: str) -> Read:
         had_controls = re.search(CONTROLS, "".join(map(_all_strings, values)).replace("\r", ""))
         values = [_clean(value) for value in values]
         remarks += [CONTROLS_LEFT_OUT] * bool(had_controls)
-    return Read(values, tuple(remarks))
+    return Read(values, tuple(remarks), text)
 
 
-def _values_mended(path: Path, text: str) -> list[Value]:
-    """The values of a text with slips in its commas and brackets; none where that is not all."""
-    if (whole := mended(text)) is None:
-        return []
+def _values_written(path: Path, written: str | None, original: str) -> list[Value]:
+    """The values of a text that was written anew; none where it still is no JSON."""
     try:
-        return list(_values(path, whole, text))
+        return list(_values(path, written, original)) if written is not None else []
     except JSONDecodeError:
         return []
 
