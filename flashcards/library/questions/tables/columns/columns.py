@@ -183,7 +183,8 @@ def _take_more_by_a_word(columns: list[Column]) -> None:
     words = frozenset(name for name, what in ROLES.items() if what == MORE)
     for place, column in enumerate(columns):
         is_longer = column.role == LEFT_OUT and _FEW_WORDS.fullmatch(column.name)
-        if is_longer and words & set(plain_name(column.name).split("_")):
+        said = set(plain_name(column.name).split("_"))
+        if is_longer and words & said and not _OF_A_PROGRAM & said:
             columns[place] = column._replace(role=MORE, is_guess=True)
 
 

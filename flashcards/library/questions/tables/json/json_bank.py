@@ -23,6 +23,7 @@ from flashcards.library.questions.tables.json.json_values import (
     lines_of_keys,
     read_json,
 )
+from flashcards.library.questions.tables.json.rewritten import rewritten
 from flashcards.library.questions.tables.layout import Layout
 from flashcards.library.questions.tables.reader import ROWS_MAX, questions_laid_out
 
@@ -42,21 +43,22 @@ def questions_of_json(path: Path, text: str) -> Questions:
     """
     read = read_json(path, text)
     text = read.text
-    root: Value = read.values[0] if len(read.values) == 1 else read.values
+    root, told = rewritten(read.values[0] if len(read.values) == 1 else read.values)
+    remarks = (*read.remarks, *told)
     search = Search(text)
     if search.look_into(root):
         shape = OF_LINES if len(read.values) > 1 else SHAPE
         questions = _questions(path, text, search)
         if questions.found:
-            return questions._replace(shape=shape, remarks=(*read.remarks, *questions.remarks))
+            return questions._replace(shape=shape, remarks=(*remarks, *questions.remarks))
     if terms := terms_in(root):
         questions = _of_terms(path, text, terms)
-        return questions._replace(shape=OF_TERMS, remarks=(*read.remarks, *questions.remarks))
+        return questions._replace(shape=OF_TERMS, remarks=(*remarks, *questions.remarks))
     if grid := grid_in(root):
         questions = _of_grid(path, text, grid)
         if questions.found:
-            return questions._replace(shape=OF_LISTS, remarks=(*read.remarks, *questions.remarks))
-    return Questions(SHAPE, (), (), read.remarks, (_described(root),))
+            return questions._replace(shape=OF_LISTS, remarks=(*remarks, *questions.remarks))
+    return Questions(SHAPE, (), (), remarks, (_described(root),))
 
 
 def json_in_text(path: Path, text: str, *, is_told: bool) -> Questions | None:

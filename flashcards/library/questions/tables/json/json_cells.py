@@ -177,7 +177,7 @@ def cell_of(name: str, value: Value, *, is_html: bool) -> str:
     if not isinstance(value, list):
         return text_of(value) or ""
     texts = [text_of(each) for each in value]
-    said = [text for text in texts if text is not None and text.strip()]
+    said = list(dict.fromkeys(text for text in texts if text is not None and text.strip()))
     if len(said) < 2 or None in texts:
         return "".join(said) if None not in texts else ""
     role = role_of(name)

@@ -69,7 +69,8 @@ def _texts_in(value: Value) -> int:
 def _explain(pairs: Sequence[tuple[str, str]]) -> bool:
     """Whether the keys ask, or are words with a sentence or a part of one for most of them."""
     keys = [key for key, _ in pairs]
-    if len(pairs) < FEWEST or 2 * sum(map(is_identifier, keys)) > len(keys):
+    unsaid = sum(is_identifier(key) or key.strip().isdecimal() for key in keys)
+    if len(pairs) < FEWEST or 2 * unsaid > len(keys):
         return False
     return ask(keys) or sum(_is_prose(text) for _, text in pairs) >= MOSTLY * len(pairs)
 

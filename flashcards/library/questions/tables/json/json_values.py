@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from json import JSONDecodeError
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -49,6 +49,13 @@ class Object(dict[str, "Value"]):
     end: int
     line: int
     last: int
+
+
+def object_of(found: Object, pairs: Iterable[tuple[str, Value]]) -> Object:
+    """An object with these keys and values in the place of another."""
+    made = Object(pairs)
+    made.start, made.end, made.line, made.last = found.start, found.end, found.line, found.last
+    return made
 
 
 Value: TypeAlias = "Object | list[Value] | str | bool | None"

@@ -125,14 +125,10 @@ def test_a_passage_beside_a_list_is_the_context_of_its_questions(write: Write) -
     assert not questions.left
 
 
-def test_options_and_translations_of_a_question_are_no_questions(write: Write) -> None:
+def test_options_of_a_question_are_no_questions(write: Write) -> None:
     options = [{"text": "a beam", "correct": False}, {"text": "a sail", "correct": True}]
     bank = [{"asking": "What is a keel, then?", "options": options}, {"note": "x"}, {"note": "y"}]
     assert not read_questions(write(json.dumps(bank), "t.json")).found
-    both = [
-        {"question": {"en": "What is a keel?", "de": "Was ist ein Kiel?"}, "answer": {"en": "A", "de": "B"}}
-    ]
-    assert not read_questions(write(json.dumps(both), "t.json")).found
     said = [{"statement": "Water is wet.", "correct": True}, {"statement": "Oak is light.", "correct": False}]
     assert [answer for _, answer in pairs(read_questions(write(json.dumps(said), "t.json")))] == [
         "true",

@@ -83,7 +83,7 @@ def test_the_sides_of_a_card_may_stand_in_a_list(write: Write, name: str) -> Non
         "notes": [*notes, {name: ["x", "y"]}],
     }
     assert pairs(read_questions(write(json.dumps(bank), "t.json"))) == [
-        (KEEL, "A beam"), ("jib", "A sail"), ("x", "y"),
+        (KEEL, "A beam"), ("jib", "A sail\n\n**note:** more"), ("x", "y"),
     ]  # fmt: skip
 
 
