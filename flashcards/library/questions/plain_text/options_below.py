@@ -8,7 +8,7 @@ from itertools import takewhile
 from string import ascii_lowercase
 from typing import NamedTuple
 
-MOST_OPTIONS, LONGEST_KEY = 8, 60
+MOST_OPTIONS, LONGEST_KEY = 8, 400
 
 _SIGN = "[*+\u2713\u2714\u2705]\ufe0f?|\\[[xX]\\]"
 
@@ -27,11 +27,15 @@ _MARK = (
 _BOX = re.compile(r"[ \t]*(?:[-*•][ \t]+)?(?:\[(?P<tick>[ xX*✓✔]?)\]|(?P<sign>[☐☑☒□]))[ \t]*(?P<said>\S.*)")
 """An option with a box before it, ticked or empty."""
 
+_SIGNS = r"[ \t]*[,&/+;\u3001][ \t]*|[ \t]+and[ \t]+|[ \t]+"
 KEY = re.compile(
-    r"(?:option|choice)?[ \t]*[(\[]?(?P<keys>[A-H](?:(?:[ \t]*[,&/+;\u3001][ \t]*|[ \t]+and[ \t]+|)[A-H])*"
-    r"|[a-h](?:(?:[ \t]*[,&/+;][ \t]*|[ \t]+and[ \t]+)[a-h])*|[1-8])[)\].]*"
+    rf"(?:option|choice)?[ \t]*[(\[]?(?P<keys>[A-H](?:(?:{_SIGNS}|)[A-H])*|[a-h](?:(?:{_SIGNS})[a-h])*"
+    r"|(?=[a-h]{2})a?b?c?d?e?f?g?h?|[1-8])[)\].]*(?:[ \t]+(?P<note>[(\[].*[)\]]))?"
 )
-"""The letters of the right options, and nothing else."""
+"""The letters of the right options, and nothing else but a note in brackets."""
+
+_BEHIND = re.compile(r"(?<=[A-Ha-h)])[ \t]+[^\w\s.,;:!?()\[\]\"'&+/-]+$")
+"""What a button of a page leaves behind a letter: `B \U0001f5f3`."""
 
 
 class Option(NamedTuple):
@@ -60,14 +64,26 @@ def options_in(lines: Sequence[str]) -> tuple[int, int, list[Option]]:
                         strict=True,
                     )
                 ]
-                last, _, key = options[-1].text.rpartition("\n")
-                if last and KEY.fullmatch(key.strip()):
-                    end = text.rindex("\n", 0, end)
-                    options[-1] = options[-1]._replace(text=last)
+                said = options[-1].text.split("\n")
+                if key := next((n for n, line in enumerate(said) if n and key_in(line)), 0):
+                    end = _end_of_line(text, found[-1].end(), key)
+                    options[-1] = options[-1]._replace(text="\n".join(said[:key]))
                 if sum(option.is_right for option in options) > len(options) / 2 > 1:
                     options = [option._replace(is_right=False) for option in options]
                 return first, text.count("\n", 0, end) + 1, options
     return 0, 0, []
+
+
+def key_in(line: str) -> re.Match[str] | None:
+    """The letters of the right options, where a line holds nothing else."""
+    return KEY.fullmatch(_BEHIND.sub("", line.strip()[:LONGEST_KEY]))
+
+
+def _end_of_line(text: str, at: int, number: int) -> int:
+    """The end of the line that is so many, from 1, from this place on."""
+    for _ in range(number):
+        at = text.index("\n", at) + 1
+    return at - 1
 
 
 def _boxes(lines: Sequence[str]) -> tuple[int, int, list[Option]] | None:
@@ -117,6 +133,10 @@ def bare_options(lines: Sequence[str]) -> list[Option]:
 
 
 def chosen(keys: str, options: Sequence[Option]) -> list[Option]:
-    letters = ascii_lowercase[int(keys) - 1] if keys.isdecimal() else re.sub(r"and|\W", "", keys).lower()
+    letters = ascii_lowercase[int(keys) - 1] if keys.isdecimal() else letters_of(keys)
     found = [option for letter in letters for option in options if option.mark == letter]
     return found if len(found) == len(letters) else []
+
+
+def letters_of(keys: str) -> str:
+    return re.sub(r"and|\W", "", keys).lower()

@@ -16,11 +16,10 @@ from flashcards.library.questions.markdown.words.names_in_languages import ANSWE
 from flashcards.library.questions.markdown.words.names_in_languages import QUESTION
 from flashcards.library.questions.plain_code import plain_markdown
 from flashcards.library.questions.plain_text.options_below import (
-    KEY,
-    LONGEST_KEY,
     Option,
     bare_options,
     chosen,
+    key_in,
     options_in,
 )
 from flashcards.text.plain_to_markdown import as_markdown
@@ -65,10 +64,6 @@ SAID_BEHIND = re.compile(
     re.IGNORECASE,
 )
 """An answer with its mark on the line of its question: `Question: Who pays?::Answer: The buyer`."""
-
-
-_BEHIND = re.compile(r"(?<=[A-Ha-h)])[ \t]+[^\w\s.,;:!?()\[\]\"'&+/-]+$")
-"""What a button of a page leaves behind a letter: `B \U0001f5f3`."""
 
 _ASKS = re.compile("[?\uff1f\u061f][\"'*_)\u201d\u2019]*[ \t]*$")
 
@@ -118,7 +113,10 @@ def record_of(lines: Sequence[str], *, most: int = MOST_LINES, q_marks: bool = F
     body = lines[:at]
     first, end, options = options_in(body)
     answered = list(body[end:]) if at is None else [_rest(marks[at]), *lines[at + 1 :]]
-    key = KEY.fullmatch(_BEHIND.sub("", answered[0].strip()[:LONGEST_KEY])) if answered else None
+    if at is not None and any("\n\n" in option.text for option in options[:-1]):
+        options[-1] = options[-1]._replace(text=_text([options[-1].text, *body[end:]]))
+        end = at
+    key = key_in(answered[0]) if answered else None
     is_parted = at is not None or bool(options)
     asked = _end_of_asked(body, first if options else len(body), most if is_parted else min(most, MOST_ALONE),
                           is_prose=is_parted and (bool(options) or not key))  # fmt: skip
@@ -141,8 +139,10 @@ def record_of(lines: Sequence[str], *, most: int = MOST_LINES, q_marks: bool = F
 def _said_in_full(answered: Sequence[str], key: re.Match[str] | None, options: Sequence[Option]) -> str:
     """The answer, with the options that its letters name; "" for letters that name none."""
     if key and options:
-        right = chosen(key["keys"], options)
-        return _text([*(option.text for option in right), *answered[1:]]) if right else ""
+        right = [option.text for option in chosen(key["keys"], options)]
+        note = key["note"] or ""
+        notes = [note] if note and note[1:-1].casefold() not in "\n".join(right).casefold() else []
+        return _text([*right, *notes, *answered[1:]]) if right else ""
     if _text(answered).strip():
         return _text(answered)
     return _text([option.text for option in options if option.is_right])
@@ -180,7 +180,7 @@ def all_choose(lines: Sequence[str], said: Sequence[int]) -> bool:
     """Whether each marked answer is the letter of an option above it; nothing stands below the last."""
     for before, at in pairwise([-1, *said]):
         mark = ANSWER.match(lines[at])
-        key = KEY.fullmatch(_rest(mark)) if mark else None
+        key = key_in(_rest(mark)) if mark else None
         if not key or not chosen(key["keys"], options_in(["", *lines[before + 1 : at]])[2]):
             return False
     return not any(line.strip() for line in lines[said[-1] + 1 :])

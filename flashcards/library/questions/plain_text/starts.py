@@ -8,12 +8,14 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from flashcards.library.questions.found import Questions
+from flashcards.library.questions.learned_labels import as_it_stands
 from flashcards.library.questions.markdown.outline.keys_in_brackets import filled_in
 from flashcards.library.questions.markdown.outline.true_or_false import verdicts
 from flashcards.library.questions.markdown.words.asking import begins_to_ask
 from flashcards.library.questions.plain_text.arrows import with_answers_marked
 from flashcards.library.questions.plain_text.key_at_end import LONGEST_LINE, Number, key_of
-from flashcards.library.questions.plain_text.options_below import options_in
+from flashcards.library.questions.plain_text.keys_alone import with_keys_marked
+from flashcards.library.questions.plain_text.options_below import key_in, options_in
 from flashcards.library.questions.plain_text.record import (
     ANSWER,
     ASKED,
@@ -42,6 +44,9 @@ MOST_MISSING = 3
 LONGEST_TITLE, LONGEST_QUESTION = 60, 20
 """Characters of a title above the first question of a list, and lines of a question with its options."""
 
+LONGEST_KEY = 3
+"""Signs of an answer that is hardly more than a letter."""
+
 _NUMBERED = re.compile(
     r"(?:[ \t]{0,3}|_{2,12}[ \t]*)[(\[]?"
     rf"(?P<label>(?:{ASKED}|Ques|No|Nr|Exercise|Problem)[ \t]*[.:#-]?[ \t]*|)"
@@ -52,10 +57,18 @@ _NUMBERED = re.compile(
 )
 _LETTERED = re.compile(r"[ \t]*[*+]?[ \t]*[(\[]?[A-Ha-h][)\].:][ \t]*\S")
 
+_FIRST_OPTION = re.compile(r"[ \t]*[-*+•]?[ \t]*[(\[]?[Aa][)\].:][ \t]*\S")
+
 
 def questions_by_starts(text: str) -> Iterator[Questions]:
     """The questions of a text, in each way in which its lines may begin them."""
-    lines = ["" if RULE.fullmatch(line) else line for line in text.split("\n")]
+    as_typed = text.split("\n")
+    lines = with_keys_marked(["" if RULE.fullmatch(line) else line for line in as_typed])
+    for found in _by_starts(lines):
+        yield found._replace(left=tuple(as_it_stands(each, as_typed) for each in found.left))
+
+
+def _by_starts(lines: Sequence[str]) -> Iterator[Questions]:
     said = [at for at, line in enumerate(lines) if ANSWER.match(line[:LONGEST_LINE])]
     given = {each.line: each for find in (filled_in, verdicts) for each in find(lines, lines)}
     asked = [given[at].question if at in given else line for at, line in enumerate(lines)]
@@ -235,28 +248,46 @@ def _titles_between(lines: Sequence[str], starts: Sequence[Number]) -> dict[int,
 def _above_answers(lines: Sequence[str], said: Sequence[int]) -> list[Start]:
     """Where the question above each marked answer begins: on the last paragraph that is no option.
 
-    Where all answers are no more than a letter, or one line each, all that stands between two asks.
+    Where all answers are no more than a letter, or one line each, all that stands between two asks; but not
+    what stands right below an answer, with paragraphs behind it, or above wider gaps that part the questions.
     """
     if not said or (len(said) < FEWEST_MARKED and not all_choose(lines, said)):
         return []
-    starts = []
-    end_of_answer = 0
+    starts: list[Start] = []
     keys = [record_of(["", lines[at]]).answer for at in said]
-    are_short = max(map(len, keys)) <= 3 or not any(
+    are_short = all(len(key) <= LONGEST_KEY or key_in(key) for key in keys) or not any(
         not lines[at + 1].strip() for at in said if at + 1 < len(lines) - 1
     )
-    for at in said:
-        parts = [n for n in range(end_of_answer, at) if lines[n].strip()]
+    goes_on = sum(bool(lines[at + 1].strip()) for at in said if at + 1 < len(lines))
+    spans = list(pairwise([0, *(at + 1 for at in said)]))
+    behind_gaps = [_behind_gaps(lines, first, end - 1) for first, end in spans]
+    are_wide = sum(map(bool, behind_gaps[1:])) >= MOSTLY * (len(said) - 1) > 0
+    for (first, end), wide in zip(spans, behind_gaps, strict=True):
+        parts = [n for n in range(first, end - 1) if lines[n].strip()]
         if not parts:
             return []
-        begins = [n for n in parts if n == end_of_answer or not lines[n - 1].strip()]
+        asked = [n for n in parts if (n == first or not lines[n - 1].strip()) and not _is_option(lines[n])]
+        options = next((n for n in reversed(parts) if _FIRST_OPTION.match(lines[n])), end)
+        asked = [n for n in asked if n < options] or asked
         start = parts[0]
-        if not are_short or end_of_answer == 0:
-            asked = [n for n in begins if not _is_option(lines[n])]
-            start = asked[-1] if asked else start
+        if are_wide and wide:
+            start = next((n for n in reversed(wide) if may_ask_within(lines[n])), wide[0])
+            starts += [Start.on(wide[0], "")] if start > wide[0] else []
+        elif asked and (not are_short or first == 0):
+            start = asked[-1]
+        elif len(asked) > 1 and asked[0] == first and 2 * goes_on < len(said):
+            start = asked[1]
         starts.append(Start.on(start, lines[start].strip()))
-        end_of_answer = at + 1
     return starts
+
+
+def _behind_gaps(lines: Sequence[str], first: int, last: int) -> list[int]:
+    """The lines below two blank ones or more that are no options."""
+    return [
+        n
+        for n in range(max(first, 2), last)
+        if lines[n].strip() and not (lines[n - 1].strip() or lines[n - 2].strip() or _is_option(lines[n]))
+    ]
 
 
 def _is_option(line: str) -> bool:
