@@ -154,6 +154,9 @@ SPOKEN = READINGS | frozenset(
 _EXPLAINS = re.compile(r"[(\[\uff08\u3010]|\s[-\u2013\u2014:]\s")
 """What stands between a name and what explains it."""
 
+_EITHER = re.compile(r"[ \t]*[/|][ \t]*|[ _](?:or|oder|ou|o|of|или|lub|veya)[ _]", re.IGNORECASE)
+"""What stands between two names of the same column."""
+
 CATEGORIES = frozenset(map(bare, SYNONYMS["tags"].split("|"))) - {"tag", "labels", "keywords"}
 
 
@@ -172,7 +175,15 @@ def role_of(name: str) -> str:
     """What a column of this name holds: a key of a card or MORE; "" where the name does not say."""
     if "?" in name:
         return ""  # it asks
-    return ROLES.get(plain_name(name)) or ROLES.get(short_name(name)) or ""
+    return ROLES.get(plain_name(name)) or ROLES.get(short_name(name)) or _role_of_either(name)
+
+
+def _role_of_either(name: str) -> str:
+    """What a column holds whose name says it in two ways: `Word/Question`, `answer or definition`."""
+    names = [plain_name(each) for each in _EITHER.split(name[:100])]
+    roles = {ROLES[each] for each in names if each in ROLES and each not in RIGHT}
+    role = roles.pop() if len(names) > 1 and len(roles) == 1 else ""
+    return role if role in ("question", "answer") else ""
 
 
 def short_name(name: str) -> str:

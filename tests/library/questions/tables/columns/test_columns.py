@@ -6,7 +6,7 @@ import pytest
 
 from flashcards.errors import TransferError
 from flashcards.library.questions.reader import read_questions
-from flashcards.library.questions.tables.columns.column_names import LEFT_OUT, MORE
+from flashcards.library.questions.tables.columns.column_names import LEFT_OUT, MORE, role_of
 from flashcards.library.questions.tables.columns.columns import columns_named
 from tests.library.conftest import Write
 from tests.library.questions.parts import cards, left, pairs
@@ -354,3 +354,29 @@ def test_cells_that_say_there_is_nothing_are_empty_but_for_answers(write: Write)
         {"question": "Who pays?", "answer": "N/A"},
         {"question": "Who bakes?", "answer": "he", "refs": ["The log"]},
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("word/question", "question"), ("Palabra / Pregunta", "question"), ("Wort oder Frage", "question"),
+        ("term_or_phrase", "question"), ("answer|definition", "answer"), ("Réponse ou définition", "answer"),
+        ("question/answer", ""), ("front / back", ""), ("correct/incorrect", ""), ("tag/topic", ""),
+        ("boat or ship", ""),
+    ],
+)  # fmt: skip
+def test_a_name_that_says_the_same_in_two_ways_is_understood(name: str, role: str) -> None:
+    assert role_of(name) == role
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_text_below_names_said_in_two_ways_is_a_table_without_its_pictures(
+    write: Write, separator: str
+) -> None:
+    rows = [
+        ["palavra/pergunta", "resposta", "imagem"],
+        *([f"Uso do pão {n}", f" para comer {n}", f"https://a.example/p?id={n}&w=2"] for n in range(6)),
+    ]
+    questions = read_questions(write("\n".join(map(separator.join, rows)), "t.txt"))
+    assert pairs(questions) == [(f"Uso do pão {n}", f"para comer {n}") for n in range(6)]
+    assert 'the column "imagem" is left out' in questions.remarks
