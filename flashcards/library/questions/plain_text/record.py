@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from textwrap import dedent
 from typing import Any, NamedTuple
 
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
@@ -14,7 +15,7 @@ from flashcards.library.questions.markdown.cards.left_over import OTHER
 from flashcards.library.questions.markdown.words.asking import may_ask_in_any_language
 from flashcards.library.questions.markdown.words.names_in_languages import ANSWER as ANSWERS
 from flashcards.library.questions.markdown.words.names_in_languages import QUESTION
-from flashcards.library.questions.plain_code import plain_markdown
+from flashcards.library.questions.plain_code import are_code, is_code_line, plain_markdown
 from flashcards.library.questions.plain_text.options_below import (
     Option,
     bare_options,
@@ -71,6 +72,14 @@ _ASKS = re.compile("[?\uff1f\u061f][\"'*_)\u201d\u2019]*[ \t]*$")
 ASKS_WITHIN = re.compile("[?\\uff1f\\u061f]")
 
 
+_POINTS = re.compile(
+    r"\b(?:th(?:is|ese)|following|below|above|output|logged|printed|folgende[nrsm]?|diese[nrsm]?|siguientes?|est[ea]"
+    r"|seguintes?|suivante?s?|ce|cette|seguenti?|quest[oa]|следующ\w+|эт\w+)\b|以下|下面|这段|次の|この|다음",
+    re.IGNORECASE,
+)
+"""What in a question points to code below it."""
+
+
 class Start(NamedTuple):
     """Where a question begins."""
 
@@ -122,7 +131,10 @@ def record_of(lines: Sequence[str], *, most: int = MOST_LINES, q_marks: bool = F
                           is_prose=is_parted and (bool(options) or not key))  # fmt: skip
     said = " ".join(line.strip() for line in body[:asked])
     if not is_parted:
-        return Record(said, "", _text(lines[asked:]), is_marked=False, below=asked)
+        parted = asked + _length_of_code(lines[asked:]) if _POINTS.search(said) else asked
+        return Record(
+            said, _text(lines[asked:parted]), dedent(_text(lines[parted:])), is_marked=False, below=asked
+        )
     shown = list(body[asked:end] if at is None else body[asked:])
     if any(option.is_right for option in options):
         shown = [*body[asked:first], *(option.text for option in options)]
@@ -134,6 +146,19 @@ def record_of(lines: Sequence[str], *, most: int = MOST_LINES, q_marks: bool = F
     if key and not answer.strip():
         shown += lines[at:] if at is not None else answered
     return Record(said, _text(shown), answer, is_marked=True, below=asked)
+
+
+def _length_of_code(lines: Sequence[str]) -> int:
+    """How many lines of code stand between a question and its answer; 0 where all is code or none."""
+    begins = next((n for n, line in enumerate(lines) if line.strip()), len(lines))
+    below = range(begins + 1, len(lines))
+    ends = (
+        n
+        for n in below
+        if lines[n].strip() and not (lines[n - 1].strip() or lines[n][:1] in " \t" or is_code_line(lines[n]))
+    )
+    end = next(ends, 0)
+    return end if end and is_code_line(lines[begins]) and are_code(lines[begins:end]) else 0
 
 
 def _said_in_full(answered: Sequence[str], key: re.Match[str] | None, options: Sequence[Option]) -> str:
@@ -200,7 +225,12 @@ def found_question(record: Record, first: int, last: int) -> FoundQuestion:
 
 
 def questions_of_records(
-    lines: Sequence[str], shape: str, starts: Sequence[Start], q_marks: bool = False
+    lines: Sequence[str],
+    shape: str,
+    starts: Sequence[Start],
+    q_marks: bool = False,
+    *,
+    most: int = MOST_LINES,
 ) -> Questions:
     """The questions that begin on these lines, each up to the next one, and what stands on no card."""
     found: list[tuple[int, int, Record]] = []
@@ -215,7 +245,7 @@ def questions_of_records(
         piece = [start.said, *lines[start.below : end]]
         if start.answer and not any(map(ANSWER.match, piece[1:])):
             piece += f"Answer: {start.answer}".split("\n")
-        record = record_of(piece, q_marks=q_marks)
+        record = record_of(piece, most=most, q_marks=q_marks)
         found.append((start.at, end, record._replace(below=start.below + record.below - 1)))
     unmarked = sum(not record.is_marked and bool(record.answer.strip()) for _, _, record in found)
     cards = []

@@ -11,11 +11,13 @@ from flashcards.library.questions.found import Questions
 from flashcards.library.questions.learned_labels import as_it_stands
 from flashcards.library.questions.markdown.outline.keys_in_brackets import filled_in
 from flashcards.library.questions.markdown.outline.true_or_false import verdicts
-from flashcards.library.questions.markdown.words.asking import begins_to_ask
+from flashcards.library.questions.markdown.words.asking import begins_to_ask, orders
 from flashcards.library.questions.plain_text.arrows import with_answers_marked
+from flashcards.library.questions.plain_text.asking_lines import starts_that_ask
 from flashcards.library.questions.plain_text.key_at_end import LONGEST_LINE, Number, key_of
 from flashcards.library.questions.plain_text.keys_alone import with_keys_marked
-from flashcards.library.questions.plain_text.options_below import key_in, options_in
+from flashcards.library.questions.plain_text.marked_answers import is_option, starts_above_answers
+from flashcards.library.questions.plain_text.options_below import options_in
 from flashcards.library.questions.plain_text.record import (
     ANSWER,
     ASKED,
@@ -23,18 +25,16 @@ from flashcards.library.questions.plain_text.record import (
     RULE,
     SAID_BEHIND,
     Start,
-    all_choose,
     answered_between,
     may_ask_within,
     questions_of_records,
-    record_of,
 )
 from flashcards.library.questions.plain_text.same_signs import starts_by_signs
 
 NUMBERED, SIGNED, MARKED = "numbered questions", "questions behind the same sign", "answers behind a mark"
 
-FEWEST, FEWEST_MARKED, FEWEST_WITH_KEY = 5, 3, 3
-"""Numbered lines, marked answers, and numbered lines above a key of answers."""
+FEWEST, FEWEST_WITH_KEY = 5, 3
+"""Numbered lines, and such above a key of answers."""
 
 MOSTLY = 0.8
 
@@ -43,9 +43,6 @@ MOST_MISSING = 3
 
 LONGEST_TITLE, LONGEST_QUESTION = 60, 20
 """Characters of a title above the first question of a list, and lines of a question with its options."""
-
-LONGEST_KEY = 3
-"""Signs of an answer that is hardly more than a letter."""
 
 _NUMBERED = re.compile(
     r"(?:[ \t]{0,3}|_{2,12}[ \t]*)[(\[]?"
@@ -56,8 +53,6 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _LETTERED = re.compile(r"[ \t]*[*+]?[ \t]*[(\[]?[A-Ha-h][)\].:][ \t]*\S")
-
-_FIRST_OPTION = re.compile(r"[ \t]*[-*+•]?[ \t]*[(\[]?[Aa][)\].:][ \t]*\S")
 
 
 def questions_by_starts(text: str) -> Iterator[Questions]:
@@ -77,7 +72,7 @@ def _by_starts(lines: Sequence[str]) -> Iterator[Questions]:
         yield questions_of_records(asked, NUMBERED, *numbered)
     for starts, q_marks in starts_by_signs(lines, said):
         yield questions_of_records(lines, SIGNED, starts, q_marks)
-    if above := _above_answers(lines, said):
+    if above := starts_above_answers(lines, said):
         yield questions_of_records(lines, MARKED, above)
 
 
@@ -94,7 +89,7 @@ def _by_numbers(
     said = sorted({*said, *given})
     numbered = list(_numbered(lines))
     key_at, key = key_of(lines, numbered)
-    options = {at for at, line in enumerate(lines[:key_at]) if _is_option(line)}
+    options = {at for at, line in enumerate(lines[:key_at]) if is_option(line)}
     lettered = sum(bool(_LETTERED.match(lines[at])) for at in options)
     with_options = sorted({*said, *options}) if key or lettered > len(numbered) else said
     counted = {each.at for each in numbered}
@@ -117,6 +112,7 @@ def _by_numbers(
         or start.is_labelled
         or bool(ASKS_WITHIN.search(start.said) or SAID_BEHIND.search(start.said))
         or begins_to_ask(start.said)
+        or orders(start.said)
         or bool(options_in(lines[start.at : min(start.at + LONGEST_QUESTION, end)])[2])
         for start, end, is_answered in zip(
             starts, [*(start.at for start in starts[1:]), key_at], answered, strict=True
@@ -133,7 +129,19 @@ def _by_numbers(
         result.append(Start(start.at, start.said, start.below, answer))
     if key:
         result.append(Start.on(key_at, ""))
+    elif not (said or lettered):
+        result = sorted([*result, *_without_number(lines, result, starts[0].number)])
     return result, all(start.is_labelled for start in starts)
+
+
+def _without_number(lines: Sequence[str], starts: Sequence[Start], first: int) -> Iterator[Start]:
+    """The questions that somebody forgot to number, among those that have one; above these if it is not 1."""
+    places = {start.at for start in starts}
+    asking = [each for each in starts_that_ask(lines) if each.at not in places]
+    asking = [each for each in asking if not _NUMBERED.match(lines[each.at])]
+    above = sum(each.at < starts[0].at for each in asking)
+    if len(asking) < len(starts):
+        yield from asking[0 if above < first else above :]
 
 
 def _numbered(lines: Sequence[str]) -> Iterator[Number]:
@@ -240,57 +248,3 @@ def _titles_between(lines: Sequence[str], starts: Sequence[Number]) -> dict[int,
     if all(alone):
         return above
     return {start.at: above[start.at] for start in starts if start.number == 1 and start.at in above}
-
-
-# -- answers ------------------------------------------------------------------------------------
-
-
-def _above_answers(lines: Sequence[str], said: Sequence[int]) -> list[Start]:
-    """Where the question above each marked answer begins: on the last paragraph that is no option.
-
-    Where all answers are no more than a letter, or one line each, all that stands between two asks; but not
-    what stands right below an answer, with paragraphs behind it, or above wider gaps that part the questions.
-    """
-    if not said or (len(said) < FEWEST_MARKED and not all_choose(lines, said)):
-        return []
-    starts: list[Start] = []
-    keys = [record_of(["", lines[at]]).answer for at in said]
-    are_short = all(len(key) <= LONGEST_KEY or key_in(key) for key in keys) or not any(
-        not lines[at + 1].strip() for at in said if at + 1 < len(lines) - 1
-    )
-    goes_on = sum(bool(lines[at + 1].strip()) for at in said if at + 1 < len(lines))
-    spans = list(pairwise([0, *(at + 1 for at in said)]))
-    behind_gaps = [_behind_gaps(lines, first, end - 1) for first, end in spans]
-    are_wide = sum(map(bool, behind_gaps[1:])) >= MOSTLY * (len(said) - 1) > 0
-    for (first, end), wide in zip(spans, behind_gaps, strict=True):
-        parts = [n for n in range(first, end - 1) if lines[n].strip()]
-        if not parts:
-            return []
-        asked = [n for n in parts if (n == first or not lines[n - 1].strip()) and not _is_option(lines[n])]
-        options = next((n for n in reversed(parts) if _FIRST_OPTION.match(lines[n])), end)
-        asked = [n for n in asked if n < options] or asked
-        start = parts[0]
-        if are_wide and wide:
-            start = next((n for n in reversed(wide) if may_ask_within(lines[n])), wide[0])
-            starts += [Start.on(wide[0], "")] if start > wide[0] else []
-        elif asked and (not are_short or first == 0):
-            start = asked[-1]
-        elif len(asked) > 1 and asked[0] == first and 2 * goes_on < len(said):
-            start = asked[1]
-        starts.append(Start.on(start, lines[start].strip()))
-    return starts
-
-
-def _behind_gaps(lines: Sequence[str], first: int, last: int) -> list[int]:
-    """The lines below two blank ones or more that are no options."""
-    return [
-        n
-        for n in range(max(first, 2), last)
-        if lines[n].strip() and not (lines[n - 1].strip() or lines[n - 2].strip() or _is_option(lines[n]))
-    ]
-
-
-def _is_option(line: str) -> bool:
-    return re.match(r"[ \t]*[-*+•]?[ \t]*[(\[]?[A-Ha-h1-8][)\].:][ \t]*\S", line) is not None or bool(
-        SAID_BEHIND.match(line)
-    )

@@ -9,15 +9,14 @@ from itertools import pairwise
 from flashcards.library.questions.found import FoundQuestion, Questions
 from flashcards.library.questions.markdown.cards.left_over import OTHER
 from flashcards.library.questions.markdown.marks.running_numbers import without_numbers
-from flashcards.library.questions.markdown.words.asking import asks, begins_to_ask, may_ask
+from flashcards.library.questions.markdown.words.asking import asks, may_ask
 from flashcards.library.questions.plain_code import is_code_line
+from flashcards.library.questions.plain_text.asking_lines import questions_above_answers
 from flashcards.library.questions.plain_text.options_below import KEY
 from flashcards.library.questions.plain_text.paragraphs import Line, left_lines, paragraphs_of
 from flashcards.library.questions.plain_text.record import (
     RULE,
-    Start,
     found_question,
-    questions_of_records,
     record_of,
 )
 from flashcards.library.questions.plain_text.two_languages import are_in_two_languages
@@ -70,11 +69,12 @@ def unmarked_questions(text: str) -> Questions | None:
     lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
     return (
         _a_line(lines)
-        or _above_answers(text)
         or _in_turn(lines)
-        or _in_blocks(text)
         or _right_below_the_last_answer(lines)
-        or _among_paragraphs(text.split("\n"))
+        or _above_answers(text, are_marked=True)
+        or questions_above_answers(text.split("\n"))
+        or _above_answers(text)
+        or _in_blocks(text)
     )
 
 
@@ -92,10 +92,14 @@ def _a_line(lines: Sequence[Line]) -> Questions | None:
     return Questions("a question a line, without answers", tuple(found), tuple(left))
 
 
-def _above_answers(text: str) -> Questions | None:
+def _above_answers(text: str, *, are_marked: bool = False) -> Questions | None:
+    """Paragraphs with a question above its answer; with `are_marked` if words or letters tell both."""
     paragraphs = paragraphs_of(text)
     good = [paragraph for paragraph in paragraphs if len(paragraph) > 1 and asks(paragraph[0][1])]
     if len(good) < FEWEST or len(good) < SHARE * len(paragraphs):
+        return None
+    texts = list(map(_lines, good))
+    if are_marked and not (_labels(texts) or all(map(_ends_with_key, texts))):
         return None
     found = _cards(good)
     places = {paragraph[0][0] for paragraph in good}
@@ -212,34 +216,6 @@ def _tagged(found: FoundQuestion, lines: Sequence[Line]) -> FoundQuestion:
     return found._replace(fields=fields, last=lines[-1][0], told=tags.told)
 
 
-def _among_paragraphs(lines: Sequence[str]) -> Questions | None:
-    """The paragraphs that begin with a question, where each has its answer below, be it behind a blank line.
-
-    Nothing but a title stands above the first one, unless nearly all paragraphs below ask; and no story
-    goes on for long between them.
-    """
-    begins = [at for at, line in enumerate(lines) if line.strip() and (at == 0 or not lines[at - 1].strip())]
-    asking = [at for at in begins if asks(lines[at]) and may_ask(lines[at]) and lines[at][0] not in " \t-"]
-    if len(asking) < FEWEST_BLOCKS or len(begins) > MOST_PARAGRAPHS * len(asking):
-        return None
-    above = begins.index(asking[0])
-    if above > MOST_ABOVE and (above > len(asking) or len(asking) < SHARE * (len(begins) - above)):
-        return None
-    spoken = sum(_opens(lines[at]) for at in asking)
-    answered = sum(
-        any(line.strip() for line in lines[at + 1 : end]) for at, end in pairwise([*asking, len(lines)])
-    )
-    if min(spoken, answered) < SHARE * len(asking):
-        return None
-    starts = [Start.on(at, lines[at].strip()) for at in asking]
-    return questions_of_records(lines, "questions above their answers", starts)
-
-
-def _opens(line: str) -> bool:
-    """Whether a line begins with a word that asks, not only ends with a question mark."""
-    return may_ask(line.strip().rstrip("?")) or begins_to_ask(line)
-
-
 def _of_blocks(blocks: Sequence[Sequence[Line]]) -> Questions:
     return Questions(BELOW, tuple(_cards(blocks)))
 
@@ -247,12 +223,10 @@ def _of_blocks(blocks: Sequence[Sequence[Line]]) -> Questions:
 def _cards(blocks: Sequence[Sequence[Line]]) -> list[FoundQuestion]:
     """A card for each block: its first line is the question, the others are options or the answer."""
     texts = [_lines(block) for block in blocks]
-    words = [(_QUESTION.match(text[0].strip()), _ANSWER.match(text[1])) for text in texts]
-    if all(one and other for one, other in words):
+    if labels := _labels(texts):
         texts = [
-            [one.string[one.end() :], other.string[other.end() :], *text[2:]]
-            for (one, other), text in zip(words, texts, strict=True)
-            if one and other
+            [text[0].strip()[asked:], text[1][said:], *text[2:]]
+            for text, (asked, said) in zip(texts, labels, strict=True)
         ]
     if all(map(_ends_with_key, texts)):
         texts = [[*text[:-1], f"Answer: {text[-1].strip()}"] for text in texts]
@@ -261,6 +235,13 @@ def _cards(blocks: Sequence[Sequence[Line]]) -> list[FoundQuestion]:
         found_question(record_of([one, *text[1:]], most=1), block[0][0], block[-1][0])
         for one, text, block in zip(asked, texts, blocks, strict=True)
     ]
+
+
+def _labels(texts: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
+    """How long the words for question and answer are before each; none where not all have them."""
+    words = [(_QUESTION.match(text[0].strip()), _ANSWER.match(text[1])) for text in texts]
+    labels = [(asked.end(), said.end()) for asked, said in words if asked and said]
+    return labels if len(labels) == len(texts) else []
 
 
 def _lines(block: Sequence[Line]) -> list[str]:

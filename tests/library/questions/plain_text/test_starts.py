@@ -268,3 +268,14 @@ def test_many_numbers_may_be_missing_where_each_question_has_its_answer(write: W
     questions = read_questions(write(f"Bread\n\n{text}", "t.txt"))
     assert pairs(questions) == [(f"The bread {at} is made of ( )", "B. oats") for at in range(16)]
     assert left(questions)[-1] == ("line 82", "Level: *", "says how hard a question is")
+
+
+def test_a_question_that_nobody_numbered_is_no_part_of_the_answer_above(write: Write) -> None:
+    bare = {1: "What is bread?", 3: "Explain what a bun is.", 6: "How do you knead?"}
+    lines = [bare.get(n) or f"{n}. What is loaf {n}?" for n in range(1, 9)]
+    text = "".join(f"{line}\nIt is bread {n}.\n\nIt is good.\n\n" for n, line in enumerate(lines, 1))
+    questions = read_questions(write(text, "t.txt"))
+    assert pairs(questions) == [
+        (line.partition(". ")[2] if line[0].isdigit() else line, f"It is bread {n}.\n\nIt is good.")
+        for n, line in enumerate(lines, 1)
+    ]

@@ -13,7 +13,7 @@ from flashcards.library.questions.markdown.words.label_words import (
 from flashcards.library.questions.markdown.words.levels_and_signs import CARD_TAG, without_levels
 
 _OPENING = re.compile(
-    r"(?:(?:and|so|but|in|on|for|to|if|when|given|suppose|imagine|please|briefly|you)\b[^.?!]{0,80}[,:]\s*)?"
+    r"(?:(?:and|so|but|in|on|for|to|if|when|given|suppose|imagine|please|briefly|you)\b[^.?!]{0,80}[,:]\s*)?(?:please\s+)?"
     r"(?:what|what's|whats|why|how|when|where|which|who|whose|whom|explain|describe|define|compare|contrast"
     r"|tell|name|list|give|discuss|mention|state|outline|elaborate|differentiate|distinguish|enumerate|identify"
     r"|can|could|do|does|did|is|are|was|were|have|has|should|would|will|am|may|must"
