@@ -1,12 +1,13 @@
-"""Answers in a quotation: right below the line of their question, or with a mark, `> **Answer:** B`."""
+"""Answers in a quotation: below the line of their question or its number, or marked, `> **Answer:** B`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from flashcards.library.questions.markdown.outline.lines_as_read import ITEM, as_question
-from flashcards.library.questions.markdown.words.asking import asks, may_ask
+from flashcards.library.questions.markdown.words.asking import asks, may_ask, may_ask_in_any_language
 from flashcards.library.questions.markdown.words.names_in_languages import ANSWER
 from flashcards.library.questions.split_into_pieces import LONGEST_LINE
 
@@ -68,6 +69,43 @@ def quoted_answers(lines: Sequence[str], masked: Sequence[str]) -> dict[int, str
         if is_form and 2 * max(asking, replying) >= len(found)
         else {}
     )
+
+
+_NUMBER = re.compile(r" {0,3}(?P<number>\d{1,3})[.)][ \t]+\S")
+
+
+def without_quotes_below_numbers(lines: Sequence[str], masked: Sequence[str]) -> list[str]:
+    """As many lines, numbered questions and the quotations that end nearly all of them with usual marks.
+
+    The numbers run on or begin anew, half of the questions ask, and no words stand behind a quotation.
+    """
+    if not any(line.startswith(">") for line in masked):
+        return list(lines)
+    starts: dict[int, int] = {}
+    last = 0
+    for at, line in enumerate(masked):
+        if (found := _NUMBER.match(line)) and int(found["number"]) in (1, last + 1):
+            starts[at] = last = int(found["number"])
+    read: dict[int, str] = {}
+    told = asking = 0
+    for start, following in pairwise([*starts, len(masked)]):
+        end = next((at for at in range(start, following) if masked[at].startswith("#")), following)
+        said = [at for at in range(start, end) if lines[at].strip()]
+        first = next((at for at in said if masked[at].startswith(">")), end)
+        if first < end and all(masked[at].startswith(">") for at in said if at > first):
+            told += 1
+            asking += any(may_ask_in_any_language(_without_number(masked[at])) for at in said if at < first)
+            read |= {at: lines[at][1:].removeprefix(" ") for at in range(first, end) if lines[at].strip()}
+            read[first] = f"A: {read[first]}"
+    if told < max(FEWEST, NEARLY_ALL * len(starts)) or 2 * asking < told:
+        return list(lines)
+    read |= {at: f"Q{n}: {_without_number(lines[at]).strip()}" for at, n in starts.items()}
+    return [read.get(at, line) for at, line in enumerate(lines)]
+
+
+def _without_number(line: str) -> str:
+    found = _NUMBER.match(line)
+    return line[found.end() - 1 :] if found else line
 
 
 def _may_be_asked(line: str) -> bool:

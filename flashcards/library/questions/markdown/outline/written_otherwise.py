@@ -33,6 +33,7 @@ from flashcards.library.questions.markdown.outline.number_signs import with_know
 from flashcards.library.questions.markdown.outline.pasted_bullets import without_pasted_bullets
 from flashcards.library.questions.markdown.outline.quoted_answers import (
     quoted_answers,
+    without_quotes_below_numbers,
     without_quotes_of_answers,
 )
 from flashcards.library.questions.markdown.outline.right_options import without_marks_of_right
@@ -69,6 +70,7 @@ def as_plain_markdown(
     masked = without_code(lines, ends) if right else masked
     for as_markdown in (
         without_quotes_of_answers,
+        without_quotes_below_numbers,
         without_indents_of_options,
         without_pasted_bullets,
         without_containers,

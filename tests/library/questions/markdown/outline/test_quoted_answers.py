@@ -66,3 +66,36 @@ def test_the_letter_in_a_box_that_answers_names_the_option() -> None:
         for n, letter in enumerate("ABAB", 1)
     )
     assert cards_in(text)[1]["answer"] == "B) The cook\n\nIt is so."
+
+
+EXAM = (
+    "Which loaf is dark?",
+    "A shop has ten ovens.\n\nIs that enough?",
+    "Read the note. Who wrote it?",
+    "Was ist Rye?",
+)
+
+
+@pytest.mark.parametrize("number", ["{n}. ", "{n}) "])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("parts", [1, 2])
+def test_quotations_that_end_all_numbered_questions_are_their_answers(
+    number: str, between: str, parts: int
+) -> None:
+    whole = [f"{number.format(n=n)}{asked}\n> It is {n}.\n\n>Or {n}{n}." for n, asked in enumerate(EXAM, 1)]
+    text = "\n\n".join(
+        f"## Part {part}\n{between.join(whole)}".replace("It is", f"In {part} it is") for part in range(parts)
+    )
+    found = [(each["question"], each.get("context", ""), each["answer"]) for each in cards_in(text)]
+    asked = [(question.partition("\n\n")[0], question.partition("\n\n")[2]) for question in EXAM]
+    assert found == [
+        (*each, f"In {part} it is {n}.\n\nOr {n}{n}.")
+        for part in range(parts)
+        for n, each in enumerate(asked, 1)
+    ]
+
+
+def test_a_quotation_within_an_answer_is_no_answer_of_its_own() -> None:
+    whole = [f"{n}. {asked}\n\nWe say:\n\n> It is.\n\nThat is {n}." for n, asked in enumerate(EXAM, 1)]
+    answer = answers_in("## Shop\n\n" + "\n\n".join(whole))["Which loaf is dark?"]
+    assert answer == "We say:\n\n> It is.\n\nThat is 1."
