@@ -15,6 +15,10 @@ from flashcards.library.questions.markdown.lists_and_tables.lists_that_ask impor
     holds_reply,
     reply_in,
 )
+from flashcards.library.questions.markdown.lists_and_tables.question_lines import (
+    answers_on_lines,
+    lines_of_question,
+)
 from flashcards.library.questions.markdown.marks.cut_at_marks import marked
 from flashcards.library.questions.markdown.marks.options import (
     first_option,
@@ -60,6 +64,7 @@ def questions_in_list(element: Element, *, all_ask: bool = False) -> list[Candid
     all_ask = all_ask or element.is_asked or asking >= share * len(texts) or are_answered(element)
     all_ask = all_ask or all(item.markup.isdigit() and len(item.inner) > 1 for item in element.inner)
     told = are_told_behind(texts)
+    on_lines = answers_on_lines(texts)
     found = []
     for item, text in zip(element.inner, texts, strict=True):
         if told and len(item.inner) == 1 and (lead := told_behind(text)):
@@ -69,7 +74,7 @@ def questions_in_list(element: Element, *, all_ask: bool = False) -> list[Candid
             continue
         asking = all_ask or asks_first(text) or _is_broken_off(item, text) or holds_reply(item)
         if text.strip() and asking and not _is_link_home(text):
-            found.append(question_of_item(item, text))
+            found.append(question_of_item(item, text, lines=lines_of_question(text) if on_lines else 0))
     return found
 
 
@@ -85,9 +90,14 @@ def with_last_answered(
     """The questions of a list, its last one with what stands below where it has no answer of its own.
 
     Below one with a number, a marked answer; or where nearly all others are answered a list or code right
-    there, and anything where the list `goes_on` counting further below.
+    there, and anything where the list `goes_on` counting further below. A list that touches an answer is
+    a part of it.
     """
     item = element.inner[-1]
+    touches = below[:1] and below[0].kind in ("list", "code", "table") and below[0].first == item.last
+    if found and found[-1].answer and found[-1].first == item.first and item.markup.isdigit() and touches:
+        found[-1].answer.append(below[0].span)
+        found[-1].last = below[0].last
     if not found or found[-1].answer or found[-1].first != item.first or len(item.inner) > 1:
         return found
     if item.markup.isdigit():
@@ -121,8 +131,8 @@ def _is_link_home(text: str) -> bool:
     return is_only_links(text) and "](#" in text
 
 
-def question_of_item(item: Element, text: str) -> Candidate:
-    """The question of an item, with what stands below it in the item as its answer."""
+def question_of_item(item: Element, text: str, *, lines: int = 0) -> Candidate:
+    """The question of an item, its first `lines` if they are known, with what stands below as its answer."""
     head = item.inner[0]
     if lead := lead_of(text):
         at = (item.first, head.first + 1)
@@ -136,7 +146,10 @@ def question_of_item(item: Element, text: str) -> Candidate:
         end = first_option(text) or marked_at
         rest.insert(0, lines_below(head, end))
         question, more = "\n".join(text.split("\n")[:end]), ""
-    if more and (_stands_alone(line) or (not asks(text) and (label_of(line) or number_of(line)))):
+    if lines and more:
+        rest.insert(0, lines_below(head, lines))
+        question = " ".join(text.split("\n")[:lines])
+    elif more and (_stands_alone(line) or (not asks(text) and (label_of(line) or number_of(line)))):
         rest.insert(0, lines_below(head))
         question = without_break(line)
     elif more and (end := first_option(text)) and options_at([lines_below(head, end)], 0):
