@@ -39,7 +39,7 @@ from flashcards.library.questions.markdown.keys.answer_keys import keys_of, with
 from flashcards.library.questions.markdown.keys.asked_by_keys import let_keys_ask
 from flashcards.library.questions.markdown.keys.match_keys import fitting, take_keys
 from flashcards.library.questions.markdown.keys.notes_that_answer import take_notes
-from flashcards.library.questions.markdown.lists_and_tables.list_questions import let_lone_items_ask
+from flashcards.library.questions.markdown.lists_and_tables.list_questions import let_ticked_items_ask
 from flashcards.library.questions.markdown.lists_and_tables.lists_that_ask import is_list_of_questions
 from flashcards.library.questions.markdown.lists_and_tables.matching import join_matches
 from flashcards.library.questions.markdown.lists_and_tables.tables import columns_left_out, sides_told
@@ -100,7 +100,7 @@ def questions_of_markdown(text: str, marks: LineMarks | None = None) -> Question
     let_callouts_ask(outline.top.elements())
     join_verdicts(outline.top.elements())
     join_matches(outline.top)
-    let_lone_items_ask(outline.top.elements())
+    let_ticked_items_ask(outline.top.elements())
     for section in outline.top.all_sections():
         _mark(section)
     mark_cases(outline.top)

@@ -45,13 +45,13 @@ LONGEST_FOLLOW_UP = 300
 MOST_FOLLOW_UPS = 6
 
 
-def let_lone_items_ask(elements: Iterable[Element]) -> None:
-    """Let an item that is alone in its list ask, where it has ticked options below it as most items have."""
-    lists = [each for each in elements if each.kind == "list"]
-    ticked = [each for each in lists if all(any(map(has_ticks, item.inner)) for item in each.inner)]
-    if sum(len(each.inner) for each in ticked) >= SHARE_OF_QUESTIONS * sum(len(each.inner) for each in lists):
-        alone = [each for each in ticked if len(each.inner) == 1]
-        for each in alone if len(ticked) >= FEWEST_MARKED else []:
+def let_ticked_items_ask(elements: Iterable[Element]) -> None:
+    """Let lists ask in which half of the items have ticked options below, where most items of a page have."""
+    lists = [(each, sum(any(map(has_ticks, item.inner)) for item in each.inner)) for each in elements]
+    ticked = sum(count for _, count in lists)
+    if ticked >= SHARE_OF_QUESTIONS * sum(len(each.inner) for each, _ in lists if each.kind == "list"):
+        asking = [each for each, count in lists if each.kind == "list" and 0 < len(each.inner) <= 2 * count]
+        for each in asking if len(asking) >= FEWEST_MARKED else []:
             each.is_asked = True
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from flashcards.library.questions.markdown.outline.outline import Element
+from flashcards.library.questions.markdown.words.asking import asks
 from flashcards.library.questions.markdown.words.label_words import plain_words
 from flashcards.library.questions.markdown.words.option_letters import (
     BEGINS_OPTION,
@@ -121,17 +122,22 @@ def ticked(element: Element) -> list[tuple[bool, str]]:
     """
     if element.kind != "list" or len(element.inner) < 2:
         return []
+    boxes = [box_of(item.first_text) for item in element.inner]
+    if all(boxes):
+        return [box for box in boxes if box] if is_options(element) and not _holds_questions(element) else []
     texts = [item.only_text for item in element.inner]
     if not all(texts):
         return []  # more stands in an item than its words
-    boxes = [_BOX.match(text) for text in texts]
-    if all(boxes):
-        if not is_options(element):
-            return []
-        return [
-            (box["tick"] != " ", text[box.end() :]) for box, text in zip(boxes, texts, strict=True) if box
-        ]
     return signed(texts, lettered=is_options(element))
+
+
+def _holds_questions(element: Element) -> bool:
+    """Whether some items ask above more words, or hold boxes of their own."""
+    return any(
+        asks(item.first_text) or any(map(has_ticks, item.inner))
+        for item in element.inner
+        if len(item.inner) > 1
+    )
 
 
 def has_ticks(element: Element) -> bool:

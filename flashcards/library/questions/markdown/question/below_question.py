@@ -194,7 +194,7 @@ def _take_choices(found: Candidate, rest: Sequence[Element]) -> bool:
             found.answer += (
                 ["\n".join(f"- {text}" for text in right) if len(right) > 1 else right[0]] if right else []
             )
-            found.answer += [each.span for each in boxed[1:]]
+            found.answer += [*_explained(boxed[0], boxes), *(each.span for each in boxed[1:])]
             return True
     start = next((n for n in range(len(said)) if options_at(said, n) > n), None)
     if (
@@ -216,6 +216,18 @@ def _take_choices(found: Candidate, rest: Sequence[Element]) -> bool:
     else:
         found.context += [each.span for each in said[start:]]
     return True
+
+
+def _explained(element: Element, boxes: Sequence[tuple[bool, str]]) -> Lines:
+    """What stands below options, with their boxes above it where these are not the answer right above."""
+    alone = sum(is_right for is_right, _ in boxes) == 1
+    items = [*zip(element.inner, boxes, strict=True)]
+    explained: Lines = []
+    for item, (is_right, text) in sorted(items, key=lambda each: not each[1][0]):
+        if len(item.inner) > 1:
+            explained += [] if is_right and alone else [f"- [{'x' if is_right else ' '}] {text}"]
+            explained += [each.span for each in item.inner[1:]]
+    return explained
 
 
 def _goes_on_in_words(element: Element, rest: Sequence[Element]) -> bool:
