@@ -5,14 +5,17 @@ The lines are those of CommonMark with tables, HTML included; what a line says i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Literal
 
 from markdown_it import MarkdownIt
+from markdown_it.ruler import Ruler
+from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from flashcards.text.markdown import DEEPEST, limit_blocks
+from flashcards.text.markdown import DEEPEST, BlockRule, limit_blocks
 
 __all__ = ["Block", "block_lines", "blocks_of"]
 
@@ -20,6 +23,11 @@ _KINDS = {
     "heading": "heading", "paragraph": "paragraph", "bullet_list": "list", "ordered_list": "list",
     "list_item": "item", "blockquote": "quote", "table": "table", "tr": "row", "th": "cell", "td": "cell",
 }  # fmt: skip
+_SIGNS = {
+    "fence": "`~", "blockquote": ">", "hr": "*-_", "list": "*+-0123456789", "html_block": "<", "heading": "#",
+}  # fmt: skip
+"""With what a line begins at which these rules may find something; the others may at any line."""
+
 _LEAVES = {"fence": "code", "code_block": "code", "html_block": "html", "hr": "rule"}
 
 
@@ -44,7 +52,9 @@ def blocks_of(source: str) -> list[Block]:
     """All blocks of a text, in order. Never fails, on any text."""
     parser = _parser()
     tokens: list[Token] = []
-    parser.block.parse(source, parser, {}, tokens)
+    if source:
+        state = _State(source, parser, {}, tokens)
+        parser.block.tokenize(state, 0, state.lineMax)
     return _tree(tokens)
 
 
@@ -64,13 +74,74 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 2 * DEEPEST})
     parser.enable("table").disable("reference")
     limit_blocks(parser, any_length=True)
+    parser.block.ruler = _Rules(parser.block.ruler)
     return parser
 
 
-def _tree(tokens: Iterable[Token]) -> list[Block]:
+class _Rules(Ruler[BlockRule]):
+    """The rules of a parser, of which only those are tried that may find something by a line's first sign."""
+
+    def __init__(self, rules: Ruler[BlockRule]) -> None:
+        super().__init__()
+        self._active = rules.get_active_rules()
+        signs = {
+            id(rule): _SIGNS.get(name) for rule, name in zip(rules.getRules(""), self._active, strict=True)
+        }
+        self._chains = {
+            chain: [_by_sign([(rule, signs[id(rule)]) for rule in rules.getRules(chain)])]
+            for chain in ("", "paragraph", "blockquote", "list")
+        }
+
+    def get_active_rules(self) -> list[str]:
+        return self._active
+
+    def getRules(self, chainName: str = "") -> list[BlockRule]:  # noqa: N802, N803  (markdown-it's names)
+        return self._chains[chainName]
+
+
+def _by_sign(rules: Sequence[tuple[BlockRule, str | None]]) -> BlockRule:
+    """The first of several rules that finds something."""
+    at_any = [rule for rule, signs in rules if signs is None]
+    at_sign = {
+        sign: [rule for rule, signs in rules if signs is None or sign in signs]
+        for sign in "".join(_SIGNS.values())
+    }
+
+    def first(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        at = state.bMarks[start] + state.tShift[start]
+        return any(rule(state, start, end, silent) for rule in at_sign.get(state.src[at : at + 1], at_any))
+
+    return first
+
+
+class _LightToken(Token):
+    """A token of a block, without what only an inline text needs: a page has many, all at the same time."""
+
+    __slots__ = ()
+
+    def __init__(self, kind: str, tag: str, level: int) -> None:
+        self.type, self.tag, self.level = kind, tag, level
+        self.map, self.content, self.markup, self.info = None, "", "", ""
+
+
+class _State(StateBlock):
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        if nesting < 0:
+            self.level -= 1
+        token = _LightToken(ttype, tag, self.level)
+        if nesting > 0:
+            self.level += 1
+        self.tokens.append(token)
+        return token
+
+
+def _tree(tokens: list[Token]) -> list[Block]:
+    """The blocks that tokens make, which are taken out of their list: both at once would need much memory."""
     top = Block("text", 0, 0)
     open_blocks = [top]
-    for token in tokens:
+    tokens.reverse()
+    while tokens:
+        token = tokens.pop()
         kind, _, end = token.type.rpartition("_")
         if token.type == "inline":
             open_blocks[-1].text = token.content

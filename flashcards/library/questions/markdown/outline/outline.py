@@ -138,7 +138,7 @@ def outline_of(lines: Sequence[str], skipped: int = 0) -> Outline:
         for event in headings_of(source)
         if not _in_summary(event.line, folds)
     ]
-    elements = _arranged([*(_element(block, source) for block in blocks), *html], folds, source)
+    elements = _arranged([*_elements(blocks, source), *html], folds, source)
     remarks = [
         f"the fold of line {source.number[fold.first] + 1} is never closed; it is taken to end at line"
         f" {source.number[min(fold.last, len(source.number)) - 1] + 1}"
@@ -193,6 +193,14 @@ def _opened(blocks: Sequence[Block], source: SourceLines) -> Iterator[Block]:
             yield block
 
 
+def _elements(blocks: list[Block], source: SourceLines) -> Iterator[Element]:
+    """Those of blocks, which are taken out of their list: both at once would need much memory."""
+    blocks.reverse()
+    while blocks:
+        if not _is_empty_row(block := blocks.pop()):
+            yield _element(block, source)
+
+
 def _element(block: Block, source: SourceLines) -> Element:
     kind, text = block.kind, block.text
     if kind == "html" and text.lstrip().startswith("<!--"):
@@ -206,7 +214,7 @@ def _element(block: Block, source: SourceLines) -> Element:
     if kind == "code":
         is_fenced = _FENCE.match(source.plain[block.first])
         (source.fenced if is_fenced else source.code).update(range(block.first, last))
-    inner = [_element(each, source) for each in block.inner if not _is_empty_row(each)]
+    inner = list(_elements(block.inner, source))
     return Element(kind, block.first, last, text, block.level, block.markup, inner)
 
 
