@@ -12,6 +12,9 @@ from flashcards.text.markdown_escapes import AUTOLINK, ONE_ESCAPABLE
 LONGEST = 200_000
 """Characters: ten times of what an answer may have."""
 
+_MARKS = frozenset("\\`*_~[<\0")
+"""What may mean something within a line of Markdown."""
+
 _RUN = re.compile(r"\*+|_+|`+|~~+")
 
 _BACKSLASH = re.compile(rf"\\(?={ONE_ESCAPABLE})|\\$")
@@ -99,6 +102,8 @@ def as_line(markdown: str) -> str:
 
     The marks of emphasis go, but not those of a name such as `__init__`, nor a star in a word.
     """
+    if _MARKS.isdisjoint(markdown):
+        return " ".join(markdown.split())  # nearly always
     from flashcards.text.markdown import Token, parse_inline
     from flashcards.text.markdown_writing import code_span
 

@@ -83,6 +83,8 @@ def holds_reply(item: Element) -> bool:
 
 def reply_in(text: str) -> int:
     """The line of a text on which its answer is marked; 0 for none below its first line."""
+    if "\n" not in text:
+        return 0
     return next((at for at, line in enumerate(text.split("\n")) if at and LONE_REPLY.match(line.strip())), 0)
 
 

@@ -42,6 +42,8 @@ def marked(elements: Sequence[Element], *, below_question: bool = False) -> list
 
     The new kinds are `ask`, `reply`, `cloze`, `inline` (question, mark and answer on one line) and `turn`.
     """
+    if not elements:
+        return []
     elements = answered_in_turn(with_signs_behind_labels(elements))
     elements = [part for each in elements for part in parted_where_they_count_anew(each)]
     result: list[Element] = []

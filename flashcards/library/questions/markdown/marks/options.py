@@ -96,6 +96,8 @@ def are_options(element: Element, *, ends: bool) -> bool:
 
 def first_option(text: str) -> int:
     """The line of a text on which options begin, `A` before `B` on that line or the next; 0 where none do."""
+    if "\n" not in text:
+        return 0
     letters = [*map(letters_of, text.split("\n")), ""]
     return next((at for at, pair in enumerate(pairwise(letters)) if at and _begin_options(*pair)), 0)
 

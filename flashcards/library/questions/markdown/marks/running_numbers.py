@@ -144,6 +144,8 @@ def with_signs_behind_labels(elements: Sequence[Element]) -> list[Element]:
     They do if each follows the one before, and something else stands below every one. Another word will do
     if questions stand below.
     """
+    if sum(each.text.count("\n") + 1 for each in elements if each.kind == "paragraph") < FEWEST_LABELS:
+        return list(elements)
     for label in (_LONE_LABEL, _ANY_LABEL):
         labels = [
             _lone_label(label, line)

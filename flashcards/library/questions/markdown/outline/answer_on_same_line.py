@@ -44,7 +44,7 @@ FEWEST_TOLD = 5
 
 def told_behind(text: str) -> tuple[str, str] | None:
     """A plain question and what answers it behind its question mark, on one line; else None."""
-    found = _TOLD.fullmatch(text.strip())
+    found = _TOLD.fullmatch(text.strip()) if "?" in text or "\uff1f" in text else None
     if found is None or _ORDER.match(found["rest"]) or not may_ask(found["asked"]):
         return None
     if _BOX.match(text) and found["rest"].startswith("(") and found["rest"].endswith(")"):
@@ -60,7 +60,7 @@ def are_told_behind(texts: Sequence[str]) -> bool:
 
 def lead_of(text: str) -> tuple[str, str] | None:
     """The question that a text begins with, and what stands behind it on its line; else None."""
-    found = _LEAD.match(text)
+    found = _LEAD.match(text) if "?" in text or "\uff1f" in text else None
     if found is None:
         return None
     question, rest = (found["bold"] or found["plain"] or found["wide"]).strip(), found["rest"].rstrip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from flashcards.library.questions.markdown.outline.lines_as_read import FilledIn
@@ -61,8 +61,14 @@ def without_marks_of_right(
 
     In `masked` code is blank.
     """
+    plain: list[str | None] = [None] * len(lines)
     for style in [*_STYLES, *_learned(masked)]:
-        blocks = list(_blocks(lines, masked, style))
+        hits = {
+            number for number, line in enumerate(lines) if len(line) < LONGEST_LINE and style.search(line)
+        }
+        if len(hits) < FEWEST:
+            continue
+        blocks = list(_blocks(lines, masked, style, hits, plain))
         marked = [block for block in blocks if 0 < sum(len(each.right) for each in block) <= 2]
         differ = len({"".join(each.right for each in block) for block in marked}) > 1
         if differ and len(marked) >= max(FEWEST, NEARLY_ALL * len(blocks)):
@@ -90,29 +96,50 @@ def _key(block: Sequence[_Line]) -> FilledIn:
     return FilledIn(last.number, last.text, last.number, f"{margin[0] if margin else ''}{ANSWER}: {right}")
 
 
-def _blocks(lines: Sequence[str], masked: Sequence[str], style: re.Pattern[str]) -> Iterator[list[_Line]]:
-    """The lines of options that stand below each other, from the first letter on."""
+def _blocks(
+    lines: Sequence[str],
+    masked: Sequence[str],
+    style: re.Pattern[str],
+    hits: Set[int],
+    plain: list[str | None],
+) -> Iterator[list[_Line]]:
+    """The lines of options that stand below each other, from the first letter on.
+
+    Those that have no right option, which are all but `hits`, are read once for all styles, into `plain`.
+    """
     block: list[_Line] = []
-    for number, mask in enumerate([*masked, ""]):
-        read = _read(number, lines[number], style) if number < len(masked) and mask.strip() else None
-        letters = "".join(each.letters for each in block)
+    letters = ""
+    for number, mask in enumerate(masked):
+        line = lines[number]
+        if not (is_written := mask.strip() != "") and not line.strip():
+            continue
+        read = None
+        if is_written and number in hits:
+            read = _read(number, line, style)
+        elif is_written:
+            if (found := plain[number]) is None:
+                found = plain[number] = _letters(line)
+            read = _Line(number, line, found, "") if found else None
         if read is not None and block and LATIN.startswith(letters + read.letters):
             block.append(read)
-            continue
-        if read is None and number < len(masked) and not mask.strip() and not lines[number].strip():
+            letters += read.letters
             continue
         if len(letters) > 1:
             yield block
         block = [read] if read is not None and LATIN.startswith(read.letters) else []
-    if len("".join(each.letters for each in block)) > 1:
+        letters = block[0].letters if block else ""
+    if len(letters) > 1:
         yield block
 
 
 def _read(number: int, line: str, style: re.Pattern[str]) -> _Line | None:
-    """The line of one or more options; None for any other."""
-    if len(line) >= LONGEST_LINE:
-        return None
+    """The line of one or more options, one of which is right; None for any other."""
     right = "".join(found["name"].upper() for found in style.finditer(line))
-    text = style.sub(lambda found: f"{found['name']}{found['words']}", line) if right else line
-    letters = letters_of(_BULLET.sub("", text, count=1))
+    text = style.sub(lambda found: f"{found['name']}{found['words']}", line)
+    letters = _letters(text)
     return _Line(number, text, letters, right) if letters else None
+
+
+def _letters(line: str) -> str:
+    """Those of the options that a line is."""
+    return letters_of(_BULLET.sub("", line, count=1)) if len(line) < LONGEST_LINE else ""

@@ -50,6 +50,8 @@ _LABEL = re.compile(r"(?:Q[ \t]*[.:)]|Question[ \t]*:)[ \t]*(?=\S)", re.IGNORECA
 
 def _bare(text: str) -> str:
     """A question without `Q.` before it and stars around it."""
+    if text[:1] not in "*_Qq":
+        return text
     for _ in range(3):  # one may stand in the other
         if label := _LABEL.match(text):
             text = text[label.end() :]
@@ -81,13 +83,19 @@ def links_of_question(text: str, definitions: Definitions = NO_DEFINITIONS) -> l
 
 def _question_line(text: str, definitions: Definitions) -> str:
     """The Markdown of a question on one line, without HTML and what is about the page."""
-    text = _BLOCK_ID.sub("", " ".join(without_wiki_marks([text[:LONGEST_LINE]])[0].split()))
+    text = " ".join(text[:LONGEST_LINE].split())
+    if _BESIDE.isdisjoint(text):
+        return text  # nearly always
+    text = _BLOCK_ID.sub("", without_wiki_marks([text])[0])
     text = " ".join(without_html(_with_addresses(text, definitions)).replace("\\\n", " ").split())
     text = _BOX.sub("", re.sub(r"[ \t]*\{#[^{}]*\}$", "", text))
     while (found := LAST_LINK.match(text)) and found["before"].strip() and _is_about_the_page(found):
         text = found["before"].rstrip()
     return _ID_BEHIND.sub("", text)
 
+
+_BESIDE = frozenset("^<&[{(\\=%")
+"""Signs of what may stand beside the words of a question."""
 
 _BOX = re.compile(r"^\[[ xX]\][ \t]+(?=\S)")
 """A box that was ticked, or is to be, in a list of what one has learnt."""

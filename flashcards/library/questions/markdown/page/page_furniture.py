@@ -69,12 +69,15 @@ LONGEST_NAME = 120
 SHARE_OF_LINKS = 0.75
 
 
+_AROUND = re.compile(r"^\W+|\W+$")
+_COUNT = re.compile(r"^(?:\d+[.)]?\s+)?")
+
+
 def is_of_the_page(heading: str) -> bool:
     words = plain_words(heading)
     if len(words) > LONGEST_NAME:
         return False
-    words = re.sub(r"^[^\w]+|[^\w]+$", "", words)
-    words = re.sub(r"^(?:\d+[.)]?\s+)?", "", words)
+    words = _COUNT.sub("", _AROUND.sub("", words))
     return _PAGE_WORDS.fullmatch(words) is not None
 
 
@@ -94,7 +97,7 @@ def leads_elsewhere(text: str) -> bool:
 
 def is_only_links(text: str) -> bool:
     """Whether a text is nothing but links and pictures, wherever they lead."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or not ("](" in text or "<" in text):
         return False
     rest = _HTML_LINK.sub(" ", _MARKDOWN_LINK.sub(" ", _MARKDOWN_LINK.sub(" ", text)))
     return rest != text and not re.search(r"\w", _TAG.sub("", rest))
@@ -187,6 +190,8 @@ _BOX = re.compile(r"^\[[ xX]\][ \t]+")
 
 def _link_of(text: str) -> re.Match[str] | None:
     """The link that an item of a list begins with, where most of the item is that link."""
+    if "](" not in text:
+        return None
     text = _BOX.sub("", text)
     found = _MARKDOWN_LINK.search(text[:LONGEST])
     if found is None or re.search(r"[^\W\d_]", text[: found.start()]):
@@ -202,9 +207,10 @@ def why_furniture(element: Element) -> str:
         case "paragraph" if _TAGS.fullmatch(element.text[:LONGEST]):
             return OF_THE_PAGE
         case "list" | "table":
-            here, _ = link_shares(element)
+            if link_shares(element)[0] < SHARE_OF_LINKS:
+                return ""
             many = sum(1 for _ in items_of(element)) if element.kind == "list" else len(element.inner)
-            if here >= SHARE_OF_LINKS and many >= 2:
+            if many >= 2:
                 return CONTENTS
         case "fold" if not asks(element.text) and element.inner:
             if _FOLD_WORDS.fullmatch(plain_words(element.text)):

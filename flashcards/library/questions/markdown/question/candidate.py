@@ -75,9 +75,9 @@ def is_answer_mark(element: Element, shared: frozenset[str] = frozenset()) -> bo
     if element.kind == "fold":
         is_named = is_generic(element.text) or without_digits(element.text) in shared
         return is_named and not hides_questions(element)
-    if element.kind in ("heading", "paragraph"):
+    if element.kind == "heading":
         text = element.text.split("\n", 1)[0]
-        return (is_generic(text) and (element.kind == "heading" or text[:1] in "*_")) or (
-            LONE_REPLY.match(text) is not None and element.kind == "heading"
-        )
+        return is_generic(text) or LONE_REPLY.match(text) is not None
+    if element.kind == "paragraph":
+        return element.text[:1] in "*_" and is_generic(element.text.split("\n", 1)[0])
     return element.kind == "reply"

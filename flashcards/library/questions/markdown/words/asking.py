@@ -99,6 +99,9 @@ LONGEST_HEADING = 120
 """Characters of a heading that are looked at."""
 
 
+_OTHER_MARK = re.compile("[\uff1f\u061f\u2047]")
+_BEFORE = re.compile(r"^\W+")
+
 LONGEST_END = 200
 """Characters at the end of a text in which it asks."""
 
@@ -106,6 +109,8 @@ LONGEST_END = 200
 def asks(text: str) -> bool:
     """Whether it ends as a question does; emoji, levels and weight may follow. A tag `#card` says so too."""
     text = text[-LONGEST_END:]
+    if "?" not in text and "#" not in text and (text.isascii() or _OTHER_MARK.search(text) is None):
+        return False  # nearly always
     if text.rstrip().endswith(">"):
         text = without_break(text)
     if "#" in text and CARD_TAG.search(text):
@@ -120,7 +125,7 @@ def may_ask(text: str) -> bool:
         return True
     if not text.isascii() and orders_at_end(text):
         return True
-    words = re.sub(r"^[^\w]+", "", without_part(without_label(text[:LONGEST_END])))
+    words = _BEFORE.sub("", without_part(without_label(text[:LONGEST_END])))
     opening = _OPENING.match(words)
     if opening is None:
         return False

@@ -77,16 +77,26 @@ HINT = re.compile(
 LONGEST_LABEL = 60
 
 
+_TAG = re.compile(r"<[^<>]*>")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
+_AROUND = re.compile(r"^\W+|\W+$")
+
+
 def plain_words(text: str) -> str:
     """Without tags, weight, pictures and what stands round the words."""
-    text = re.sub(r"<[^<>]*>", " ", text[:2000])
-    text = re.sub(r"!?\[([^\[\]]*)\]\([^()]*\)", r"\1", text)
-    return re.sub(r"[*_`#]+", "", text).strip(" \t\n:")
+    text = text[:2000]
+    if "<" in text:
+        text = _TAG.sub(" ", text)
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    for sign in "*_`#":
+        text = text.replace(sign, "")
+    return text.strip(" \t\n:")
 
 
 def name_in(text: str) -> str:
     """The words of a heading or a label without the signs around them: `❓ Question:` names `Question`."""
-    return re.sub(r"^\W+|\W+$", "", plain_words(text))
+    return _AROUND.sub("", plain_words(text))
 
 
 def is_generic(text: str) -> bool:

@@ -52,13 +52,13 @@ def latin_letters(letters: str) -> str:
 def letters_of(line: str) -> str:
     """The letter of the option that a line is; of several on one line, `A) cash  B) card  C) both`, all."""
     line = line.strip()[:LONGEST_LINE]
-    found = BEGINS_OPTION.match(line)
-    if found is None:
+    begins = BEGINS_OPTION.match(line)
+    if begins is None:
         return ""
-    letters = "".join(map(_letter, _OPTION_WITHIN.finditer(line)))
+    signs = line.count(".") + line.count(")") + line.count(":")
+    if signs < FEWEST and line.isascii() and "  " not in line and "\t" not in line:
+        return begins["letter"].lower()  # nearly always
+    marks = [mark["letter"] or mark["sign"] for mark in _OPTION_WITHIN.finditer(line)]
+    letters = latin_letters("".join(marks))
     several = len(letters) >= FEWEST or _BLANKS.search(line) is not None
-    return letters if several and letters in LATIN else _letter(found)
-
-
-def _letter(mark: re.Match[str]) -> str:
-    return latin_letters(mark["letter"] or mark["sign"])
+    return letters if several and letters in LATIN else letters[0]
