@@ -5,7 +5,7 @@ The lines are those of CommonMark with tables, HTML included; what a line says i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
@@ -27,6 +27,9 @@ _SIGNS = {
     "fence": "`~", "blockquote": ">", "hr": "*-_", "list": "*+-0123456789", "html_block": "<", "heading": "#",
 }  # fmt: skip
 """With what a line begins at which these rules may find something; the others may at any line."""
+
+_BELOW = {"table": "|-:", "lheading": ""}
+"""With what the line below begins where these rules may find something; "" for any sign."""
 
 _LEAVES = {"fence": "code", "code_block": "code", "html_block": "html", "hr": "rule"}
 
@@ -84,11 +87,9 @@ class _Rules(Ruler[BlockRule]):
     def __init__(self, rules: Ruler[BlockRule]) -> None:
         super().__init__()
         self._active = rules.get_active_rules()
-        signs = {
-            id(rule): _SIGNS.get(name) for rule, name in zip(rules.getRules(""), self._active, strict=True)
-        }
+        names = {id(rule): name for rule, name in zip(rules.getRules(""), self._active, strict=True)}
         self._chains = {
-            chain: [_by_sign([(rule, signs[id(rule)]) for rule in rules.getRules(chain)])]
+            chain: [_by_sign({names[id(rule)]: rule for rule in rules.getRules(chain)})]
             for chain in ("", "paragraph", "blockquote", "list")
         }
 
@@ -99,19 +100,38 @@ class _Rules(Ruler[BlockRule]):
         return self._chains[chainName]
 
 
-def _by_sign(rules: Sequence[tuple[BlockRule, str | None]]) -> BlockRule:
+def _by_sign(rules: Mapping[str, BlockRule]) -> BlockRule:
     """The first of several rules that finds something."""
-    at_any = [rule for rule, signs in rules if signs is None]
+    tried = {
+        name: _with_line_below(rule, _BELOW[name]) if name in _BELOW else rule for name, rule in rules.items()
+    }
+    at_any = [rule for name, rule in tried.items() if name not in _SIGNS]
     at_sign = {
-        sign: [rule for rule, signs in rules if signs is None or sign in signs]
+        sign: [rule for name, rule in tried.items() if sign in _SIGNS.get(name, sign)]
         for sign in "".join(_SIGNS.values())
     }
 
     def first(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         at = state.bMarks[start] + state.tShift[start]
-        return any(rule(state, start, end, silent) for rule in at_sign.get(state.src[at : at + 1], at_any))
+        for rule in at_sign.get(state.src[at : at + 1], at_any):  # noqa: SIM110  (it is called for every line)
+            if rule(state, start, end, silent):
+                return True
+        return False
 
     return first
+
+
+def _with_line_below(rule: BlockRule, signs: str) -> BlockRule:
+    """The same rule, tried only above a line, which begins with one of these signs."""
+
+    def tried(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        below = start + 1
+        if below >= end or state.isEmpty(below):
+            return False
+        at = state.bMarks[below] + state.tShift[below]
+        return (not signs or state.src[at] in signs) and rule(state, start, end, silent)
+
+    return tried
 
 
 class _LightToken(Token):

@@ -38,6 +38,8 @@ class _Counted(NamedTuple):
 
 def answered_in_turn(elements: Sequence[Element]) -> list[Element]:
     """The same, where each numbered question has its answer under the same number: questions and replies."""
+    if len(elements) < 2 * FEWEST_PAIRS and not any(each.kind == "list" for each in elements):
+        return list(elements)
     parts = [_counted(each) for each in elements]
     counted = [each for part in parts for each in part]
     asking, telling = counted[::2], counted[1::2]
@@ -132,15 +134,12 @@ def _numbers(elements: Sequence[Element]) -> list[int]:
 def parted_where_they_count_anew(element: Element) -> list[Element]:
     """A list of questions and then of their answers as two: its numbers start again in the middle."""
     half = len(element.inner) // 2
+    if half < FEWEST_BEHIND:
+        return [element]
     parts = [
         replace(element, first=items[0].first, last=items[-1].last, inner=items)
         for items in (element.inner[:half], element.inner[half:])
         if items
     ]
-    is_such = (
-        half >= FEWEST_BEHIND
-        and _numbers(parts[:1]) == _numbers(parts[1:]) != []
-        and _ask(parts[0])
-        and not _ask(parts[1])
-    )
+    is_such = _numbers(parts[:1]) == _numbers(parts[1:]) != [] and _ask(parts[0]) and not _ask(parts[1])
     return parts if is_such else [element]

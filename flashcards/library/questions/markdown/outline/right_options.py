@@ -21,14 +21,17 @@ NEARLY_ALL = 0.8
 _NAME = r"(?P<name>[A-Ha-h])(?=[.):])"
 _AROUND = r"{open}[ \t]*" + _NAME + r"(?P<words>[^\n<>=*]*?){close}"
 _STYLES = [
-    re.compile(rf"(?:^|(?<=[ \t]))\\?\*{_NAME}(?P<words>[^\n*]*)"),
+    ("*", re.compile(rf"(?:^|(?<=[ \t]))\\?\*{_NAME}(?P<words>[^\n*]*)")),
     *(
-        re.compile(r"(?:^|(?<=[ \t]))" + _AROUND.format(open=opens, close=closes))
+        (opens, re.compile(r"(?:^|(?<=[ \t]))" + _AROUND.format(open=opens, close=closes)))
         for opens, closes in (("<u>", "</u>"), ("<ins>", "</ins>"), ("<mark>", "</mark>"), ("==", "=="))
     ),
-    re.compile(r"(?:^|(?<=[ \t]))\[" + _NAME + r"(?P<words>[^\n\[\]]*)\]\{\.(?:underline|mark|ul)\}"),
+    (
+        "]{.",
+        re.compile(r"(?:^|(?<=[ \t]))\[" + _NAME + r"(?P<words>[^\n\[\]]*)\]\{\.(?:underline|mark|ul)\}"),
+    ),
 ]
-"""How people mark the right option on its line, each with its letter and its words."""
+"""A sign, and how people mark with it the right option on its line, each with its letter and its words."""
 
 _BEHIND = re.compile(
     r"[ \t>]*(?:[-*+][ \t]+)?[(]?[A-Ha-h][.):][^\n]*?\S[ \t]+"
@@ -62,7 +65,10 @@ def without_marks_of_right(
     In `masked` code is blank.
     """
     plain: list[str | None] = [None] * len(lines)
-    for style in [*_STYLES, *_learned(masked)]:
+    text = "\n".join(lines)
+    for sign, style in [*_STYLES, *_learned(masked)]:
+        if sign not in text:
+            continue
         hits = {
             number for number, line in enumerate(lines) if len(line) < LONGEST_LINE and style.search(line)
         }
@@ -77,7 +83,7 @@ def without_marks_of_right(
     return lines, []
 
 
-def _learned(masked: Sequence[str]) -> Iterator[re.Pattern[str]]:
+def _learned(masked: Sequence[str]) -> Iterator[tuple[str, re.Pattern[str]]]:
     """What a page may put behind its right options: what comes there most often."""
     signs = Counter(
         found["sign"].casefold()
@@ -86,7 +92,7 @@ def _learned(masked: Sequence[str]) -> Iterator[re.Pattern[str]]:
     )
     for sign, count in signs.most_common(MOST_SIGNS):
         if count >= FEWEST:
-            yield re.compile(_ENDS_WITH.format(sign=re.escape(sign)))
+            yield "", re.compile(_ENDS_WITH.format(sign=re.escape(sign)))
 
 
 def _key(block: Sequence[_Line]) -> FilledIn:

@@ -34,13 +34,18 @@ _STYLES = [
     for opens, closes in _AROUND
 ]
 _OPTION = re.compile(r"(?<=[ \t])[(]?(?P<name>[A-Ha-h])[.)](?=[ \t]\S)")
+_EMPHASIS = re.compile(r"[*=]{1,2}|__|</?(?:b|strong|u|mark|em)>")
 _WORDS = re.compile(r"[^\W\d]{2}")
 """What stands before options that belong to a question on their line."""
 
 
 def right_within_line(lines: Sequence[str], masked: Sequence[str]) -> list[FilledIn]:
     """Such questions without the emphasis, and the letters of right options; in `masked` code is blank."""
-    with_options = [number for number, mask in enumerate(masked) if _options_in(_bare(mask))]
+    with_options = [
+        number
+        for number, mask in enumerate(masked)
+        if mask.count(".") + mask.count(")") > 1 and _options_in(_bare(mask))
+    ]
     for opens, style in _STYLES:
         found: list[FilledIn] = []
         letters: set[str] = set()
@@ -58,7 +63,7 @@ def right_within_line(lines: Sequence[str], masked: Sequence[str]) -> list[Fille
 
 
 def _bare(line: str) -> str:
-    return re.sub(r"[*=]{1,2}|__|</?(?:b|strong|u|mark|em)>", "", line) if len(line) < LONGEST_LINE else ""
+    return _EMPHASIS.sub("", line) if len(line) < LONGEST_LINE else ""
 
 
 def _options_in(line: str) -> str:

@@ -119,8 +119,10 @@ def _below_last_rule(elements: Sequence[Element]) -> Sequence[Element]:
     Only those behind the first question count.
     """
     rules = [at for at, each in enumerate(elements) if each.kind == "rule"]
+    if not rules:
+        return []
     asked = [at for at, each in enumerate(elements) if _is_question(each)]
-    if not rules or len(asked) < FEWEST_ASKED or rules[-1] < asked[-1]:
+    if len(asked) < FEWEST_ASKED or rules[-1] < asked[-1]:
         return []
     begins = set(asked)
     between = [at + 1 in begins for at in rules[:-1] if at > asked[0]]
