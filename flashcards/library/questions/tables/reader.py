@@ -31,7 +31,7 @@ from flashcards.library.questions.tables.columns.joined_cells import Joining
 from flashcards.library.questions.tables.comments import is_comment
 from flashcards.library.questions.tables.labelled_rows import labelled_rows
 from flashcards.library.questions.tables.layout import Layout, layout_of, start_of
-from flashcards.library.questions.tables.options.option_a_row import with_options_in_one_row
+from flashcards.library.questions.tables.option_a_row import with_options_in_one_row
 from flashcards.library.questions.tables.options.options import options_of
 from flashcards.library.questions.tables.options.read_options import with_options_apart
 from flashcards.library.questions.tables.options.unnamed_options import with_key

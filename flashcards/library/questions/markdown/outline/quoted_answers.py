@@ -77,7 +77,7 @@ _NUMBER = re.compile(r" {0,3}(?P<number>\d{1,3})[.)][ \t]+\S")
 def without_quotes_below_numbers(lines: Sequence[str], masked: Sequence[str]) -> list[str]:
     """As many lines, numbered questions and the quotations that end nearly all of them with usual marks.
 
-    The numbers run on or begin anew, half of the questions ask, and no words stand behind a quotation.
+    The numbers run on or start again, half of the questions ask, and no words stand behind a quotation.
     """
     if not any(line.startswith(">") for line in masked):
         return list(lines)

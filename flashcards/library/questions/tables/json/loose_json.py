@@ -62,7 +62,7 @@ def _tokens(text: str) -> Iterator[Token]:
 
 
 def _start_of_data(tokens: Sequence[Token], at: int) -> int:
-    """Where the next list or object begins that is no part of the name of a type, such as `Question[]`."""
+    """Where the next list or object begins that is not a part of the name of a type, such as `Question[]`."""
     said = [n for n in range(at, len(tokens)) if tokens[n][0] != "blank"]
     for place, number in enumerate(said):
         if tokens[number][1] not in "[{":

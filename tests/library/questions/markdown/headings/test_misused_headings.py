@@ -33,9 +33,11 @@ def test_a_smaller_heading_that_does_not_ask_belongs_to_the_answer() -> None:
     assert "Turn it." in found["Which opens 3?"]
 
 
-def test_ticked_boxes_with_words_below_each_are_the_answer() -> None:
+def test_of_ticked_boxes_with_words_below_each_the_right_one_answers_first() -> None:
     boxes = "1. [x] A key\n    > It is made for that.\n1. [ ] A door\n    > It is opened."
-    assert answers_in(f"# Which opens?\n\n{boxes}\n") == {"Which opens?": boxes}
+    assert answers_in(f"# Which opens?\n\n{boxes}\n") == {
+        "Which opens?": "A key\n\n> It is made for that.\n\n- [ ] A door\n\n> It is opened."
+    }
 
 
 def test_labels_that_stand_above_the_answers_of_others_are_no_answer() -> None:
