@@ -42,6 +42,7 @@ from flashcards.library.questions.markdown.keys.notes_that_answer import take_no
 from flashcards.library.questions.markdown.lists_and_tables.list_questions import let_ticked_items_ask
 from flashcards.library.questions.markdown.lists_and_tables.lists_that_ask import is_list_of_questions
 from flashcards.library.questions.markdown.lists_and_tables.matching import join_matches
+from flashcards.library.questions.markdown.lists_and_tables.table_columns import name_columns
 from flashcards.library.questions.markdown.lists_and_tables.tables import columns_left_out, sides_told
 from flashcards.library.questions.markdown.lists_and_tables.verdict_columns import join_verdicts
 from flashcards.library.questions.markdown.marks.answer_lines import cut_at_answer_lines
@@ -98,6 +99,7 @@ def questions_of_markdown(text: str, marks: LineMarks | None = None) -> Question
     mark_quoted_questions(outline.top)
     part_glued_pairs(outline.top.elements())
     let_callouts_ask(outline.top.elements())
+    name_columns(_everything(outline.top))
     join_verdicts(outline.top.elements())
     join_matches(outline.top)
     let_ticked_items_ask(outline.top.elements())

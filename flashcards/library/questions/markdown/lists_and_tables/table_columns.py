@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from flashcards.library.questions.markdown.outline.outline import Element
@@ -94,6 +95,14 @@ class Roles(NamedTuple):
     """All columns, where some of them are options to choose from."""
 
 
+def name_columns(elements: Iterable[Element]) -> None:
+    """Take the names of columns from the first row below an empty head, where they say what is a question."""
+    for element in elements:
+        is_bare = element.kind == "table" and len(element.inner) > 1 and not any(names_of(element))
+        if is_bare and asked_columns(replace(element, inner=element.inner[1:])) is not None:
+            element.inner = element.inner[1:]
+
+
 def is_table_of_questions(element: Element, *, strict: bool = False) -> bool:
     """Whether its columns are called Question and Answer, Front and Back, or the like, or one of them asks.
 
@@ -129,7 +138,9 @@ def cells_of(element: Element, place: int) -> list[str]:
 
 
 def _unnumbered(element: Element) -> list[int]:
-    return [number for number, name in enumerate(names_of(element)) if not NUMBERS.fullmatch(name)]
+    """The columns that count nothing; without any names all of them."""
+    names = names_of(element)
+    return [number for number, name in enumerate(names) if not NUMBERS.fullmatch(name) or not any(names)]
 
 
 def _says_much(element: Element, place: int) -> bool:
@@ -217,7 +228,7 @@ def two_sides(element: Element) -> Roles | None:
             return None if any(_are_links(element, n) for n in languages) else _roles_of(names, languages)
         if len(said) > 2:
             said = [said[0], *(place for place in said[1:] if _means(names[place]))]
-        if not any(_explains(names[place]) for place in said):
+        if any(names) and not any(_explains(names[place]) for place in said):
             return None
     if len(said) != 2 or any(_are_links(element, n) or names[n].startswith("why") for n in said):
         return None

@@ -113,6 +113,8 @@ def sides_told(element: Element) -> str:
     if roles is None or roles.answer is None or _with_options_in_a_cell(element) is not None:
         return ""
     question, answer = (_written(element, place) for place in (roles.question, roles.answer))
+    if not (question and answer):
+        return "of a table without names its columns are taken for question and answer by their places"
     return f'the column "{question}" is taken for the question, "{answer}" for the answer'
 
 

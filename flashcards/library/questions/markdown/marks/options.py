@@ -79,7 +79,7 @@ def options_at(elements: Sequence[Element], start: int) -> int:
     end = start
     while end < len(elements) and elements[end].kind == "paragraph" and len(letters) <= MOST:
         lines = elements[end].text.split("\n")
-        if not BEGINS_OPTION.match(lines[0]):
+        if not BEGINS_OPTION.match(lines[0].lstrip()):
             break
         letters += "".join(map(letters_of, lines))
         end += 1

@@ -196,9 +196,12 @@ def _opened(blocks: Sequence[Block], source: SourceLines) -> Iterator[Block]:
 def _elements(blocks: list[Block], source: SourceLines) -> Iterator[Element]:
     """Those of blocks, which are taken out of their list: both at once would need much memory."""
     blocks.reverse()
+    is_head = True  # a table's first row stays without words too: the next one does not name the columns
     while blocks:
-        if not _is_empty_row(block := blocks.pop()):
+        block = blocks.pop()
+        if is_head or not _is_empty_row(block):
             yield _element(block, source)
+        is_head = False
 
 
 def _element(block: Block, source: SourceLines) -> Element:

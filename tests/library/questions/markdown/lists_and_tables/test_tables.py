@@ -6,6 +6,7 @@ import pytest
 
 from flashcards.library.questions.found import sifted
 from flashcards.library.questions.markdown.reader import questions_of_markdown
+from tests.library.questions.parts import answers_in
 
 ASKED = [
     ("What is a till?", "Where the money is"),
@@ -213,3 +214,10 @@ def test_options_in_one_cell_are_shown_and_the_letter_beside_them_answers() -> N
     assert [card["question"] for card in found] == [f"What is bread {n}?" for n in range(6)]
     assert found[0]["context"] == "- a) salt\n- b) rye\n- c) tin"
     assert [card["answer"] for card in found[:2]] == ["b) rye", "c) tin"]
+
+
+def test_a_table_without_names_keeps_its_first_row() -> None:
+    said = {f"quay {n}": f"a wall for {n} ships" for n in range(12)}
+    rows = "".join(f"| {term} | {means} |\n" for term, means in said.items())
+    assert answers_in(f"# Words\n\n| | |\n|---|---|\n{rows}") == said
+    assert answers_in(f"# Words\n\n| | |\n|---|---|\n| **Term** | **Meaning** |\n{rows}") == said
