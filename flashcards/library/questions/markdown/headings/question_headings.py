@@ -53,6 +53,8 @@ class QuestionHeadings:
 
     def _is_among_questions(self, kind: Kind) -> bool:
         """Whether most headings of its level are questions, one beside it too, or those numbered as it is."""
+        if kind.number is None and kind.level in self.survey.only_numbered_levels:
+            return False
         if kind.level in self.survey.mostly_asking:
             of_the_page = kind.level in self.survey.mixed_levels
             return of_the_page or kind.section.first in self.survey.beside_strong

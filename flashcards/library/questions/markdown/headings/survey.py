@@ -29,6 +29,9 @@ MOSTLY_WHOLE = 0.8
 
 FEWEST_ASKING = 3
 
+FEWEST_NUMBERED = 10
+"""Questions of a level from which on a topic without a number is none."""
+
 LONGEST_TOPIC = 3_000
 """Characters of a question below the heading that names its topic."""
 
@@ -44,6 +47,8 @@ class Survey:
     """Those of them where at least half of the headings with words below ask or are marked."""
     numbered_levels: frozenset[int] = frozenset()
     """Those of them where at least half of the headings that ask have a number."""
+    only_numbered_levels: frozenset[int] = frozenset()
+    """Where nearly all of many questions have a number, so that a topic without one is none."""
     topic_levels: frozenset[int] = frozenset()
     counted_levels: frozenset[int] = frozenset()
     """Where nearly all headings have a number, and some of them ask."""
@@ -88,6 +93,11 @@ def survey_of(top: Section) -> Survey:
     asking = Counter(kind.level for kind in counted if kind.asks)
     survey.counted_levels = frozenset(
         level for level in _levels_of(counted, others, NEARLY_ALL) if asking[level] >= FEWEST_ASKING
+    )
+    survey.only_numbered_levels = frozenset(
+        level
+        for level, count in Counter(each.level for each in strong if each.number is not None).items()
+        if count >= max(FEWEST_NUMBERED, NEARLY_ALL * survey.strong[level])
     )
     numbered = _levels_of([kind for kind in strong if kind.number is not None], strong, SHARE_OF_A_LEVEL)
     survey.numbered_levels = numbered & survey.question_levels

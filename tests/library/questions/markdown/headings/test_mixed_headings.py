@@ -48,3 +48,15 @@ def test_parts_of_answers_as_large_as_their_questions_are_none() -> None:
     names = [name for asked in ASKED for name in (asked, "Example", "Trap")]
     found = [card["question"] for card in cards(questions_of_markdown(page(names)))]
     assert found == ASKED
+
+
+def test_a_topic_without_a_number_is_no_question_among_many_numbered_ones() -> None:
+    asked = [f"### {n}. What is loaf {n}?\n\nIt is {n}.\n" for n in range(1, 13)]
+    parts = [
+        "# Bread\n\n## Rye\n",
+        *asked[:6],
+        "## Oats\n",
+        "### Bran and malt\n\nNot all are asked.\n",
+        *asked[6:],
+    ]
+    assert answers_in("\n".join(parts)) == {f"What is loaf {n}?": f"It is {n}." for n in range(1, 13)}
