@@ -32,7 +32,7 @@ def imported(learner: Learner, path: Path) -> tuple[list[Card], list[tuple[str, 
 
 TITLE = "a heading above questions"
 CONTENTS = "a table of contents"
-TO_TOP = "a link to another place of the page"
+TO_TOP = "a link to another part of the page"
 NO_PART = "not part of a question"
 
 CASES: dict[str, tuple[str, list[Card], list[tuple[str, str]]]] = {
@@ -500,7 +500,7 @@ def test_gaps_that_are_too_many_are_listed(learner: Learner, tmp_path: Path, suf
     assert left == [
         ("row 2", "has 102 gaps; the first 100 became cards")
         if suffix == "csv"
-        else ("line 1", "a gap beyond those that are asked for in one sentence")
+        else ("line 1", "one gap too many for a single sentence")
     ]
 
 

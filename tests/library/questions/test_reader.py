@@ -94,7 +94,7 @@ def test_a_bank_of_headings_with_answers_below() -> None:
         "line 10: - [The browser](#the-browser)\n- [HTTP](#http): a table of contents",
         "line 13: ## The browser: a heading above questions",
         "line 15: <!-- ### Is this one asked? -->: a comment",
-        "line 25: **[⬆ Back to the top](#table-of-contents)**: a link to another place of the page",
+        "line 25: **[⬆ Back to the top](#table-of-contents)**: a link to another part of the page",
         "line 57: ## HTTP: a heading above questions",
         "line 75: ## License\n\nTake what you need.: a part of the page, not a question",
     ]

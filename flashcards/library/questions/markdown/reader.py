@@ -71,7 +71,7 @@ ROUNDS = 3
 MOST_OF_FRONT_MATTER = 100
 """Lines."""
 
-TERMS = 'perhaps terms with what they mean below, which a title such as "Glossary" would make cards'
+TERMS = 'perhaps terms with their meanings below: a title such as "Glossary" would make them cards'
 """What is told of headings that may name terms, on a page that does not say so."""
 
 _METADATA = re.compile(r"[\w\"'{-][^\n]*(?::|$)|#(?!#)|\.\.\.")
@@ -253,7 +253,7 @@ def _links_in_headings(outline: Outline, choice: Choice) -> list[LeftOut]:
     for candidate in choice.found:
         if gone := without_links_to_top(candidate.question)[1]:
             line = outline.source.number[candidate.first] + 1
-            left.append(LeftOut(f"line {line}", gone, "a link to another place of the page", line))
+            left.append(LeftOut(f"line {line}", gone, "a link to another part of the page", line))
     return left
 
 

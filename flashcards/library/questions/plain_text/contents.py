@@ -9,7 +9,7 @@ from flashcards.library.questions.found import LeftOut
 
 FEWEST = 4
 CONTENTS = "the table of contents"
-PAGE = "the number of a page"
+PAGE = "a page number"
 LEVEL = "says how hard a question is"
 
 LONGEST = 300

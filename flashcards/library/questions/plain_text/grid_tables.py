@@ -44,7 +44,7 @@ def _rows(lines: Sequence[str], borders: Sequence[int]) -> Iterator[Row]:
         parts = [[cell.strip() for cell in line["cells"].split("|")] for line in inside if line]
         is_whole = bool(parts) and len(parts) == len(inside) and len(set(map(len, parts))) == 1
         cells = [_joined(column) for column in zip(*parts, strict=True)] if is_whole else []
-        wrong = "" if is_whole else "is no row of a table"
+        wrong = "" if is_whole else "is not a row of the table"
         yield Row(first + 2, first + 2, last, cells, "\n".join(lines[first + 1 : last]), wrong=wrong)
 
 

@@ -14,7 +14,7 @@ from flashcards.library.questions.plain_code import is_code_line
 from flashcards.library.questions.plain_text.options_below import options_in
 from flashcards.library.questions.plain_text.record import Record, found_question, left_out
 
-SHAPE = "lines with what is said of them indented below"
+SHAPE = "lines with their answers indented below"
 
 FEWEST, FEWEST_TERMS = 4, 8
 MOSTLY = 0.8

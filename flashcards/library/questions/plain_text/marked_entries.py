@@ -87,8 +87,8 @@ def _with_kind(line: str) -> Halves | None:
 
 _SHAPES: dict[Callable[[str], Halves | None], str] = {
     _with_verdict: "statements with true or false before them",
-    _with_reading: "words, how they are read, and what they mean",
-    _with_kind: "words, their kind, and what they mean",
+    _with_reading: "words with how they are read and what they mean",
+    _with_kind: "words with their part of speech and what they mean",
 }
 
 SHAPES = frozenset(_SHAPES.values())

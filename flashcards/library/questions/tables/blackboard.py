@@ -20,7 +20,7 @@ FEWEST, NEARLY_ALL = 2, 0.9
 _CHOOSE, _TRUE_OR_FALSE, _TYPED, _ESSAY = ("MC", "MA"), ("TF",), ("FIB", "NUM"), ("ESS", "SR", "FIL", "OP")
 _OTHERS = ("MAT", "ORD", "FIB_PLUS", "JUMBLED_SENTENCE", "QUIZ_BOWL")
 _KINDS = frozenset((*_CHOOSE, *_TRUE_OR_FALSE, *_TYPED, *_ESSAY, *_OTHERS))
-_OTHER_KIND = "is of a kind that is not read: pairs to match, an order or several gaps"
+_OTHER_KIND = "is a kind of question that cannot be imported: matching, ordering or several gaps"
 
 
 def blackboard_questions(text: str) -> Questions | None:

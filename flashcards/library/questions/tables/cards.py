@@ -140,7 +140,7 @@ class _Card:
         if context := "\n\n".join([*self._context, *listed]):
             fields["context"] = context
         if listed and said and not self.plan.options.are_counted:
-            self.told.append(f'its answer is "{said}", which may count its options from 0 or from 1')
+            self.told.append(f'its answer is "{said}", which may count the options from 0 or from 1')
             said = ""
         first = [self._filled, said] if self._gap else [self._chosen(said) or said]
         if self._below and self._only_reading and not any(first):
@@ -187,7 +187,7 @@ class _Card:
         complaint = complaint_about(key, key, value)
         if isinstance(rule, Text | ListOf) and key != "was":
             self._put_below(column if column.name else column._replace(name=key), cell)
-            self.told.append(f"{complaint}: it is put below the answer")
+            self.told.append(f"{complaint}: it was put below the answer")
         else:
             self.wrong = self.wrong or complaint
 

@@ -14,7 +14,7 @@ from flashcards.library.questions.tables.options.options import options_list
 SHAPE = "a question library of Brightspace"
 
 _BEGINS = "newquestion"
-_OTHER_KINDS = "is of a kind that is not read: pairs to match, or an order"
+_OTHER_KINDS = "is a kind of question that cannot be imported: matching or ordering"
 
 
 def library_questions(text: str) -> Questions | None:

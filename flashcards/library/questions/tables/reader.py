@@ -177,14 +177,14 @@ class _Table:
             ):
                 self._leave(row, "is a comment")
             elif row.number < self.layout.names_at:
-                self._leave(row, "stands above the names of the columns")
+                self._leave(row, "stands above the column names")
             elif is_rule(row) or is_side_of_box(row):
                 self.is_ruled, self.is_boxed = True, self.is_boxed or is_side_of_box(row)
                 self._leave(row, "only draws a line")
             elif names and repeats(row.cells, names):
-                self._leave(row, "repeats the names of the columns")
+                self._leave(row, "repeats the column names")
             elif names and not kept and explains(row.cells, names):
-                self._leave(row, "explains the names of the columns")
+                self._leave(row, "explains the column names")
             else:
                 kept.append(row)
         self.rows = kept

@@ -42,7 +42,7 @@ from flashcards.library.questions.tables.options.unnamed_options import (
 from flashcards.library.questions.tables.true_or_false import statements_judged
 
 UNNAMED = "the first row does not name the columns; it is treated as a card"
-UNKNOWN = "the names of the columns are not known, so they are told by what they hold"
+UNKNOWN = "the column names are unfamiliar, so the columns were guessed from what is in them"
 OTHER_ORDER = " (for another order, use: --columns answer,question)"
 
 NO_ANSWERS = ("option", "context", "hint", "refs", "example")

@@ -70,7 +70,7 @@ def _cannot_hold(column: Column, cells: Sequence[str], mode: Mode) -> str:
     """Why the key of a column can hold none of its cells; "" where it can."""
     rule = CARD_FIELDS.get(column.role)
     if column.role == "id" and (again := _stand_again(cells)):
-        return f"{again} of its numbers stand there more than once"
+        return f"{again} of its numbers appear more than once"
     if rule is None or isinstance(rule, Text | ListOf | Flag) or rule is Tag:
         return ""
     wrong = ""

@@ -26,7 +26,7 @@ def seen(rows: Sequence[Row], left: Sequence[LeftOut], layout: Layout) -> Iterat
         names = ", ".join(quoted(shortened(column.name, 30)) for column in layout.columns[:9])
         yield f"columns called {names}"
         return
-    yield f"a first one that names no question: {first}{more}"
+    yield f"a first row that names no question: {first}{more}"
     even = [row.cells for row in rows if len(row.cells) == layout.width]
     asking = [place for place, cells in enumerate(zip(*even, strict=True)) if ask_outright(cells)]
     if layout.width > MOST_UNNAMED and asking:

@@ -45,7 +45,7 @@ def test_tables_of_two_columns_are_cards_where_the_page_is_a_word_list() -> None
     assert {each.fields["question"]: each.fields["answer"] for each in found.found} == {
         f"szó {n}": f"word {n}" for n in range(12)
     }
-    assert found.remarks == ('the column "Magyar" is taken for the question, "Angolul" for the answer',)
+    assert found.remarks == ('the column "Magyar" is treated as the question, "Angolul" as the answer',)
 
 
 def test_a_table_of_two_columns_inside_an_answer_stays_there() -> None:

@@ -78,8 +78,8 @@ def test_a_second_table_below_may_have_another_separator(write: Write) -> None:
     ]
     assert [found.place for found in questions.found] == ["row 2", "row 4", "row 7", "row 8"]
     assert [(each.place, each.why) for each in questions.left] == [
-        ("row 3", "repeats the names of the columns"),
-        ("row 6", "repeats the names of the columns"),
+        ("row 3", "repeats the column names"),
+        ("row 6", "repeats the column names"),
     ]
 
 

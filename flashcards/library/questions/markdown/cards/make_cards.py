@@ -97,7 +97,7 @@ class CardMaker:
         context, more = beginning_and_rest(context)
         if more and answer:
             answer = f"{more}\n\n{answer}"
-            told.append("what is shown with the question is too long, and goes on above the answer")
+            told.append("what is shown with the question is too long; the rest stands above the answer")
         elif more:
             told.append(f"what is shown with the question is too long; left out: {more}")
         fields: dict[str, Any] = {"question": question}

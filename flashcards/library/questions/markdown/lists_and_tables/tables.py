@@ -114,8 +114,11 @@ def sides_told(element: Element) -> str:
         return ""
     question, answer = (_written(element, place) for place in (roles.question, roles.answer))
     if not (question and answer):
-        return "of a table without names its columns are taken for question and answer by their places"
-    return f'the column "{question}" is taken for the question, "{answer}" for the answer'
+        places = (
+            f"column {roles.question + 1} is treated as the question, column {roles.answer + 1} as the answer"
+        )
+        return f"the columns of a table have no names; {places}"
+    return f'the column "{question}" is treated as the question, "{answer}" as the answer'
 
 
 def columns_left_out(element: Element) -> list[str]:

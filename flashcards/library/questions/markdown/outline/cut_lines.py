@@ -123,7 +123,7 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
 def _unused(masked: Sequence[str]) -> dict[int, str]:
     unused = dict.fromkeys(block_properties(masked), "a part of the page, not a question")
     unused |= dict.fromkeys(learned_signs(masked).ends, "the sign that ends an answer")
-    return unused | dict.fromkeys(given_answers(masked), "an answer that somebody gave")
+    return unused | dict.fromkeys(given_answers(masked), "an answer somebody gave")
 
 
 def _close_fence(source: SourceLines, number: int, fence: str) -> None:

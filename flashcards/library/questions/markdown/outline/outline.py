@@ -140,13 +140,13 @@ def outline_of(lines: Sequence[str], skipped: int = 0) -> Outline:
     ]
     elements = _arranged([*_elements(blocks, source), *html], folds, source)
     remarks = [
-        f"the fold of line {source.number[fold.first] + 1} is never closed; it is taken to end at line"
+        f"the fold on line {source.number[fold.first] + 1} is never closed; it was read up to line"
         f" {source.number[min(fold.last, len(source.number)) - 1] + 1}"
         for fold in folds
         if not fold.is_closed
     ]
     remarks += [
-        f"the code of line {opened + 1} is never closed; it is taken to end at line {before}"
+        f"the code on line {opened + 1} is never closed; it was read up to line {before}"
         for opened, before, _ in source.open_fences
     ]
     return Outline(source, sections_of(elements, len(source.text)), remarks)

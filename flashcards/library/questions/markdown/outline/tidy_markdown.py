@@ -185,7 +185,7 @@ def _without_block_id(line: str, masked: str) -> tuple[str, str]:
 
 
 def _only_links_up(masked: str) -> bool:
-    """Whether a line holds nothing but links to another place of the page."""
+    """Whether a line holds nothing but links to another part of the page."""
     rest, links = ANCHOR_LINK.subn(
         lambda found: "" if found["address"].startswith("#") or _is_about_the_page_alone(found) else "x",
         masked,

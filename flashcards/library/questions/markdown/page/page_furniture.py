@@ -11,7 +11,7 @@ from flashcards.library.questions.markdown.words.asking import asks
 from flashcards.library.questions.markdown.words.label_words import plain_words
 
 CONTENTS = "a table of contents"
-LINK_TO_TOP = "a link to another place of the page"
+LINK_TO_TOP = "a link to another part of the page"
 LINKS = "a list of links"
 COMMENT = "a comment"
 OF_THE_PAGE = "a part of the page, not a question"

@@ -257,7 +257,7 @@ def leave_aside(found: Candidate, text: str) -> None:
     """List what stands in brackets within the mark that a text begins with."""
     if aside := aside_of(text):
         found.unused = f"{aside} {found.unused}".rstrip()
-        found.unused_why = "beside a mark such as Question:"
+        found.unused_why = 'beside a label such as "Question:"'
 
 
 def _behind_mark(found: Candidate, lines: Lines, element: Element, words: str) -> None:

@@ -22,7 +22,7 @@ MOST_GAPS = 100
 MOST_CHARACTERS = 200_000
 """Characters of all questions of one sentence: each holds the whole of it."""
 
-TOO_MANY = "a gap beyond those that are asked for in one sentence"
+TOO_MANY = "one gap too many for a single sentence"
 LONGEST_NAME = 40
 
 

@@ -33,7 +33,7 @@ class Candidate:
     """Stretches whose words stand on the card otherwise: marks of an answer, a hint, follow-ups."""
     unused: str = ""
     """What no card has a place for, such as cells of its row."""
-    unused_why: str = "a column that no card has a place for"
+    unused_why: str = "a column that has no place on a card"
     instead: dict[int, str] = field(default_factory=dict)
     """What is read of a piece that begins with a mark."""
     only_shown: bool = False

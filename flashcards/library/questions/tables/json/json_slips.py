@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-MENDED = "commas or brackets that were missing or too many were mended"
+MENDED = "missing or extra commas and brackets were fixed"
 
 _TOKEN = re.compile(
     r'(?P<string>"[^"\\\n]*(?:\\.[^"\\\n]*)*")|(?P<comment>//[^\n]*|/\*(?s:.*?)\*/)|(?P<open>[\[{])'

@@ -14,7 +14,7 @@ from flashcards.library.questions.tables.json.side_lists import with_lists_joine
 FEWEST = 3
 """Objects of one key each."""
 
-ONE_LANGUAGE = 'of texts in several languages those called "{}" are taken'
+ONE_LANGUAGE = 'of the texts in several languages, those called "{}" were used'
 
 
 def rewritten(root: Value) -> tuple[Value, tuple[str, ...]]:

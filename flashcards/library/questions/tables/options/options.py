@@ -23,7 +23,7 @@ FEWEST_APART = 3
 
 NO_KEY = "no column says which of the options is right"
 NOT_COUNTED = (
-    "whether answers count options from 0 or from 1 cannot be told; those questions have no answer yet"
+    "it is unclear whether answers count the options from 0 or from 1; those questions have no answer yet"
 )
 
 _WORDS = re.compile(r"\b(?:option|opt|answer|ans|choice)s?(?:\b\s*|_+|(?=[a-h1-8]\b))")

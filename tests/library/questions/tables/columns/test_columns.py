@@ -130,7 +130,7 @@ def test_names_without_an_answer_are_refused(write: Write, text: str, said: str)
 def test_a_title_above_the_names_is_listed(write: Write) -> None:
     questions = read_questions(write("My bank,,\n,,\nNr,Question,Answer\n1,Q?,A\n", "t.csv"))
     assert cards(questions) == [{"question": "Q?", "answer": "A"}]
-    assert left(questions) == [("row 1", "My bank,,", "stands above the names of the columns")]
+    assert left(questions) == [("row 1", "My bank,,", "stands above the column names")]
 
 
 def test_a_longer_name_holds_the_word_for_the_answer_and_a_further_one_is_more_of_it() -> None:
@@ -190,7 +190,7 @@ def test_the_row_of_names_may_come_again_without_its_last_name(write: Write) -> 
         write("question,answer,follow_up\nquestion,Answer,\nWho pays?,The buyer.,\n", "t.csv")
     )
     assert pairs(questions) == [("Who pays?", "The buyer.")]
-    assert left(questions)[0][2] == "repeats the names of the columns"
+    assert left(questions)[0][2] == "repeats the column names"
 
 
 def test_a_column_desc_beside_an_answer_stands_below_it(write: Write) -> None:
@@ -280,7 +280,7 @@ def test_numbers_that_begin_anew_in_each_part_are_no_ids(write: Write) -> None:
     questions = read_questions(write(f"id,question,answer\n{rows}", "t.csv"))
     assert len(pairs(questions)) == 8
     assert not questions.left
-    assert 'the column "id" is left out: 4 of its numbers stand there more than once' in questions.remarks
+    assert 'the column "id" is left out: 4 of its numbers appear more than once' in questions.remarks
 
 
 def test_a_list_of_people_with_a_section_is_no_table_of_cards(write: Write) -> None:

@@ -189,9 +189,9 @@ def test_numbers_that_may_count_from_nought_or_one_are_told_and_answer_nothing(w
     rows = "\n".join(f"What is {n}?,\"['a{n}', 'b{n}', 'c{n}', 'd{n}']\",2" for n in range(4))
     questions = read_questions(write(f"text,options,correct_option\n{rows}\n", "t.csv"))
     assert [each.get("answer") for each in cards(questions)] == [None] * 4
-    assert questions.found[0].told == ('its answer is "2", which may count its options from 0 or from 1',)
+    assert questions.found[0].told == ('its answer is "2", which may count the options from 0 or from 1',)
     assert questions.remarks[-1] == (
-        "whether answers count options from 0 or from 1 cannot be told; those questions have no answer yet"
+        "it is unclear whether answers count the options from 0 or from 1; those questions have no answer yet"
     )
 
 
@@ -241,7 +241,7 @@ Who bakes?,the guest,the cook,2,20
 """
     found = read_questions(write(text, "t.csv"))
     assert [card["question"] for card in cards(found)] == ["Who pays?", "Who bakes?"]
-    assert [left.why for left in found.left] == ["explains the names of the columns"]
+    assert [left.why for left in found.left] == ["explains the column names"]
 
 
 def test_options_in_one_cell_are_known_by_their_letters_whatever_the_column_is_called(write: Write) -> None:

@@ -135,7 +135,7 @@ def test_a_first_row_of_unknown_names_is_no_card(write: Write, number: int) -> N
     rows += [[asked, *options, "ABC"[place]] for asked, options, place in ASKED[:number]]
     questions = read_questions(write("\n".join(map(",".join, rows)), "t.csv"))
     assert [each["question"] for each in cards(questions)] == [asked for asked, _, _ in ASKED[:number]]
-    assert questions.remarks[0].startswith("the names of the columns are not known")
+    assert questions.remarks[0].startswith("the column names are unfamiliar")
 
 
 @pytest.mark.parametrize("key", ["capital", "letter", "option", "from 0", "from 1", "words"])
