@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from flashcards.library.questions.found import LeftOut
 from flashcards.library.questions.markdown.words.asking import asks, may_ask_in_any_language
-from flashcards.library.questions.markdown.words.names_in_languages import ANSWER, QUESTION
+from flashcards.library.questions.markdown.words.names_in_languages import ANSWER, ASKED, QUESTION, SAID
 from flashcards.library.questions.verdicts import TRUTHS
 
 FEWEST = 4
@@ -35,7 +35,7 @@ _BEGINS = re.compile(
     r"(?=\s|$|(?<=[:\uff1a]))"
 )
 _ASKED = re.compile(rf"(?:q|que|ques|preg|perg|prob|front|{QUESTION})s?", re.IGNORECASE)
-_SAID = re.compile(rf"(?:a|ans|sol|solution|resp|back|gabarito|{ANSWER})s?", re.IGNORECASE)
+_SAID = re.compile(rf"(?:a|resp|back|{SAID})s?", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"(?P<before>[ \t]{0,3})(?P<label>)(?P<number>\d{1,3})(?P<closed>)(?P<sign>[.):])(?P<after>)[ \t]+(?=\S)"
 )
@@ -53,7 +53,7 @@ _ANSWER_TO = re.compile(
 
 
 _KNOWN = re.compile(
-    rf"[ \t]*(?:[-+*>][ \t]+|#{{1,6}}[ \t]+)?[*_]{{0,3}}(?:q|que|ques|{QUESTION}|ans|{ANSWER})"
+    rf"[ \t]*(?:[-+*>][ \t]+|#{{1,6}}[ \t]+)?[*_]{{0,3}}(?:{ASKED}|{SAID})"
     r"[ \t]*\d{0,3}[*_]*[ \t]*[.:\uff1a)]",
     re.IGNORECASE,
 )

@@ -15,9 +15,9 @@ from flashcards.library.questions.markdown.question.bracket_gaps import TOO_MANY
 from flashcards.library.questions.markdown.question.shapes import PAIRS
 from flashcards.library.questions.markdown.reader import questions_of_markdown
 from flashcards.library.questions.markdown.words.label_words import without_label
+from flashcards.library.questions.markdown.words.names_in_languages import ASKED
 from flashcards.library.questions.plain_text.options_below import KEY, options_in
 from flashcards.library.questions.plain_text.record import (
-    ASKED,
     RULE,
     SAID,
     SAID_BEHIND,
@@ -31,7 +31,7 @@ from flashcards.text.plain_to_markdown import as_markdown
 
 _MARK = r"^[ \t]*(?:[-*+>][ \t]+|\d+[.)][ \t]+|#{1,6}[ \t]+)?(?P<bold>\*\*|__)?"
 _REST = r"[ \t]*\d*(?:\*\*|__)?[ \t]*:[ \t]*(?P<rest>.*)$"
-QUESTION = re.compile(f"{_MARK}(?:{ASKED}){_REST}", re.IGNORECASE)
+QUESTION = re.compile(f"{_MARK}{ASKED}{_REST}", re.IGNORECASE)
 ANSWER = re.compile(f"{_MARK}(?:{SAID}){_REST}", re.IGNORECASE)
 
 _UNLABELLED = re.compile(r"[ \t]*(?P<asked>[^\s:](?:[^:]|:(?!:))*)::+[ \t]*(?P<said>\S(?:[^:]|:(?!:))*)")

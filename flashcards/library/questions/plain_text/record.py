@@ -13,8 +13,7 @@ from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
 from flashcards.library.questions.long_question import question_and_context
 from flashcards.library.questions.markdown.cards.left_over import OTHER
 from flashcards.library.questions.markdown.words.asking import may_ask_in_any_language
-from flashcards.library.questions.markdown.words.names_in_languages import ANSWER as ANSWERS
-from flashcards.library.questions.markdown.words.names_in_languages import QUESTION
+from flashcards.library.questions.markdown.words.names_in_languages import SAID as LABEL
 from flashcards.library.questions.plain_code import are_code, is_code_line, plain_markdown
 from flashcards.library.questions.plain_text.options_below import (
     Option,
@@ -38,14 +37,7 @@ FEW = 0.2
 RULE = re.compile(r"[ \t]*([-=_*~#])\1{2,}[ \t]*")
 """A line that only parts what stands above it from what stands below."""
 
-ASKED = f"Q|{QUESTION}"
-SAID = (
-    "A|Ans|Answers?|Correct(?: answer| option| choice)?|Right answer|Answer key|Key|Solution|Soln?"
-    "|Правильный ответ|Richtige Antwort|(?:Respuesta|Opción) correcta|Resposta correta|Gabarito"
-    "|Risposta corretta|Bonne réponse|Prawidłowa odpowiedź|Poprawna odpowiedź|Doğru cevap"
-    "|Đáp án đúng|正确答案|参考答案|正解"
-    f"|{ANSWERS}"
-)
+SAID = f"A|Answers|Correct|Answer key|Key|{LABEL}"
 """What stands before an answer, or before the letter of the right option."""
 
 _NUMBER = r"[ \t]*\d*[\])]?(?:\*\*|__)?[ \t]*"

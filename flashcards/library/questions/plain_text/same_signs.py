@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from flashcards.library.questions.markdown.words.asking import asks
+from flashcards.library.questions.markdown.words.names_in_languages import ASKED
 from flashcards.library.questions.plain_text.key_at_end import LONGEST_LINE
 from flashcards.library.questions.plain_text.record import (
     ANSWER,
-    ASKED,
     Start,
     answered_between,
     may_ask_within,
@@ -25,7 +25,7 @@ QUOTED = 0.6
 
 _SIGN = re.compile(
     rf"[ \t]*(?P<sign>[^\w\s\"'\u201c\u2018(\[{{<`\\/$.,;:?!]+"
-    rf"|(?:{ASKED}|Que|Ques)[ \t]*(?:[.):\-\u2013\u2014]|[-=]+>))"
+    rf"|{ASKED}[ \t]*(?:[.):\-\u2013\u2014]|[-=]+>))"
     r"[ \t]*(?P<said>[^\s\W].*|[\"'\u201c\u2018(\[{<`¿_].*)",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from flashcards.library.questions.learned_labels import as_it_stands
 from flashcards.library.questions.markdown.outline.keys_in_brackets import filled_in
 from flashcards.library.questions.markdown.outline.true_or_false import verdicts
 from flashcards.library.questions.markdown.words.asking import begins_to_ask, orders
+from flashcards.library.questions.markdown.words.names_in_languages import ASKED
 from flashcards.library.questions.plain_text.arrows import with_answers_marked
 from flashcards.library.questions.plain_text.asking_lines import starts_that_ask
 from flashcards.library.questions.plain_text.key_at_end import LONGEST_LINE, Number, key_of
@@ -20,7 +21,6 @@ from flashcards.library.questions.plain_text.marked_answers import is_option, st
 from flashcards.library.questions.plain_text.options_below import options_in
 from flashcards.library.questions.plain_text.record import (
     ANSWER,
-    ASKED,
     ASKS_WITHIN,
     RULE,
     SAID_BEHIND,
@@ -46,7 +46,7 @@ LONGEST_TITLE, LONGEST_QUESTION = 60, 20
 
 _NUMBERED = re.compile(
     r"(?:[ \t]{0,3}|_{2,12}[ \t]*)[(\[]?"
-    rf"(?P<label>(?:{ASKED}|Ques|No|Nr|Exercise|Problem)[ \t]*[.:#-]?[ \t]*|)"
+    rf"(?P<label>(?:{ASKED}|No|Nr|Exercise|Problem)[ \t]*[.:#-]?[ \t]*|)"
     r"(?P<number>\d{1,4})(?:[ \t]+(?:of|von|de)[ \t]+\d+)?[ ]*"
     r"(?P<sign>[.)\]:/\-\u2013\u2014\u3001\uff0e]+|\t|)"
     r"[ \t]*(?P<said>[^\W\d_].*|[\"'\u201c\u2018\u300c(\[`<$¿_].*|)",

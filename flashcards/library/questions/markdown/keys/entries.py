@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from flashcards.library.questions.markdown.outline.outline import Element
-from flashcards.library.questions.markdown.words.names_in_languages import ANSWER, QUESTION
+from flashcards.library.questions.markdown.words.names_in_languages import QUESTION, SAID
 from flashcards.library.questions.tables.columns.column_names import role_of
 from flashcards.library.questions.tags import tags_of_cell
 
@@ -16,7 +16,7 @@ FEWEST = 3
 """Answers of a key, from which on their numbers are no chance; fewer must answer all questions above."""
 
 NUMBER = re.compile(
-    rf"[\s>#*_(\[-]*(?:(?:Q|A|S|Ans|Sol|{QUESTION}|{ANSWER})[ \t]*[.#]?[ \t]*)?"
+    rf"[\s>#*_(\[-]*(?:(?:Q|A|S|{QUESTION}|{SAID})[ \t]*[.#]?[ \t]*)?"
     r"(?P<number>\d{1,3})[*_]*[ \t]*"
     r"(?:[-=]>|[=.:)\]\-–—\u2192\u21d2\u279c]|(?=[*_ \t]))[*_]*[ \t:]*",
     re.IGNORECASE,

@@ -7,24 +7,23 @@ import re
 from flashcards.library.questions.markdown.words.label_words import (
     balanced,
 )
-from flashcards.library.questions.markdown.words.names_in_languages import ANSWER, QUESTION
+from flashcards.library.questions.markdown.words.names_in_languages import ASKED, QUESTION, SAID
 
 _BOLD = r"(?P<bold>[*_]{0,3})"
 _NR = r"\d+(?:\.\d+)*[a-z]?"
 """The number of a question, also one of a part: `2.1`."""
-_RIGHT = r"(?:(?:Correct|Right)[ \t]+)?"
 _ASIDE = r"(?:[ \t]*(?P<aside>\([^()\n]{1,40}\))[*_]*)?"
 ASK = re.compile(
-    rf"^{_BOLD}(?:(?:Q|Que|Ques|{QUESTION}|Front)[ \t]*(?:[.#-]?[ \t]*{_NR})?[*_]*{_ASIDE}[ \t]*[:：]"
+    rf"^{_BOLD}(?:(?:Front|{ASKED})[ \t]*(?:[.#-]?[ \t]*{_NR})?[*_]*{_ASIDE}[ \t]*[:：]"
     r"|(?<=\*\*)(?:Interview|Exam|Quiz|Sample|Practice|Mock)[ \t]+Question[*_]*[ \t]*:"
     rf"|(?:{QUESTION})\*\*[ \t]+(?=\S[^\n?]*\?)|(?<=\*\*)(?:Q|{QUESTION})[ \t]*{_NR}\*\*[ \t]+(?=[^\W_])"
     rf"|(?<=\*\*)(?:Q|Question)[ \t]*{_NR}\*\*[ \t]*(?P<source>[*_]?\([^()\n]{{1,120}}\)[*_]?)(?=\n|$)"
-    rf"|(?:Q|Que|Ques|{QUESTION})[ \t]*[.#-]?[ \t]*{_NR}[*_]*[ \t]*[.)\-–—]"
+    rf"|{ASKED}[ \t]*[.#-]?[ \t]*{_NR}[*_]*[ \t]*[.)\-–—]"
     r"|(?:Q|Ques)[*_]*[,;]?\.(?=[*_\s]|$))(?:[*_]{1,3}(?=\s|$))?[ \t]*",
     re.IGNORECASE,
 )
 REPLY = re.compile(
-    rf"^{_BOLD}(?:(?:A|{_RIGHT}(?:Ans|{ANSWER})|Solution|Sol|Response|Back)"
+    rf"^{_BOLD}(?:(?:A|Back|{SAID})"
     rf"[ \t]*(?:[.#-]?[ \t]*{_NR})?[*_]*{_ASIDE}[ \t]*[:：]"
     r"|(?:Ans|Answer|Sol)[ \t]*\d*[*_]*[ \t]*[.)\-–—=](?=[*_\s])"
     rf"|A[ \t]*{_NR}[*_]*[ \t]*[.)\-–—](?=[*_\s])"
@@ -32,9 +31,9 @@ REPLY = re.compile(
     re.IGNORECASE,
 )
 LONE_REPLY = re.compile(
-    rf"^{_BOLD}(?:{_RIGHT}(?:Ans|{ANSWER})|Solution|Sol|Response)(?:s|\(s\))?[*_]*[ \t]*"
+    rf"^{_BOLD}{SAID}(?:s|\(s\))?[*_]*[ \t]*"
     rf"(?:[:：](?:[*_]{{1,3}}(?=\s|$))?|$)[ \t]*"
-    rf"|^\*\*(?:Ans|Solution|(?:参考|正确|標準|标准)?(?:{ANSWER}))\*\*"
+    rf"|^\*\*{SAID}\*\*"
     r"(?:[ \t]+|(?<=[\u3040-\u9fff\uac00-\ud7a3]\*\*))(?=\S)",
     re.IGNORECASE,
 )

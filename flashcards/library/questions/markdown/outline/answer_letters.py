@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from flashcards.core.card_ids import normalised
 from flashcards.library.questions.markdown.words.label_words import balanced, plain_words
+from flashcards.library.questions.markdown.words.names_in_languages import SAID
 from flashcards.library.questions.markdown.words.option_letters import CIRCLED, LATIN, LETTERS, OTHERS
 
 LONGEST_LINE = 400
@@ -40,7 +41,7 @@ _LETTERS = (
 )
 _HEAD = (
     r"(?:#{1,6}[ \t]+)?[*_`(\[]*"
-    r"(?:(?:the )?(?:(?:correct|right)[ \t]+)?(?:answer|ans|option|choice)s?(?:[ \t]+is)?"
+    rf"(?:(?:{SAID}|option|choice)s?(?:[ \t]+is)?"
     r"[*_]*[ \t]*[:.\uff1a]?[*_]*(?:[ \t]+|(?=\())?)?[*_`(\[]*"
 )
 _SIGNS = r"(?:[ \t]*[\u2190-\u27ff\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?){0,3}"

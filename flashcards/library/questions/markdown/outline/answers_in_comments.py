@@ -10,7 +10,7 @@ from flashcards.library.questions.markdown.outline.lines_as_read import FilledIn
 from flashcards.library.questions.markdown.words.answer_labels import ANSWER
 from flashcards.library.questions.markdown.words.asking import asks, may_ask
 from flashcards.library.questions.markdown.words.label_words import label_of, number_of
-from flashcards.library.questions.markdown.words.names_in_languages import ANSWER as NAMES
+from flashcards.library.questions.markdown.words.names_in_languages import SAID
 from flashcards.library.questions.markdown.words.option_letters import letters_of
 from flashcards.library.questions.split_into_pieces import LONGEST_LINE, RULE
 
@@ -29,7 +29,7 @@ _OF_PROGRAMS = re.compile(
     re.IGNORECASE,
 )
 """How comments begin that are no words for a reader."""
-_LABEL = re.compile(rf"[*_]{{0,2}}(?:ans|{NAMES})s?[*_]{{0,2}}[ \t]*[:\uff1a]", re.IGNORECASE)
+_LABEL = re.compile(rf"[*_]{{0,2}}{SAID}s?[*_]{{0,2}}[ \t]*[:\uff1a]", re.IGNORECASE)
 _MARGIN = re.compile(r"[ \t>]*(?:[-*+][ \t]+|\d{1,4}[.)][ \t]+)?")
 
 

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from flashcards.library.questions.markdown.outline.lines_as_read import FilledIn, indent_below
 from flashcards.library.questions.markdown.words.answer_labels import ANSWER
-from flashcards.library.questions.markdown.words.names_in_languages import ANSWER as NAMES
-from flashcards.library.questions.markdown.words.names_in_languages import QUESTION
+from flashcards.library.questions.markdown.words.names_in_languages import ASKED, SAID
 from flashcards.library.questions.split_into_pieces import LONGEST_LINE
 
 FEWEST = 3
@@ -21,12 +20,12 @@ VARIED = 0.6
 """Of the answers in brackets that must differ."""
 
 _ASKED = re.compile(
-    rf"[ \t]*(?:[-*+][ \t]+)?[*_]{{0,3}}(?:Q|Que|Ques|{QUESTION})[ \t]*\d{{0,4}}[*_]{{0,3}}[ \t]*[.):\uff1a]",
+    rf"[ \t]*(?:[-*+][ \t]+)?[*_]{{0,3}}{ASKED}[ \t]*\d{{0,4}}[*_]{{0,3}}[ \t]*[.):\uff1a]",
     re.IGNORECASE,
 )
 _MARKED = re.compile(
     r"(?P<asked>[^\n]*?\S[ \t]*[?\uff1f.!:)][*_]{0,3})[ \t]*(?<=[ \t?\uff1f])"
-    rf"[*_]{{0,3}}(?:A|Ans|{NAMES})[*_]{{0,3}}[ \t]*[.:\uff1a][*_]{{0,3}}[ \t]+(?P<said>\S[^\n]*)"
+    rf"[*_]{{0,3}}(?:A|{SAID})[*_]{{0,3}}[ \t]*[.:\uff1a][*_]{{0,3}}[ \t]+(?P<said>\S[^\n]*)"
 )
 _ITEM = re.compile(r" {0,3}[-*+][ \t]+\S")
 _COUNTED = re.compile(r"[ \t]*(?:[-*+]|\d{1,4}[.)])[ \t]+\S")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from flashcards.library.questions.markdown.words.names_in_languages import ANSWER, QUESTION
+from flashcards.library.questions.markdown.words.names_in_languages import ASKED, SAID
 from flashcards.library.questions.markdown.words.numbers_in_order import are_in_order
 from flashcards.library.questions.split_into_pieces import LONGEST_LINE
 
@@ -23,8 +23,8 @@ _LABELLED = re.compile(
     r"[ \t]*[.#]?[ \t]*(?P<number>\d{1,3})(?P<closed>[*_]{0,3})[ \t]*"
     r"(?P<sign>[.:)\uff1a\u2013\u2014-]|(?=[ \t]*$))(?P<after>[*_]{0,3})(?=\s|$|(?<=\uff1a))"
 )
-_ASKED = re.compile(rf"q|que|ques|{QUESTION}", re.IGNORECASE)
-_SAID = re.compile(rf"a|ans|s|sol|solution|response|{ANSWER}", re.IGNORECASE)
+_ASKED = re.compile(ASKED, re.IGNORECASE)
+_SAID = re.compile(rf"a|s|{SAID}", re.IGNORECASE)
 _REPLY = re.compile(
     rf"[ \t]*[*_]{{0,3}}(?:{_SAID.pattern})[ \t]*\d{{0,3}}[*_]*[ \t]*[.:)\uff1a]", re.IGNORECASE
 )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from flashcards.library.questions.markdown.words.answer_labels import ANSWER
 from flashcards.library.questions.markdown.words.asking import asks
 from flashcards.library.questions.markdown.words.names_in_languages import ANSWER as NAMES
+from flashcards.library.questions.markdown.words.names_in_languages import SAID
 from flashcards.library.questions.markdown.words.option_letters import letters_of
 from flashcards.library.questions.split_into_pieces import LONGEST_LINE
 
@@ -17,7 +18,7 @@ FEWEST = 3
 NEARLY_ALL = 0.8
 
 _IN_BRACKETS = re.compile(
-    rf"(?P<margin>[ \t]*)[*_]{{0,3}}[(\[](?:(?:the )?(?:correct|right)[ \t]+)?(?:ans|{NAMES})[*_]*"
+    rf"(?P<margin>[ \t]*)[*_]{{0,3}}[(\[]{SAID}[*_]*"
     r"[ \t]*[:\uff1a][ \t]*(?P<said>[^()\[\]]+)[)\]][*_]{0,3}[ \t]*",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from flashcards.library.questions.markdown.words.names_in_languages import ANSWER, QUESTION
+from flashcards.library.questions.markdown.words.names_in_languages import QUESTION, SAID
 from flashcards.library.questions.markdown.words.numbers_in_order import follows
 from flashcards.library.questions.split_into_pieces import FENCE, LONGEST_LINE, closes
 
@@ -125,7 +125,7 @@ def tight_among_spaced(masked: Sequence[str]) -> frozenset[int]:
 
 _ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]+\S")
 _BEGINS_ANEW_BELOW_LIST = re.compile(
-    rf"(?:\*\*|__)?(?:(?:correct|right)[ \t]+)?(?:ans|solution|{ANSWER})[ \t]*(?:(?:\*\*|__)[ \t]*)?[:：]"
+    rf"(?:\*\*|__)?{SAID}[ \t]*(?:(?:\*\*|__)[ \t]*)?[:：]"
     rf"|(?:\*\*|__)?(?:Q|{QUESTION})[ \t]*\d{{1,4}}[ \t]*[.:)]"
     r"|(?:\*\*|__)[*_]?[^*_\n]+[?？][ \t]*[*_]?(?:\*\*|__)[ \t]*$",
     re.IGNORECASE,

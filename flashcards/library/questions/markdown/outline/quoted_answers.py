@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from flashcards.library.questions.markdown.outline.lines_as_read import ITEM, as_question
 from flashcards.library.questions.markdown.words.asking import asks, may_ask, may_ask_in_any_language
-from flashcards.library.questions.markdown.words.names_in_languages import ANSWER
+from flashcards.library.questions.markdown.words.names_in_languages import SAID
 from flashcards.library.questions.split_into_pieces import LONGEST_LINE
 
 FEWEST = 4
@@ -19,7 +19,7 @@ NEARLY_ALL = 0.8
 
 _QUOTED = re.compile(r"(?P<indent> {0,8})>[ \t]?")
 _MARKED = re.compile(
-    rf"[*_]{{0,3}}(?:(?:correct|right)[ \t]+)?(?:ans|solution|{ANSWER})s?[*_]{{0,3}}[ \t]*[:\uff1a]",
+    rf"[*_]{{0,3}}{SAID}s?[*_]{{0,3}}[ \t]*[:\uff1a]",
     re.IGNORECASE,
 )
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from flashcards.library.questions.markdown.words.asking import asks, may_ask
 from flashcards.library.questions.markdown.words.levels_and_signs import EMOJI
-from flashcards.library.questions.markdown.words.names_in_languages import ANSWER, QUESTION
+from flashcards.library.questions.markdown.words.names_in_languages import ASKED, SAID
 from flashcards.library.questions.split_into_pieces import LONGEST_LINE
 
 FEWEST = 3
@@ -66,8 +66,8 @@ def _without_sign_of_answer(lines: Sequence[str], questions: Sequence[_Signed]) 
 
 _MARKED = re.compile(
     rf"(?P<before>[ \t>]*(?:[-*+][ \t]+)?(?:\*\*|__)?)[{EMOJI}\u25a0-\u25ff]+[ \t]*"
-    rf"(?=(?:Q|Que|Ques|Front|{QUESTION})[ \t]*[.#-]?[ \t]*\d{{0,4}}[*_]*[ \t]*[.):\uff1a]"
-    rf"|(?:A|Ans|Back|{ANSWER})[*_]*[ \t]*[:\uff1a])",
+    rf"(?=(?:Front|{ASKED})[ \t]*[.#-]?[ \t]*\d{{0,4}}[*_]*[ \t]*[.):\uff1a]"
+    rf"|(?:A|Back|{SAID})[*_]*[ \t]*[:\uff1a])",
     re.IGNORECASE,
 )
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from flashcards.library.questions.markdown.words.names_in_languages import ANSWER, QUESTION
+from flashcards.library.questions.markdown.words.names_in_languages import QUESTION, SAID
 from flashcards.library.questions.markdown.words.option_letters import LETTERS, latin_letters, letters_of
 from flashcards.library.questions.split_into_pieces import LONGEST_LINE
 
 _KEY = re.compile(
-    rf"[*_(]{{0,3}}(?:(?:correct|right)[ \t]+)?(?:ans|{ANSWER})[*_]*[ \t]*[:\uff1a][*_ \t]*"
+    rf"[*_(]{{0,3}}{SAID}[*_]*[ \t]*[:\uff1a][*_ \t]*"
     rf"[{LETTERS}1-8](?:[ \t]*[,&/][ \t]*[{LETTERS}1-8])*[.)*_ \t]*",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from flashcards.library.questions.markdown.words.names_in_languages import ANSWER as NAMES
+from flashcards.library.questions.markdown.words.names_in_languages import SAID
 from flashcards.library.questions.markdown.words.option_letters import CIRCLED, LETTERS
 from flashcards.library.questions.split_into_pieces import LONGEST_LINE
 
@@ -32,7 +33,7 @@ _KEY = re.compile(
 _OPTION = re.compile(
     rf"(?:^|(?<=[\s(*_\[]))(?:(?P<letter>[{LETTERS}])[*_]{{0,2}}[).:\]\u3001\uff0e]|(?P<sign>[{CIRCLED}]))"
 )
-_KNOWN = re.compile(rf"(?:(?:correct|right) )?(?:a|ans|sol|solution|response|{NAMES})s?", re.IGNORECASE)
+_KNOWN = re.compile(rf"(?:a|{SAID})s?", re.IGNORECASE)
 
 
 _IN_BRACKETS = re.compile(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from flashcards.library.questions.markdown.words.names_in_languages import ANSWER, CASE, QUESTION, TASK
+from flashcards.library.questions.markdown.words.names_in_languages import ASKED, CASE, SAID, TASK
 
 _LABEL = re.compile(
-    rf"^[*_\s]*(?:(?:Q|Que|Ques|{QUESTION})(?:[ \t]+(?:no|nr|number)\b)?[ \t]*[.:#-]?[ \t]*:?[ \t]*"
+    rf"^[*_\s]*(?:{ASKED}(?:[ \t]+(?:no|nr|number)\b)?[ \t]*[.:#-]?[ \t]*:?[ \t]*"
     r"(?P<number>\d+(?:\.\d+)*[a-z]?)[*_]*[ \t]*[.:：)\-–—]?|"
     r"【[^\W\d_]{0,6}[ \t]?\d{1,3}(?:[.-]\d{1,3}){0,2}】|"
-    rf"(?:Q|Que|Ques|{QUESTION})[*_]*[ \t]*[.:)\-–—](?:[ \t]*:)?)[*_]*(?:[ \t]+|(?=[\W_])|$|(?<=[.:：)】]))",
+    rf"{ASKED}[*_]*[ \t]*[.:)\-–—](?:[ \t]*:)?)[*_]*(?:[ \t]+|(?=[\W_])|$|(?<=[.:：)】]))",
     re.IGNORECASE,
 )
 """`Q.`, `Q12:`, `**Question 3**`, `【3】`, at the beginning of a question."""
@@ -30,7 +30,7 @@ _PART = re.compile(
 _ANSWER = (
     r"(?:(?:star|strong|good|great|ideal|recommended|model|sample|short|possible|suggested|correct|expected|example"
     r"|my) )?"
-    rf"(?:{ANSWER}|ans|solution|response|antworten|lösungen|soluciones|soluç[õo]es|risposte|soluzioni|gabarito|ответы"
+    rf"(?:{SAID}|antworten|lösungen|soluciones|soluç[õo]es|risposte|soluzioni|ответы"
     r"|odpowiedzi|megoldások|megoldókulcs|válaszok|cevaplar|antwoorden)"
 )
 _WEAK = r"(?:explanation|details?|hints?|more|example|code|output|result|read more|expand|discussion)"

@@ -17,6 +17,17 @@ ANSWER = (
     "|Одговор|Atsakymas|Atbilde|Vastus|Жауап|Cavab|Jawapan|Përgjigje|Erantzuna|Պատասխան|პასუხი|பதில்|விடை"
     "|జవాబు|సమాధానం|જવાબ|ಉತ್ತರ|ഉത്തരം"
 )
+ASKED = rf"(?:Q|Que|Ques|{QUESTION})"
+"""The label of a question, before its number or a colon."""
+
+SAID = (
+    rf"(?:(?:(?:the[ \t]+)?(?:correct|right)[ \t]+)?(?:Ans|Soln?|Solution|Response|{ANSWER})"
+    r"|(?:the[ \t]+)?(?:correct|right)[ \t]+(?:option|choice)|Правильный ответ|Richtige Antwort"
+    r"|(?:Respuesta|Opción) correcta|Resposta correta|Gabarito|Risposta corretta|Bonne réponse"
+    r"|Prawidłowa odpowiedź|Poprawna odpowiedź|Doğru cevap|Đáp án đúng|(?:参考|正确|標準|标准)答案)"
+)
+"""The label of an answer, or of the letter of the right option. A letter such as `A` may be an option's."""
+
 TASK = (
     "Task|Exercise|Assignment|Challenge|Aufgabe|Übung|Tarea|Ejercicio|Tarefa|Exercício|Tâche|Exercice|Compito"
     "|Esercizio|Задача|Задание|Завдання|Zadanie|Úkol|Görev|Opdracht|Feladat|Uppgift|Opgave|Tehtävä|Tugas|任务|任務"

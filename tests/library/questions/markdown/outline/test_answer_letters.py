@@ -35,6 +35,8 @@ def test_a_letter_becomes_the_option_with_its_mark(
     ("#### Answer: B\n\nShe signs.", "B) the cashier\n\nShe signs."),
     ("**Correct answer:** B", "B) the cashier"),
     ("The correct answer is B", "B) the cashier"),
+    ("#### Odpowiedź: B\n\nShe signs.", "B) the cashier\n\nShe signs."),
+    ("Richtige Antwort: B", "B) the cashier"),
     ("A and C", "A) nobody\n\nC) a clerk"),
     ("A, C", "A) nobody\n\nC) a clerk"),
     ("B - she signs.", "B) the cashier\n\nshe signs."),
