@@ -13,7 +13,6 @@ from flashcards.library.questions.markdown.outline.answers_in_notes import answe
 from flashcards.library.questions.markdown.outline.block_properties import block_properties
 from flashcards.library.questions.markdown.outline.fenced_questions import without_fenced_questions
 from flashcards.library.questions.markdown.outline.given_answers import given_answers
-from flashcards.library.questions.markdown.outline.learned_signs import learned_signs
 from flashcards.library.questions.markdown.outline.missing_lines import (
     missing_indents,
     open_fences,
@@ -24,6 +23,7 @@ from flashcards.library.questions.markdown.outline.missing_lines import (
 )
 from flashcards.library.questions.markdown.outline.parted_tables import parted_tables
 from flashcards.library.questions.markdown.outline.quoted_answers import quoted_answers
+from flashcards.library.questions.markdown.outline.signs_as_marks import signs_as_marks
 from flashcards.library.questions.markdown.outline.source_lines import Event, SourceLines
 from flashcards.library.questions.markdown.outline.tight_lines import tight_behind_keys, tight_callouts
 from flashcards.library.questions.markdown.outline.written_otherwise import (
@@ -122,7 +122,7 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
 
 def _unused(masked: Sequence[str]) -> dict[int, str]:
     unused = dict.fromkeys(block_properties(masked), "a part of the page, not a question")
-    unused |= dict.fromkeys(learned_signs(masked).ends, "the sign that ends an answer")
+    unused |= dict.fromkeys(signs_as_marks(masked).ends, "the sign that ends an answer")
     return unused | dict.fromkeys(given_answers(masked), "an answer somebody gave")
 
 

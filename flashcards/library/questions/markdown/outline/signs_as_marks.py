@@ -1,4 +1,4 @@
-"""Signs that a page puts before its questions and its answers, such as a red question mark and a bulb."""
+"""Signs that a page has before its questions and its answers: a question mark and a bulb, `:p` and `??x`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,18 @@ FEWEST = 3
 
 NEARLY_ALL = 0.8
 
-_SIGNED = re.compile(rf"(?P<sign>[{EMOJI}\u25a0-\u25ff])[{EMOJI}]*[ \t]*(?P<rest>\S.*)")
+MOSTLY = 0.6
+"""Of the answers that must have a sign behind them, so that it ends an answer."""
+
+_PICTURE = rf"[{EMOJI}\u25a0-\u25ff]"
+_SIGN = r"[:;@%&^~?!$\u00a1-\u00bf\u2190-\u27bf]"
+_SIGNED = re.compile(
+    rf"[ \t]{{0,3}}(?:(?P<picture>{_PICTURE})[{EMOJI}]*[ \t]*(?P<beside>\S.*)"
+    rf"|(?P<sign>{_SIGN}{{1,3}}[A-Za-z]{{0,2}}|[A-Za-z]{{1,2}}{_SIGN}{{2,3}})"
+    r"(?:[ \t]+(?P<behind>\S.*))?[ \t]*)"
+)
+_USUAL = re.compile(r"[:;?]{1,3}|!!!|\?\?\?|[$~]{2,3}|[A-Za-z]+[:;]")
+"""Signs that Markdown or other programs know."""
 
 
 class _Signed(NamedTuple):
@@ -27,33 +38,49 @@ class _Signed(NamedTuple):
     rest: str
 
 
-def with_signs_as_marks(lines: Sequence[str]) -> dict[int, str]:
-    """The lines of a page that begin with its sign of a question or of an answer, as they are read.
+class Signs(NamedTuple):
+    read: dict[int, str]
+    """The lines of questions and answers with usual marks."""
+    ends: frozenset[int] = frozenset()
+    """The lines that only end an answer."""
+
+
+def signs_as_marks(masked: Sequence[str]) -> Signs:
+    """The lines of a page that begin with its sign of a question or of an answer; in `masked` code is blank.
 
     Nearly all lines with the one ask; the other comes first below nearly all of those, and hardly asks.
     """
     by_sign: dict[str, list[_Signed]] = defaultdict(list)
-    for number, line in enumerate(lines):
-        if len(line) < LONGEST_LINE and not line[:1].isascii() and (found := _SIGNED.match(line)):
-            by_sign[found["sign"]].append(_Signed(number, found["sign"], found["rest"]))
+    for number, line in enumerate(masked):
+        found = _SIGNED.fullmatch(line) if len(line) < LONGEST_LINE else None
+        if found is not None and not _USUAL.fullmatch(sign := found["picture"] or found["sign"]):
+            by_sign[sign].append(_Signed(number, sign, found["beside"] or found["behind"] or ""))
     asking = [each for each in by_sign.values() if _ask(each)]
     if not asking:
-        return {}
+        return Signs({})
     questions = max(asking, key=len)
+    asked = questions[0].sign
     signed = sorted(each for some in by_sign.values() for each in some)
-    sign = questions[0].sign
-    answers = [below for above, below in pairwise(signed) if above.sign == sign != below.sign]
+    turns = Counter((above.sign, below.sign) for above, below in pairwise(signed))
+    answers = [below for above, below in pairwise(signed) if above.sign == asked != below.sign]
     if not answers:
-        return _without_sign_of_answer(lines, questions)
-    sign, count = Counter(each.sign for each in answers).most_common(1)[0]
-    if count < max(FEWEST, NEARLY_ALL * len(answers), len(questions) / 2) or _ask(by_sign[sign]):
-        return {}
+        return _without_sign_of_answer(masked, questions)
+    said, count = Counter(each.sign for each in answers).most_common(1)[0]
+    if count < max(FEWEST, NEARLY_ALL * len(answers), len(questions) / 2) or _ask(by_sign[said]):
+        return Signs({})
     read = {each.line: f"Q: {each.rest}" for each in questions}
-    read |= {each.line: f"A: {each.rest}" for each in answers if each.sign == sign}
-    return read
+    read |= {each.line: f"A: {each.rest}".rstrip() for each in answers if each.sign == said}
+    bare = {sign for sign, some in by_sign.items() if sign != said and not any(each.rest for each in some)}
+    closing = max(bare, key=lambda sign: turns[said, sign], default="")
+    if not closing or turns[said, closing] < MOSTLY * count:
+        return Signs(read)
+    again = {
+        each.line for above, each in pairwise(signed) if above.sign == each.sign == said and not each.rest
+    }
+    return Signs(read, frozenset(again | {each.line for each in by_sign[closing]}))
 
 
-def _without_sign_of_answer(lines: Sequence[str], questions: Sequence[_Signed]) -> dict[int, str]:
+def _without_sign_of_answer(lines: Sequence[str], questions: Sequence[_Signed]) -> Signs:
     """Questions with a sign above answers without one, if nearly all lines that ask have it."""
     places = {each.line for each in questions}
     asking = [line for line, text in enumerate(lines) if asks(text[:LONGEST_LINE])]
@@ -61,11 +88,11 @@ def _without_sign_of_answer(lines: Sequence[str], questions: Sequence[_Signed]) 
     answered = sum(line not in places for line in below)
     is_form = sum(line in places for line in asking) >= NEARLY_ALL * len(asking)
     fits = is_form and answered >= max(FEWEST, NEARLY_ALL * len(questions))
-    return {each.line: f"Q: {each.rest}" for each in questions} if fits else {}
+    return Signs({each.line: f"Q: {each.rest}" for each in questions} if fits else {})
 
 
 _MARKED = re.compile(
-    rf"(?P<before>[ \t>]*(?:[-*+][ \t]+)?(?:\*\*|__)?)[{EMOJI}\u25a0-\u25ff]+[ \t]*"
+    rf"(?P<before>[ \t>]*(?:[-*+][ \t]+)?(?:\*\*|__)?){_PICTURE}+[ \t]*"
     rf"(?=(?:Front|{ASKED})[ \t]*[.#-]?[ \t]*\d{{0,4}}[*_]*[ \t]*[.):\uff1a]"
     rf"|(?:A|Back|{SAID})[*_]*[ \t]*[:\uff1a])",
     re.IGNORECASE,

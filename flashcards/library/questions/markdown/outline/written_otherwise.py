@@ -21,7 +21,6 @@ from flashcards.library.questions.markdown.outline.html_questions import without
 from flashcards.library.questions.markdown.outline.html_weight import without_html_weight
 from flashcards.library.questions.markdown.outline.indented_options import without_indents_of_options
 from flashcards.library.questions.markdown.outline.keys_in_brackets import filled_in
-from flashcards.library.questions.markdown.outline.learned_signs import learned_signs
 from flashcards.library.questions.markdown.outline.lines_as_read import FilledIn
 from flashcards.library.questions.markdown.outline.loose_boxes import with_loose_boxes
 from flashcards.library.questions.markdown.outline.loose_numbers import with_loose_numbers
@@ -39,7 +38,7 @@ from flashcards.library.questions.markdown.outline.quoted_answers import (
 from flashcards.library.questions.markdown.outline.right_options import without_marks_of_right
 from flashcards.library.questions.markdown.outline.right_within_line import right_within_line
 from flashcards.library.questions.markdown.outline.signs_as_marks import (
-    with_signs_as_marks,
+    signs_as_marks,
     without_signs_before_marks,
 )
 from flashcards.library.questions.markdown.outline.spoilers import spoilers
@@ -116,7 +115,7 @@ def lines_read_otherwise(
         learned_marks,
     ):
         named = marks(lines, masked) | named
-    named |= with_signs_as_marks(masked) | learned_signs(masked).read
+    named |= signs_as_marks(masked).read
     for read in (with_known_numbers, with_loose_numbers):
         named |= read(
             *([named.get(number, line) for number, line in enumerate(each)] for each in (lines, masked))
