@@ -42,23 +42,26 @@ def questions_of_json(path: Path, text: str) -> Questions:
     Raises TransferError, naming the line, for what is no JSON and what is too large or nested too deeply.
     """
     read = read_json(path, text)
-    text = read.text
     root, told = rewritten(read.values[0] if len(read.values) == 1 else read.values)
-    remarks = (*read.remarks, *told)
+    questions = _questions_in(path, read.text, root, OF_LINES if len(read.values) > 1 else SHAPE)
+    return questions._replace(
+        left=(*read.left, *questions.left), remarks=(*read.remarks, *told, *questions.remarks)
+    )
+
+
+def _questions_in(path: Path, text: str, root: Value, shape: str) -> Questions:
     search = Search(text)
     if search.look_into(root):
-        shape = OF_LINES if len(read.values) > 1 else SHAPE
         questions = _questions(path, text, search)
         if questions.found:
-            return questions._replace(shape=shape, remarks=(*remarks, *questions.remarks))
+            return questions._replace(shape=shape)
     if terms := terms_in(root):
-        questions = _of_terms(path, text, terms)
-        return questions._replace(shape=OF_TERMS, remarks=(*remarks, *questions.remarks))
+        return _of_terms(path, text, terms)._replace(shape=OF_TERMS)
     if grid := grid_in(root):
         questions = _of_grid(path, text, grid)
         if questions.found:
-            return questions._replace(shape=OF_LISTS, remarks=(*remarks, *questions.remarks))
-    return Questions(SHAPE, (), (), remarks, (_described(root),))
+            return questions._replace(shape=OF_LISTS)
+    return Questions(SHAPE, (), seen=(_described(root),))
 
 
 def json_in_text(path: Path, text: str, *, is_told: bool) -> Questions | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from flashcards.errors import TransferError
+from flashcards.library.questions.found import LeftOut
 from flashcards.library.questions.tables.json.json_slips import MENDED, mended
 from flashcards.library.questions.tables.json.loose_json import as_strict_json
 from flashcards.text.control_characters import CONTROLS
@@ -31,6 +32,8 @@ _BEGINNING = re.compile(
     \s*(?:\[\s*(?:[{(]|\[\s*["'{])|\{\s*["']|\{\s*\w+\s*:\s*["'`\[{\d])""",
     re.VERBOSE,
 )
+
+TWICE = "stands under a key that is there twice"
 
 CONTROLS_LEFT_OUT = "invisible control characters were left out"
 
@@ -67,6 +70,8 @@ class Read(NamedTuple):
     remarks: tuple[str, ...]
     text: str
     """The JSON in which they stand, on the lines of the file."""
+    left: tuple[LeftOut, ...]
+    """What stands in an object under a key that it has again."""
 
 
 def begins_as_json(text: str) -> bool:
@@ -80,12 +85,13 @@ def read_json(path: Path, text: str) -> Read:
     And for what is nested too deeply or too large.
     """
     remarks = []
+    left: list[LeftOut] = []
     try:
-        values = list(_values(path, text, text))
+        values = list(_values(path, text, text, left))
     except JSONDecodeError as failure:
-        if values := _values_written(path, mended(text), text):
+        if values := _values_written(path, mended(text), text, left):
             remarks.append(MENDED)
-        elif (written := as_strict_json(text)) and (values := _values_written(path, written, written)):
+        elif (written := as_strict_json(text)) and (values := _values_written(path, written, written, left)):
             text = written
         else:
             why = failure.msg[:1].lower() + failure.msg[1:]
@@ -96,24 +102,27 @@ def read_json(path: Path, text: str) -> Read:
         had_controls = re.search(CONTROLS, "".join(map(_all_strings, values)).replace("\r", ""))
         values = [_clean(value) for value in values]
         remarks += [CONTROLS_LEFT_OUT] * bool(had_controls)
-    return Read(values, tuple(remarks), text)
+    return Read(values, tuple(remarks), text, tuple(left))
 
 
-def _values_written(path: Path, written: str | None, original: str) -> list[Value]:
+def _values_written(path: Path, written: str | None, original: str, left: list[LeftOut]) -> list[Value]:
     """The values of a text that was written anew; none where it still is no JSON."""
     try:
-        return list(_values(path, written, original)) if written is not None else []
+        return list(_values(path, written, original, left)) if written is not None else []
     except JSONDecodeError:
         return []
 
 
-def _values(path: Path, text: str, original: str) -> Iterator[Value]:
-    """The values of a text, which is `original` or that with its slips mended."""
+def _values(path: Path, text: str, original: str, left: list[LeftOut]) -> Iterator[Value]:
+    """The values of a text, which is `original` or that with its slips mended; what is `left` of it."""
+    left.clear()
     closing = iter(_spans(path, text, original))
 
     def placed(pairs: list[tuple[str, Value]]) -> Object:
         found = Object(pairs)
         found.start, found.end, found.line, found.last = next(closing)
+        if len(found) < len(pairs):
+            left.extend(_said_before(found, pairs))
         return found
 
     decoder = json.JSONDecoder(
@@ -126,6 +135,14 @@ def _values(path: Path, text: str, original: str) -> Iterator[Value]:
         at = _behind_blank(text, end)
         if at < len(text) and "\n" not in text[end:at]:
             raise JSONDecodeError("Extra data", text, at)
+
+
+def _said_before(found: Object, pairs: Iterable[tuple[str, Value]]) -> Iterator[LeftOut]:
+    """What an object says under a key first, and otherwise below: the last one counts."""
+    for key, value in pairs:
+        if value != found[key]:
+            said = f"{json.dumps(key, ensure_ascii=False)}: {json.dumps(value, ensure_ascii=False)}"
+            yield LeftOut(f"line {found.line}", said, TWICE, found.last)
 
 
 def lines_of_keys(text: str, found: Object) -> dict[str, int]:
