@@ -70,6 +70,7 @@ DOORWAYS = {
     "dulwich": ["exchange/deck_sources/git_library.py"],
     "numpy": ["core/plan/"],
     "markdown_it": ["text/markdown"],
+    "yaml": ["library/questions/tables/json/yaml_as_json.py"],
     "rich": ["text/styled_text", "text/markdown_to_terminal"],
     "vl_convert": ["show/insights/svg.py"],
     "psycopg": ["exchange/sync/postgresql"],

@@ -84,6 +84,7 @@ HEAVY = {
     "platformdirs",
     "asyncio",
     "psycopg",
+    "yaml",
 }
 
 
@@ -311,6 +312,23 @@ def test_a_card_said_on_the_command_line_loads_no_reader_of_questions(home: str)
     begun = start("--home", home, "add", "small", "--question", "Why us?", "--answer", "The work.")
     assert begun.under("flashcards.library.questions") == set()
     assert begun.modules & {"flashcards.app.decks.shipped_base", "zipfile"} == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "is_loaded"),
+    [
+        ("bread.md", "## What is a bun?\n\nA small loaf.\n", False),
+        ("bread.json", '[{"question": "What is a bun?", "answer": "A small loaf."}]', False),
+        ("bread.yaml", "- question: What is a bun?\n  answer: A small loaf.\n", True),
+    ],
+)
+def test_only_a_bank_in_yaml_loads_the_reader_of_yaml(
+    home: str, tmp_path: Path, name: str, text: str, is_loaded: bool
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    begun = start("--home", home, "import", str(tmp_path / name))
+    assert "1 card added" in begun.out
+    assert ("yaml" in begun.packages) is is_loaded
 
 
 def test_a_card_in_a_pipe_loads_no_parser_of_markdown(home: str) -> None:

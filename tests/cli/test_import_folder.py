@@ -86,6 +86,7 @@ def test_what_of_a_folder_is_not_read_is_told_by_name(learner: Learner, tmp_path
     (folder / "broken.md").symlink_to("nowhere.md")
     (folder / "pdf.txt").write_bytes(b"%PDF-1.7\n")
     (folder / "settings.json").write_text('[{"question": "What is a trie?", "answer": "A tree."}]')
+    (folder / "compose.yaml").write_text("- {q: What is a trie, a: A tree}\n")
     (folder / "u.docx").write_bytes(b"PK")
     (folder / "u.png").write_bytes(b"x")
     (folder / "sub.d").mkdir()
@@ -93,7 +94,8 @@ def test_what_of_a_folder_is_not_read_is_told_by_name(learner: Learner, tmp_path
     for line in (
         "The file is not UTF-8; it was read as Western European text."
         " Where letters look wrong, save it as UTF-8 (b.csv).\n",
-        "Not read, because they are no tables, Markdown or plain text: settings.json, u.docx, u.png.\n",
+        "Not read, because they are no tables, Markdown or plain text: compose.yaml, settings.json, u.docx,"
+        " u.png.\n",
         "  broken.md: cannot be read: No such file or directory\n",
         "  d.md: line 1: byte 0xFF is not UTF-8; save the file as UTF-8\n",
         "  pdf.txt: is a PDF file, not text; copy its text into a .txt or .md file\n",

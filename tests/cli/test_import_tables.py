@@ -86,6 +86,12 @@ NOTES = (
            "tags": ["kitchen"]}]),
         ("t.jsonl", '{"q": "Which tea is green?", "a": "Sencha"}\n'
                     '{"q": "Which tea is smoked, and how?", "a": "Lapsang, over pine"}\n', TEA),
+        # YAML: the same data
+        ("t.yml", "version: 1\nsmithy:\n- question: What is slag?\n  answer: what is left\nkitchen:\n"
+                  "- {question: Which one, choices: [leek, pear], answer: B}\n",
+         [{"question": "What is slag?", "answer": "what is left", "tags": ["smithy"]},
+          {"question": "Which one", "context": "- a) leek\n- b) pear", "answer": "b) pear",
+           "tags": ["kitchen"]}]),
         # a card a line
         ("t.txt", "Anvil---the block a smith works on\nTongs---what holds the hot piece\n",
          [{"question": "Anvil", "answer": "the block a smith works on"},
@@ -142,12 +148,20 @@ def test_what_was_changed_and_left_is_told(learner: Learner, tmp_path: Path) -> 
     assert "row 5: only this: has 1 cell in a table of 4 columns" in outcome.out
 
 
-def test_what_of_json_is_on_no_card_is_told(learner: Learner, tmp_path: Path) -> None:
-    path = tmp_path / "bank.json"
-    path.write_text(
-        '{"made": "today",\n "questions": [\n  {"question": "Q?", "answer": "A", "owner": "me"},\n'
-        '  {"answer": "B"},\n  {"question": "S?"}\n]}\n'
-    )
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("bank.json", '{"made": "today",\n"questions": [\n {"question": "Q", "answer": "A", "owner": "me"},\n'
+                      '  {"answer": "B"},\n  {"question": "S?"}\n]}\n'),
+        ("bank.yaml", "made: today\nquestions:\n- {question: Q, answer: A, owner: me}\n"
+                      "- answer: B\n- question: S?\n"),
+    ],
+)  # fmt: skip
+def test_what_of_json_and_yaml_is_on_no_card_is_told(
+    learner: Learner, tmp_path: Path, name: str, text: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(text)
     outcome = learner("import", str(path))
     assert outcome.code == 0
     assert "1 card added to the new deck bank." in outcome.out
@@ -181,6 +195,9 @@ def test_what_of_json_is_on_no_card_is_told(learner: Learner, tmp_path: Path) ->
         ("a.json", '[{"question": "Q?", "answer": "A"}]', ["--columns", "question,answer"], ExitCode.USAGE,
          "--columns, --questions and --answers are not needed for JSON"),
         ("a.jsonl", '{"question": "Q?", "answer": "A"}', ["--questions", "Q"], ExitCode.USAGE, "not needed"),
+        ("a.yml", "- q: Q?\n  a: A\n", ["--columns", "question,answer"], ExitCode.USAGE, "not needed"),
+        ("a.yaml", "- q: Q\n  a: who: me\n", [], ExitCode.TRANSFER, "a.yaml:2:9: is not valid YAML: mapping"),
+        ("a.yaml", "name: boats\n", [], ExitCode.TRANSFER, 'with the key "name". Try a list of items'),
     ],
 )  # fmt: skip
 def test_what_cannot_be_told_is_refused(

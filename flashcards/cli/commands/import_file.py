@@ -63,16 +63,16 @@ def import_(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Bring in questions from tables, Markdown, text, JSON, a folder, or Anki.
+    """Bring in questions from tables, Markdown, text, JSON, YAML, a folder, or Anki.
 
-    FILE ends in .csv, .tsv, .md, .txt, .gift, .json, .jsonl, .apkg or .colpkg, or is - for text on
-    stdin. Without --into and --new-deck the deck is called like the file. A question that the deck
+    FILE ends in .csv, .tsv, .md, .txt, .gift, .json, .jsonl, .yaml, .apkg or .colpkg, or is - for
+    text on stdin. Without --into and --new-deck the deck is called like the file. A question that the deck
     has already is not added again: its card takes what changed in the file, unless you edited it. Of
     a package (.apkg, .colpkg) the reviews of your own cards come home; what else it holds beside
     them, and any card of a whole collection, needs --into or --new-deck.
     """
     from flashcards.exchange.anki.open_package import is_meant_as_package
-    from flashcards.library.questions.file_endings import JSON, NOT_NEEDED
+    from flashcards.library.questions.file_endings import DATA, NOT_NEEDED
 
     is_piped = str(file) == "-"
     if not (is_piped or file.is_file() or file.is_dir()):  # a later import knows it by its name
@@ -81,7 +81,7 @@ def import_(
         raise UsageProblem("use --into or --new-deck, not both")
     if is_piped and into is None and new_deck is None:
         raise UsageProblem("stdin: name the deck: --into DECK or --new-deck NAME")
-    if file.suffix.lower() in JSON and (columns, questions, answers) != (None, None, None):
+    if file.suffix.lower() in DATA and (columns, questions, answers) != (None, None, None):
         raise UsageProblem(f"{file}: {NOT_NEEDED}")
     if columns is not None and not is_piped and file.suffix.lower() not in WITH_COLUMNS:
         raise UsageProblem(f"--columns is for a table or text ({', '.join(WITH_COLUMNS)})")

@@ -10,10 +10,8 @@ from flashcards.library.questions.found import LeftOut, Questions, in_order
 from flashcards.library.questions.markdown.cards.left_over import OTHER
 from flashcards.library.questions.split_into_pieces import fenced_blocks
 from flashcards.library.questions.tables.columns.column_names import role_of
-from flashcards.library.questions.yaml_items import as_json_lines
 
 YAML = ".yaml"
-YAML_ITEMS = "YAML with an item for each card"
 _TABLES = (".csv", ".tsv")
 KINDS = {"gift": ".gift", "moodle": ".gift", "csv": ".csv", "tsv": ".tsv", "json": ".json", "jsonl": ".jsonl"}
 KINDS |= {"yaml": YAML, "yml": YAML}
@@ -37,15 +35,15 @@ def fenced_bank(text: str, read: Callable[[str, str], Questions | None]) -> Ques
         return None  # an example on a page about something else
     kind = blocks[0][0]
     if kind == YAML:
-        kind, held = ".jsonl", as_json_lines(held)
+        for _, first, _ in blocks:
+            held[first - 1] = "---"  # begins a document of its own
     try:
         questions = read("\n".join(held), kind)
     except FlashcardsError:
         return None
     if questions is None or not any("answer" in each.fields for each in questions.found):
         return None
-    shape = YAML_ITEMS if blocks[0][0] == YAML else questions.shape
-    return questions._replace(shape=shape, left=in_order([*questions.left, *_around(lines, blocks)]))
+    return questions._replace(left=in_order([*questions.left, *_around(lines, blocks)]))
 
 
 def _has_words(line: str) -> bool:

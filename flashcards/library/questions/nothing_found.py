@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from flashcards.library.questions.file_endings import JSON, TABLES
+from flashcards.library.questions.file_endings import DATA, JSON, TABLES, YAML
 from flashcards.library.questions.found import EMPTY, Questions, whole_text
 from flashcards.library.questions.markdown.cards.left_over import OTHER, may_be_missed
 from flashcards.library.questions.marked_lines import LineMarks
@@ -25,7 +25,7 @@ def nothing_found(file: Path, questions: Questions, marks: LineMarks | None = No
 
 def misses_much(file: Path, questions: Questions) -> bool:
     """Whether more words of a text were left, without a reason of their own, than its cards hold."""
-    if file.suffix.lower() in TABLES | JSON:
+    if file.suffix.lower() in TABLES | DATA:
         return False
     missed = sum(len(each.text) for each in questions.left if each.why == OTHER and may_be_missed(each))
     return missed > sum(len(whole_text(each.fields)) for each in questions.found)
@@ -39,6 +39,11 @@ def _what_helps(file: Path, seen: Sequence[str]) -> str:
         return (
             "Try a list of objects with the keys question and answer:"
             ' [{"question": "Who pays?", "answer": "The buyer"}].'
+        )
+    if suffix in YAML:
+        return (
+            "Try a list of items with the keys question and answer:"
+            ' - {question: "Who pays?", answer: "The buyer"}.'
         )
     if suffix in TABLES or any(" cells " in each for each in seen):
         return (

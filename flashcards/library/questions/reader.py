@@ -10,7 +10,7 @@ from flashcards.errors import TransferError
 from flashcards.library.files.problem import Problem
 from flashcards.library.files.reading import SourceFile, read_source
 from flashcards.library.questions.fenced_bank import fenced_bank
-from flashcards.library.questions.file_endings import GIFT, IN_FOLDERS, JSON, MARKDOWN, TABLES
+from flashcards.library.questions.file_endings import DATA, GIFT, IN_FOLDERS, JSON, MARKDOWN, TABLES
 from flashcards.library.questions.folder import questions_of_folder
 from flashcards.library.questions.found import EMPTY, Questions, sifted, unreadable, without_slips
 from flashcards.library.questions.last_words import without_last_words
@@ -32,7 +32,7 @@ WHITE = {0x0B: " ", 0x0C: " "}
 
 
 def read_questions(path: Path, columns: str | None = None, marks: LineMarks | None = None) -> Questions:
-    """What a CSV, TSV, Markdown, JSON or text file holds, or a folder of such.
+    """What a CSV, TSV, Markdown, JSON, YAML or text file holds, or a folder of such.
 
     `columns` says what the columns of a table are, `marks` how the lines of questions begin in other files.
     Raises TransferError, naming file and row or line.
@@ -77,14 +77,14 @@ def questions_of_file(
         questions = questions_of_markdown(text, marks)
         if marks is None and not any("answer" in each.fields for each in questions.found):
             questions = fenced_bank(text, partial(_questions_of_block, path)) or questions
-    elif suffix in JSON:
-        questions = questions_of_json(path, text)
+    elif suffix in DATA:
+        questions = _questions_of_data(path, text, suffix)
     elif marks is not None:
         questions = questions_by_marks(text, marks)
     else:
         quiz = gift_questions(text, is_gift=suffix in GIFT) if columns is None else None
         questions = quiz or questions_of_text(path, text, columns)
-    if suffix not in (*TABLES, *MARKDOWN, *JSON):
+    if suffix not in (*TABLES, *MARKDOWN, *DATA):
         questions = without_last_words(questions, text.split("\n"))
     return sifted(questions._replace(remarks=(*remarks, *questions.remarks)))
 
@@ -93,7 +93,15 @@ def _questions_of_block(path: Path, text: str, suffix: str) -> Questions | None:
     """What a block of code holds that is a file of its own."""
     if suffix in GIFT:
         return gift_questions(text)
-    return questions_of_json(path, text) if suffix in JSON else questions_of_table(path, text, None)
+    return _questions_of_data(path, text, suffix) if suffix in DATA else questions_of_table(path, text, None)
+
+
+def _questions_of_data(path: Path, text: str, suffix: str) -> Questions:
+    if suffix in JSON:
+        return questions_of_json(path, text)
+    from flashcards.library.questions.tables.json.yaml_bank import questions_of_yaml  # takes time to load
+
+    return questions_of_yaml(path, text)
 
 
 def _other_text(raw: bytes) -> tuple[str, str] | None:

@@ -100,6 +100,18 @@ def test_the_items_of_a_list_in_yaml_are_questions(tmp_path: Path, fence: str) -
     assert read(tmp_path / "quiz.md", AROUND.format(f"{fence}\n{top}{fence[:3]}"))[:3] == found[:3]
 
 
+def test_each_block_of_yaml_is_a_document_of_its_own(tmp_path: Path) -> None:
+    block = "```yaml\n# {0}\nquestions:\n- question: Who is {0}?\n  answer: The {0}\n```\n\n"
+    path = tmp_path / "quiz.md"
+    assert read(path, block.format("buyer") + block.format("baker")) == [
+        ("Who is buyer?", "The buyer"),
+        ("Who is baker?", "The baker"),
+    ]
+    questions = read_questions(path)
+    assert [each.place for each in questions.found] == ["line 4", "line 11"]
+    assert ("line 9", "baker", "is a comment") in left(questions)
+
+
 def test_settings_in_yaml_are_no_questions(tmp_path: Path) -> None:
     text = "services:\n  - name: oven\n    image: bread\n    ports: 80\n  - name: till\n    image: money\n"
     assert read(tmp_path / "quiz.md", AROUND.format(f"```yaml\n{text}```")) == []
