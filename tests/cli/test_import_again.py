@@ -605,3 +605,32 @@ def test_of_many_pieces_left_the_first_are_shown_with_the_way_to_see_all(
     assert f"The full list:\n    {see_all}" in outcome.out
     document = learner("import", str(path), "--into", "my-bank", "--dry-run", "--json").json
     assert [each["text"] for each in document["skipped"]] == [f"Question {n}?" for n in range(30)]
+
+
+def test_lines_that_an_earlier_version_joined_come_apart_on_the_same_cards(
+    learner: Learner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "bank.md"
+    asked = "### Who pays?\n\nA. The guest \nB. The {}\n\n**Answer:** {}\n"
+    path.write_text("# Shop\n\n" + "\n".join(asked.format(*each) for each in (("cook", "B"), ("boss", "A"))))
+    with monkeypatch.context() as earlier:
+        earlier.setattr("flashcards.library.questions.found.with_lines_kept", str)
+        learner("import", str(path))
+    old = deck_of(learner).cards
+    assert learner("import", str(path)).code == 0
+    new = deck_of(learner).cards
+    assert [card.key for card in new] == [card.key for card in old]
+    assert [card.context for card in new] == [f"A. The guest\\\nB. The {each}" for each in ("cook", "boss")]
+
+
+def test_they_are_known_without_a_note_of_what_came(
+    learner: Learner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "bank.md"
+    path.write_text("### Who pays?\n\nA. The guest\nB. The cook\n\n**Answer:** B\n")
+    with monkeypatch.context() as earlier:
+        earlier.setattr("flashcards.library.questions.found.with_lines_kept", str)
+        learner("import", str(path))
+    (learner.home / "imports" / "bank.json").unlink()
+    assert learner("import", str(path)).code == 0
+    assert len(deck_of(learner).cards) == 1

@@ -60,7 +60,7 @@ CASES: dict[str, tuple[str, list[Card], list[tuple[str, str]]]] = {
         "**Answer:** Below the boil.\n\n"
         "### Q2 · kit_2\n\n**Question:** Why salt?\n**Category:** Pasta\n\n**Answer:** It takes it up.\n",
         [
-            card("How hot?", "Below the boil.", "**Category:** Water\n**Source:** A book"),
+            card("How hot?", "Below the boil.", "**Category:** Water\\\n**Source:** A book"),
             card("Why salt?", "It takes it up.", "**Category:** Pasta"),
         ],
         [("line 1", TITLE), ("line 9", TITLE)],
@@ -407,7 +407,7 @@ CASES: dict[str, tuple[str, list[Card], list[tuple[str, str]]]] = {
         "    It depends. Why?\n- **Why autolyse**  \n    **Because** flour takes up water.\n"
         "- **What's rye?** (grain)  \n    A grain.\n- **How hot is\n  the oven?**\n",
         [
-            card("What is a levain?", "**Pro:** taste.\n**Contra:** time."),
+            card("What is a levain?", "**Pro:** taste.\\\n**Contra:** time."),
             card("Describe the bake:", "It depends. Why?"),
             card("Why autolyse", "**Because** flour takes up water."),
             card("What's rye? (grain)", "A grain."),

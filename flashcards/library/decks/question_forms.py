@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable, Mapping
 
 from flashcards.core.card_ids import normalised
 from flashcards.core.word_stems import words
+from flashcards.library.decks.append_cards import keys_of
 from flashcards.library.decks.card_text import Fields
 
 SMALL_WORDS = frozenset(
@@ -32,6 +34,16 @@ SLIP_FROM = 5
 """Letters from which a word may have a slip of the pen."""
 
 
+def lines_joined(text: str) -> str:
+    """A text without the marks that keep its lines apart: a former reader may have joined them."""
+    return re.sub(r"(?<![ \t])[ \t]*\\?\n", "\n", text)
+
+
+def keys_on_any_lines(fields: Fields) -> list[str]:
+    """The keys of a card, whether the lines shown with its question are joined or kept apart."""
+    return keys_of({**fields, "context": lines_joined(fields.get("context", ""))})
+
+
 def _words_of(text: str) -> list[str]:
     """The words of a text that matter, in order."""
     found = (word.strip(MARKS) for word in normalised(text).split())
@@ -43,7 +55,7 @@ def asked_form(fields: Fields) -> Iterable[Hashable]:
     asked = _words_of(fields["question"])
     if asked:
         says = _beginning(fields) if len(asked) == 1 else ""  # `a future` and `the future` may be two things
-        yield " ".join(asked), fields.get("context", "").strip(), says
+        yield " ".join(asked), lines_joined(fields.get("context", "")).strip(), says
 
 
 def asked_but_for_a_slip(fields: Fields) -> Iterable[Hashable]:
@@ -51,7 +63,7 @@ def asked_but_for_a_slip(fields: Fields) -> Iterable[Hashable]:
 
     What is said must be there and begin alike, since `stationary` and `stationery` are two words.
     """
-    asked, context = _words_of(fields["question"]), fields.get("context", "").strip()
+    asked, context = _words_of(fields["question"]), lines_joined(fields.get("context", "")).strip()
     says = _beginning(fields)
     if not (2 <= len(asked) <= SLIP_WORDS and says):
         return
@@ -63,7 +75,7 @@ def asked_but_for_a_slip(fields: Fields) -> Iterable[Hashable]:
 
 
 def _beginning(fields: Fields) -> str:
-    return " ".join(_words_of(fields.get("answer", "")[:ANSWER_LOOKED_AT])[:SAME_BEGINNING])
+    return " ".join(_words_of(lines_joined(fields.get("answer", "")[:ANSWER_LOOKED_AT]))[:SAME_BEGINNING])
 
 
 def owners(forms: Mapping[int, Iterable[Hashable]]) -> dict[Hashable, int]:
@@ -80,6 +92,6 @@ def owners(forms: Mapping[int, Iterable[Hashable]]) -> dict[Hashable, int]:
 def are_alike(one: Fields, other: Fields) -> bool:
     """Whether the longer question has most words of the shorter one, and the contexts are alike."""
     asks = [set(_words_of(fields["question"])) for fields in (one, other)]
-    shown = [set(fields.get("context", "").split()) for fields in (one, other)]
+    shown = [set(lines_joined(fields.get("context", "")).split()) for fields in (one, other)]
     alike = 2 * len(shown[0] & shown[1]) > len(shown[0] | shown[1]) or not any(shown)
     return alike and 2 * len(asks[0] & asks[1]) > min(map(len, asks))

@@ -14,7 +14,14 @@ from typing import NamedTuple
 from flashcards.core.card_ids import derived_card_id, normalised
 from flashcards.library.decks.append_cards import keys_of
 from flashcards.library.decks.card_text import Fields
-from flashcards.library.decks.question_forms import are_alike, asked_but_for_a_slip, asked_form, owners
+from flashcards.library.decks.question_forms import (
+    are_alike,
+    asked_but_for_a_slip,
+    asked_form,
+    keys_on_any_lines,
+    lines_joined,
+    owners,
+)
 
 LONG_ANSWER = 24
 """Characters from which an answer that stands once tells of itself which question it answers."""
@@ -71,10 +78,7 @@ class Pairs:
         former = {was: card["id"] for card in mine for was in card.get("was", ()) if "/" not in was}
         self.living: Mapping[str, str] = former | {name: name for name in self.cards}
         """Any id that a card here has or had -> its id."""
-        self.asked = {key: card["id"] for card in mine for key in keys_of(card)}
-        self.keys = [keys_of(fields)[0] for fields in theirs]
-        self.base_keys = [keys_of(brought.fields)[0] for brought in base]
-        self.source = _name_in(base, self.base_keys, self.keys, source, others)
+        self.source = _name_in(base, theirs, source, others)
         """The name by which the base knows the source: it may have been renamed since."""
         self.ours = [place for place, brought in enumerate(base) if brought.source == self.source]
         self.of_card = {self.living.get(base[place].card): place for place in self.ours}
@@ -86,7 +90,8 @@ class Pairs:
         self.used: set[int] = set()
         """Indices into the base that were found again."""
         self.by_id()
-        self.by_question()
+        self.by_question(keys_of)
+        self.by_question(keys_on_any_lines)
         self.by_answer()
         self.by_words(asked_form)
         open_ones = [self.theirs[number] for number in self.left()]
@@ -112,14 +117,17 @@ class Pairs:
                 else:
                     self.found[number] = Pair(None, card, self.is_foreign(card))
 
-    def by_question(self) -> None:
-        known = {self.base_keys[place]: place for place in self.ours}
+    def by_question(self, keys: Callable[[Fields], list[str]]) -> None:
+        if not self.left():
+            return
+        known = {keys(self.base[place].fields)[0]: place for place in self.ours}
+        asked = {key: card["id"] for card in self.cards.values() for key in keys(card)}
         for number in self.left():
-            place = known.get(self.keys[number])
+            place = known.get(keys(self.theirs[number])[0])
             if place is not None and self.fits(number, place):
                 self.pair(number, place)
         for number in self.left():
-            card = next((self.asked[key] for key in keys_of(self.theirs[number]) if key in self.asked), None)
+            card = next((asked[key] for key in keys(self.theirs[number]) if key in asked), None)
             if card is None:  # one that came before this program noted what came, and was reworded here
                 fields = self.theirs[number]
                 derived = derived_card_id(fields["question"], fields.get("context", ""))
@@ -136,8 +144,8 @@ class Pairs:
 
     def by_answer(self) -> None:
         """The same answer, which stands once on either side."""
-        here = [normalised(fields.get("answer", "")) for fields in self.theirs]
-        there = {place: normalised(self.base[place].fields.get("answer", "")) for place in self.ours}
+        here = [_said(fields) for fields in self.theirs]
+        there = {place: _said(self.base[place].fields) for place in self.ours}
         once = {answer for answer, times in Counter(here).items() if times == 1 and answer}
         once &= {answer for answer, times in Counter(there.values()).items() if times == 1}
         places = {there[place]: place for place in self.unused() if there[place] in once}
@@ -186,27 +194,31 @@ class Pairs:
     def may_be(self, number: int, card: str) -> bool:
         """Whether a card here that has the id of one of theirs may be the same, reworded."""
         theirs, mine = self.theirs[number], self.cards[card]
-        if self.keys[number] in keys_of(mine):
+        if keys_on_any_lines(theirs)[0] in keys_on_any_lines(mine):
             return True
-        answers = [normalised(fields.get("answer", "")) for fields in (theirs, mine)]
+        answers = [_said(fields) for fields in (theirs, mine)]
         return (answers[0] == answers[1] != "") or are_alike(theirs, mine)
 
 
-def _name_in(
-    base: Sequence[Brought], base_keys: Sequence[str], keys: Sequence[str], name: str, others: Set[str]
-) -> str:
+def _said(fields: Fields) -> str:
+    return normalised(lines_joined(fields.get("answer", "")))
+
+
+def _name_in(base: Sequence[Brought], theirs: Sequence[Fields], name: str, others: Set[str]) -> str:
     """By which name the base knows what is called `name` now.
 
     Another name is that of the same source where more than half of either side asks the same.
     """
-    here = set(keys)
+    if any(brought.source == name for brought in base):
+        return name
+    here = {keys_on_any_lines(fields)[0] for fields in theirs}
     sizes = Counter(brought.source for brought in base if not brought.gone)
     met = Counter(
         brought.source
-        for brought, key in zip(base, base_keys, strict=True)
-        if key in here and not brought.gone and brought.source not in others
+        for brought in base
+        if not brought.gone and brought.source not in others and keys_on_any_lines(brought.fields)[0] in here
     )
-    if not met or any(brought.source == name for brought in base):
+    if not met:
         return name
     most, times = met.most_common(1)[0]
-    return most if 2 * times > max(len(keys), sizes[most]) else name
+    return most if 2 * times > max(len(theirs), sizes[most]) else name

@@ -10,11 +10,15 @@ from typing import Any, NamedTuple
 from flashcards.library.decks.append_cards import keys_of
 from flashcards.library.decks.checks import DRAFT_RULES
 from flashcards.library.files.reading import control_name
+from flashcards.library.questions.line_ends import with_lines_kept
 from flashcards.library.questions.no_answers import no_answers
 from flashcards.library.questions.split_into_pieces import open_fence
 from flashcards.text.control_characters import CONTROLS, first_control
 
 LINES_MAX = 500_000
+SHOWN = ("context", "answer", "example")
+"""What a card shows as Markdown, beside its question."""
+
 FEW_CONTROLS = 0.03
 """Share of characters up to which control characters in a text are slips of the keyboard or of a program."""
 
@@ -84,14 +88,16 @@ def unreadable(path: Path, text: str, *, is_table: bool = False) -> str:
 def sifted(questions: Questions) -> Questions:
     """Without what no deck can hold: blank or overlong texts, and a question that stands twice.
 
-    Of two that ask the same one with an answer comes before a draft, and else the first one stays.
+    Of two that ask the same one with an answer comes before a draft, and else the first one stays. Each line
+    that its writer meant as one keeps its end.
     """
     found: list[tuple[int, FoundQuestion]] = []
     left = list(questions.left)
     asked: dict[str, str] = {}
     ids: dict[str, str] = {}
-    none_yet = no_answers(str(each.fields.get("answer", "")) for each in questions.found)
-    entries = (_as_draft(each) if each.fields.get("answer") in none_yet else each for each in questions.found)
+    lined = [_with_lines_kept(each) for each in questions.found]
+    none_yet = no_answers(str(each.fields.get("answer", "")) for each in lined)
+    entries = (_as_draft(each) if each.fields.get("answer") in none_yet else each for each in lined)
     answered_first = sorted(
         enumerate(entries),
         key=lambda entry: bool(entry[1].fields.get("draft")) and not entry[1].fields.get("answer"),
@@ -103,6 +109,11 @@ def sifted(questions: Questions) -> Questions:
             found.append((number, question))
     kept = tuple(question for _, question in sorted(found, key=lambda entry: entry[0]))
     return questions._replace(found=kept, left=in_order(left))
+
+
+def _with_lines_kept(question: FoundQuestion) -> FoundQuestion:
+    shown = {key: with_lines_kept(value) for key in SHOWN if (value := question.fields.get(key))}
+    return question._replace(fields={**question.fields, **shown}) if shown else question
 
 
 def _as_draft(question: FoundQuestion) -> FoundQuestion:

@@ -14,9 +14,6 @@ FEWEST = 3
 CODE = 4
 """Blanks that make a line code."""
 
-BREAK = "\\"
-"""What ends a line within a paragraph."""
-
 _ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,4}[.)])[ \t]+(?=\S)")
 
 
@@ -29,8 +26,6 @@ def without_indents_of_options(lines: Sequence[str], masked: Sequence[str]) -> l
     for block, margin in blocks:
         for number in block:
             result[number] = " " * margin + lines[number].lstrip()
-            if number + 1 < block.stop:  # each keeps its line, as it would as code
-                result[number] = f"{result[number].rstrip(BREAK)}{BREAK}"
     return result
 
 

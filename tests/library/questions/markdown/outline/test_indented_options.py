@@ -35,10 +35,3 @@ def test_code_with_a_letter_before_each_line_stays_code_where_few_have_it() -> N
         for n in range(1, 6)
     )
     assert cards_in(text)[1]["answer"] == "```\nA. till()\nB. bun()\n```"
-
-
-def test_each_option_keeps_its_line() -> None:
-    text = "# Shop\n\n" + "\n\n".join(
-        f"## Who pays part {n}?\n\n        A. The guest\n        B. The cook\n\nAnswer: B" for n in range(3)
-    )
-    assert [each["context"] for each in cards_in(text)] == ["A. The guest\\\nB. The cook"] * 3
