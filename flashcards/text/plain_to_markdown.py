@@ -6,8 +6,12 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from flashcards.text.markdown_escapes import AUTOLINK, ONE_ESCAPABLE
+
+if TYPE_CHECKING:
+    from flashcards.text.markdown import Token
 
 LONGEST = 200_000
 """Characters: ten times of what an answer may have."""
@@ -77,24 +81,37 @@ def as_markdown(plain: str) -> str:
 
 
 def source_as_typed(markdown: str) -> str:
-    """The text from which `as_markdown` would have made this; any other Markdown as it is.
+    """The text from which `as_markdown` would have made this; any other Markdown but for its hard breaks.
 
-    For screens that show the source: a backslash that only guards plain text says nothing there.
+    For screens that show the source: a backslash that only guards plain text, or breaks a line that is
+    shown as one, says nothing there.
     """
     if "\\" not in markdown and _NO_BREAK not in markdown:
         return markdown
     from flashcards.text.markdown import parse
 
-    paragraphs = []
-    for token in parse(markdown):
-        if token.type == "inline":
-            paragraphs.append([_SHOWN.get(child.type, child.content) for child in token.children or []])
-            if any(child.type not in ("text", "hardbreak") for child in token.children or []):
-                return markdown
-        elif not token.type.startswith("paragraph_"):
-            return markdown
-    text = "\n\n".join("".join(pieces) for pieces in paragraphs)
+    tokens = parse(markdown)
+    said = [token.children or [] for token in tokens if token.type == "inline"]
+    if any(not token.type.startswith(("paragraph_", "inline")) for token in tokens) or any(
+        child.type not in ("text", "hardbreak") for children in said for child in children
+    ):
+        return _without_break_marks(markdown, tokens)
+    text = "\n\n".join(
+        "".join(_SHOWN.get(child.type, child.content) for child in children) for children in said
+    )
     return _INDENT.sub(lambda found: " " * len(found[0]), text)
+
+
+def _without_break_marks(markdown: str, tokens: Sequence[Token]) -> str:
+    lines = markdown.split("\n")
+    for token in tokens:
+        if token.type == "inline" and token.map and "\\\n" in token.content:
+            ends = [child.type for child in token.children or () if child.type in ("softbreak", "hardbreak")]
+            if len(ends) != token.content.count("\n"):
+                continue  # code goes on across a line end
+            for line, end in enumerate(ends, token.map[0]):
+                lines[line] = lines[line].removesuffix("\\") if end == "hardbreak" else lines[line]
+    return "\n".join(lines)
 
 
 def as_line(markdown: str) -> str:
@@ -104,7 +121,7 @@ def as_line(markdown: str) -> str:
     """
     if _MARKS.isdisjoint(markdown):
         return " ".join(markdown.split())  # nearly always
-    from flashcards.text.markdown import Token, parse_inline
+    from flashcards.text.markdown import parse_inline
     from flashcards.text.markdown_writing import code_span
 
     def said(tokens: Sequence[Token]) -> str:

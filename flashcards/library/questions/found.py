@@ -112,8 +112,9 @@ def sifted(questions: Questions) -> Questions:
 
 
 def _with_lines_kept(question: FoundQuestion) -> FoundQuestion:
-    shown = {key: with_lines_kept(value) for key in SHOWN if (value := question.fields.get(key))}
-    return question._replace(fields={**question.fields, **shown}) if shown else question
+    lined = {key: with_lines_kept(value) for key in SHOWN if (value := question.fields.get(key))}
+    fits = {key: value for key, value in lined.items() if DRAFT_RULES[key].ok(value)}
+    return question._replace(fields={**question.fields, **fits})
 
 
 def _as_draft(question: FoundQuestion) -> FoundQuestion:

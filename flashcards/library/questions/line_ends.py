@@ -19,8 +19,8 @@ from flashcards.text.text_width import cell_width
 BREAK = "\\"
 """What ends a line within a paragraph."""
 
-LONGEST = 50_000
-"""Characters of a text that is looked at: nothing longer is shown on a card."""
+LONGEST = 20_000
+"""Characters of a text that is looked at: no card has a longer one."""
 
 VERSE, SENTENCE = 50, 40
 """Cells of the longest line of a paragraph up to which nobody wraps prose; a single sentence may be."""
@@ -77,16 +77,17 @@ def meant_ends(lines: Sequence[str]) -> list[bool]:
 def _meant(lines: Sequence[str], said: Sequence[str], wraps: Sequence[bool], *, every: bool) -> list[bool]:
     items = lines_of_a_series(said, wraps)
     is_listed = is_formula = False
+    number_of_wraps = sum(wraps)
     margin = _indent(lines[0]) if said[0].startswith("[^") or begins_item(said[0]) else len(lines[0])
     """How far the item, or note, begins to which a line that is farther from the margin belongs."""
     meant = []
     for number, (line, following) in enumerate(pairwise(said)):
         is_formula ^= line.count("$$") % 2 == 1
-        is_listed = is_listed or (line.endswith(_COLON) and not any(wraps) and number + 2 < len(said))
+        is_listed = is_listed or (line.endswith(_COLON) and not number_of_wraps and number + 2 < len(said))
         margin = _indent(lines[number]) if number in items else margin
         if is_formula:
             meant.append(False)
-        elif number + 1 in items or _is_apart(line, following, is_prose=sum(wraps) >= FEWEST_WRAPS):
+        elif number + 1 in items or _is_apart(line, following, is_prose=number_of_wraps >= FEWEST_WRAPS):
             meant.append(True)
         elif every or _indent(lines[number + 1]) > margin:
             meant.append(_indent(lines[number + 1]) <= margin)

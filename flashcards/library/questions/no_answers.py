@@ -31,7 +31,7 @@ _ALT = (
     r"(?: ?\(?\d*\)?)"
 )
 _ONLY_PICTURES = re.compile(
-    rf"(?:\s*(?:!\[{_ALT}\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|<img\b[^<>]*>))+\s*", re.IGNORECASE
+    rf"(?:[\s\\]*(?:!\[{_ALT}\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|<img\b[^<>]*>))+[\s\\]*", re.IGNORECASE
 )
 """Pictures of which no word says what they show."""
 

@@ -23,6 +23,7 @@ ONLY_PICTURES = [
     f"![]({PICTURE})",
     f"![image]({PICTURE})\n![image2](b.png)\n\n<img src='c.png'/>",
     "![IMG_20.png](a.png)",
+    f"![]({PICTURE})\\\n![](b.png)",
 ]
 
 

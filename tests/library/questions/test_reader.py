@@ -522,3 +522,18 @@ def test_marks_of_questions_and_answers_in_other_languages_are_marks(write: Writ
         ("Кто печёт хлеб?", "Пекарь."),
         ("Wer zahlt?", "Der Käufer."),
     ]
+
+
+def test_lines_keep_their_ends_only_where_a_card_has_room_for_them() -> None:
+    options = "A. cash\nB. card\n\n"
+    long = options + "c" * (4_000 - len(options) - 1)
+    cards = [
+        FoundQuestion("line 1", {"question": f"Who pays {n}?", "context": shown, "answer": "The guest."})
+        for n, shown in enumerate((options, long))
+    ]
+    assert [each.fields["context"] for each in sifted(Questions("a list", tuple(cards))).found] == [
+        "A. cash\\\nB. card\n\n",
+        "A. cash\\\nB. card\n\n" + "c" * (4_000 - len(options) - 1),
+    ]
+    longer = cards[1]._replace(fields={**cards[1].fields, "context": f"{long}c"})
+    assert sifted(Questions("a list", (longer,))).found == (longer,)
