@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from flashcards.app.decks.add_cards import TRIES, add_once, deck_named
+from flashcards.app.decks.database_bank import questions_of_database
 from flashcards.app.decks.import_memory import (
     brought_into,
     other_sources,
@@ -28,7 +29,7 @@ from flashcards.library.decks.keys_and_limits import CARDS_MAX
 from flashcards.library.decks.merge_import import Change, ThreeWay, three_way
 from flashcards.library.decks.same_cards import Brought
 from flashcards.library.files.writing import ChangedMeanwhile
-from flashcards.library.questions.file_endings import SUFFIXES
+from flashcards.library.questions.file_endings import DATABASES, SUFFIXES
 from flashcards.library.questions.found import (
     NO_ANSWER,
     LeftOut,
@@ -63,7 +64,12 @@ def import_questions(
         kinds = ", ".join(sorted((*SUFFIXES, ".apkg", ".colpkg")))
         raise UsageProblem(f"{file}: unknown file type; the name of a file to import ends in {kinds}")
     how = wanted.columns, wanted.marks
-    questions = read_questions(file, *how) if piped is None else read_piped(piped, *how)
+    if piped is not None:
+        questions = read_piped(piped, *how)
+    elif file.suffix.lower() in DATABASES and not file.is_dir():
+        questions = questions_of_database(file)
+    else:
+        questions = read_questions(file, *how)
     if not questions.found:
         raise NotImported(nothing_found(file, questions, wanted.marks), questions.left)
     answers: list[bool] = []

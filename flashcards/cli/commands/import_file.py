@@ -63,13 +63,13 @@ def import_(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Bring in questions from tables, Markdown, text, JSON, YAML, a folder, or Anki.
+    """Bring in questions from tables, Markdown, text, JSON, YAML, SQLite, a folder, or Anki.
 
-    FILE ends in .csv, .tsv, .md, .txt, .gift, .json, .jsonl, .yaml, .apkg or .colpkg, or is - for
-    text on stdin. Without --into and --new-deck the deck is called like the file. A question that the deck
-    has already is not added again: its card takes what changed in the file, unless you edited it. Of
-    a package (.apkg, .colpkg) the reviews of your own cards come home; what else it holds beside
-    them, and any card of a whole collection, needs --into or --new-deck.
+    FILE ends in .csv, .tsv, .md, .txt, .gift, .json, .jsonl, .yaml, .db, .apkg or .colpkg, or is -
+    for text on stdin. Without --into and --new-deck the deck is called like the file. A question
+    that the deck has already is not added again: its card takes what changed in the file, unless
+    you edited it. Of a package (.apkg, .colpkg) the reviews of your own cards come home; what else
+    it holds beside them, and any card of a whole collection, needs --into or --new-deck.
     """
     from flashcards.exchange.anki.open_package import is_meant_as_package
     from flashcards.library.questions.file_endings import DATA, NOT_NEEDED

@@ -6,15 +6,17 @@ PLAIN = {".txt", ".text"}
 GIFT = {".gift"}
 JSON = {".json", ".jsonl", ".ndjson"}
 YAML = {".yaml", ".yml"}
+DATABASES = {".db", ".sqlite", ".sqlite3"}
 
 IN_FOLDERS = TABLES | MARKDOWN | PLAIN | GIFT
-"""Those read in a folder: what ends in `.json` or `.yaml` there is mostly a setting."""
+"""Those read in a folder: what ends in `.json`, `.yaml` or `.db` there is mostly something else."""
 
-DATA = JSON | YAML
+DATA = JSON | YAML | DATABASES
 """Those in which names beside the values say what is asked."""
 
 SUFFIXES = IN_FOLDERS | DATA
 
 NOT_NEEDED = (
-    "--columns, --questions and --answers are not needed for JSON and YAML, whose keys say what is asked"
+    "--columns, --questions and --answers are not needed for JSON, YAML and databases,"
+    " whose names for things say what is asked"
 )

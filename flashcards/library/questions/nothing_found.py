@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from flashcards.library.questions.file_endings import DATA, JSON, TABLES, YAML
+from flashcards.library.questions.file_endings import DATA, DATABASES, JSON, TABLES, YAML
 from flashcards.library.questions.found import EMPTY, Questions, whole_text
 from flashcards.library.questions.markdown.cards.left_over import OTHER, may_be_missed
 from flashcards.library.questions.marked_lines import LineMarks
@@ -45,6 +45,8 @@ def _what_helps(file: Path, seen: Sequence[str]) -> str:
             "Try a list of items with the keys question and answer:"
             ' - {question: "Who pays?", answer: "The buyer"}.'
         )
+    if suffix in DATABASES:
+        return "Try a table with the columns question and answer."
     if suffix in TABLES or any(" cells " in each for each in seen):
         return (
             "Try a first row that names the columns, such as question,answer, or"

@@ -12,6 +12,7 @@ HEAD_MAX = 64 * 1024
 """Bytes at the beginning in which a file's kind shows. They are there in a file that was cut off, too."""
 
 ZIP = b"PK\x03\x04"
+SQLITE = b"SQLite format 3\0"
 
 TABLE = "save it as CSV (UTF-8)"
 TEXT = "save it as plain text (UTF-8) or Markdown"
@@ -31,6 +32,7 @@ KINDS = (
         rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
         f"is a file of Excel or Word, not text; {TABLE}, or as plain text",
     ),
+    (re.escape(SQLITE), "is a SQLite database, not text; give it a name that ends in .db"),
     (rb"%PDF-", f"is a PDF file, not text; {COPY}"),
     (rb"\{\\rtf", f"is rich text (RTF); {TEXT}"),
     (rb"\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|RIFF[\s\S]{4}WEBP", f"is a picture, not text; {COPY}"),

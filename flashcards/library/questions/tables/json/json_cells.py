@@ -102,9 +102,11 @@ def _columns_named(names: tuple[str, ...]) -> tuple[Column, ...] | None:
 
 
 def _place_that_asks(entries: Sequence[Entry], names: Sequence[str]) -> int | None:
-    """The place of a key such as `text` under which most objects ask."""
+    """The place of a key such as `text` under which most objects ask, or have options with the right one."""
+    are_chosen = 2 * sum(bool(each.choices and each.choices.answer) for each in entries) > len(entries)
     for place, name in enumerate(names if len(entries) >= FEWEST_ASKING else ()):
-        if plain_name(name) in _ASKED and ask([text_of(each.found.get(name)) or "" for each in entries]):
+        said = [text_of(each.found.get(name)) or "" for each in entries]
+        if plain_name(name) in _ASKED and ((are_chosen and all(said)) or ask(said)):
             return place
     return None
 
