@@ -135,7 +135,9 @@ def test_a_named_pipe_is_to_be_saved_or_piped(learner: Learner, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("name", "text", "options", "code", "told"),
     [
-        ("a.docx", "x", [], ExitCode.USAGE, "unknown file type; the name of a file to import ends"),
+        ("a.foo", "x", [], ExitCode.USAGE, "unknown file type; the name of a file to import ends"),
+        ("a.docx", "x", [], ExitCode.TRANSFER, "a.docx: is a Word file, not text; save it as plain text"),
+        ("a.org", "* Q?", [], ExitCode.TRANSFER, "a.org: is a text in Org mode; turn it into Markdown"),
         ("a.pdf", "%PDF-1.7\n", [], ExitCode.TRANSFER, "a.pdf: is a PDF file, not text; copy its text into"),
         ("a.csv", " \n\n", [], ExitCode.TRANSFER, "a.csv: is empty\n"),
         ("a.md", "", [], ExitCode.TRANSFER, "a.md: is empty\n"),

@@ -10,7 +10,7 @@ from typing import Any
 from flashcards.errors import TransferError
 from flashcards.library.files.reading import bytes_of
 from flashcards.library.questions.found import EMPTY, Questions
-from flashcards.library.questions.other_kinds import SQLITE, must_be_text
+from flashcards.library.questions.other_kinds import OF_ANKI, SQLITE, must_be_text
 from flashcards.library.questions.reader import questions_of_file
 from flashcards.library.questions.tables.json.sql_tables import (
     SqlTable,
@@ -34,7 +34,7 @@ TABLES_MAX = 200
 AS_CSV = "export the table with the questions as CSV"
 WORDS = Words("the database", AS_CSV, AS_CSV)
 
-_OF_ANKI = {"notes", "col"}
+_TABLES_OF_ANKI = {"notes", "col"}
 _NOT_WRITTEN_YET = {"-wal": b"\x37\x7f\x06", "-journal": b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"}
 """What a file beside a database begins with while changes of another program are in it."""
 
@@ -71,10 +71,8 @@ def questions_of_database(path: Path) -> Questions:
 
 
 def _questions(path: Path, database: ForeignDatabase) -> Questions:
-    if set(database.tables) >= _OF_ANKI:
-        raise TransferError(
-            f"{path}: is a collection of Anki; export the deck there, as .apkg, and import that"
-        )
+    if set(database.tables) >= _TABLES_OF_ANKI:
+        raise TransferError(f"{path}: {OF_ANKI}")
     names = [name for name in database.tables if not name.startswith("sqlite_")]
     if len(names) > TABLES_MAX:
         raise TransferError(f"{path}: has {len(names)} tables; {AS_CSV}")

@@ -55,7 +55,7 @@ def import_questions(
     """Bring the questions of `file` into a deck; those of `piped`, with STDIN as file and a deck wanted.
 
     `wants_drafts` is asked at most once, with the number of new questions that have no answer.
-    Raises UsageProblem for a kind of file that is not known and for a name that is taken, UnknownName
+    Raises UsageProblem for a kind of file that is not known, and for a name that is taken, UnknownName
     for a deck that there is not, TransferError for a file that cannot be understood, NotImported for
     one without a question and, if strict, for one of which more than titles and the like is left.
     """
