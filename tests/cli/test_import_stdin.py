@@ -27,6 +27,9 @@ TEXTS = {
     "stars.csv": "question,answer\nWhat is **kwargs?,A dict\nWhat is a boom?,A **spar**\n",
     "bank.json": '[{"question": "What is a **keel**?", "answer": "A beam"}]\n',
     "bank.jsonl": '{"q": "What is a keel?", "a": "A beam"}\n{"q": "So?", "a": "No"}\n',
+    "bank.yaml": "# Boats\nboats:\n  - q: 'What is a keel'\n    a: >-\n      A long\n      beam\n",
+    "asked.yaml": "---\n- id: keel\n  q: What is a keel?\n  # or so\n- id: boom\n  q: >\n    And a boom?\n",
+    "lists.md": "- Q: What is a keel?\n  Say it in a word.\n- A: A beam\n- Q: What is a boom?\n- A: A spar\n",
     "list.txt": "What is a keel?\nWhat is a boom?\nWhat is a jib?\n",
 }
 

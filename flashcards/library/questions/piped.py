@@ -14,11 +14,20 @@ from flashcards.library.questions.reader import questions_of_file, text_of
 from flashcards.library.questions.stdin_cards import STDIN
 from flashcards.library.questions.tables.json.json_bank import json_in_text
 from flashcards.library.questions.tables.layout import layout_of
+from flashcards.text.control_characters import first_control
 
 MARKDOWN = re.compile(
     r"^ {0,3}(#{1,6} +\S|```|~~~|\|?[ :]*-{3,}[ :]*\|)|\*\*\S[^*\n]*\*\*|<details|\[[^\]\n]+\]\(\S", re.M
 )
 """What stands in Markdown and hardly in other texts: titles, code, tables, bold words, folds, links."""
+
+
+YAML_ITEM = re.compile(
+    r"""(?:[ ]*(?:\#.*|---.*|[\w"'][\w"'. -]*:)?\n)*
+    (?P<indent>[ ]*)-[ ]+[\w"'-]+:(?:[ ].*)?\n(?P=indent)[ ]+\S""",
+    re.VERBOSE,
+)
+"""How items of a list in YAML begin: a name, and below it more that belongs to the item."""
 
 
 def read_piped(raw: bytes, columns: str | None = None, marks: LineMarks | None = None) -> Questions:
@@ -34,12 +43,23 @@ def read_piped(raw: bytes, columns: str | None = None, marks: LineMarks | None =
     is_told = columns is not None or marks is not None
     if (of_json := json_in_text(STDIN, text, is_told=is_told)) is not None:
         questions = sifted(of_json)
+    elif not is_told and (of_yaml := _yaml(text)) is not None:
+        questions = sifted(of_yaml)
     elif marks is None:
         questions = _likeliest(text, columns)
     else:
         suffix = ".md" if MARKDOWN.search(text) else ".txt"
         questions = questions_of_file(STDIN, text, suffix, marks=marks)
     return questions._replace(remarks=(*remarks, *questions.remarks))
+
+
+def _yaml(text: str) -> Questions | None:
+    text = text.replace("\r\n", "\n")
+    if not YAML_ITEM.match(text) or first_control(text):
+        return None
+    from flashcards.library.questions.tables.json.yaml_bank import yaml_in_text  # takes time to load
+
+    return yaml_in_text(STDIN, text)
 
 
 def _likeliest(text: str, columns: str | None) -> Questions:

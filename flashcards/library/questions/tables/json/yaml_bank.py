@@ -6,6 +6,7 @@ from pathlib import Path
 
 from flashcards.errors import TransferError
 from flashcards.library.questions.found import LeftOut, Questions
+from flashcards.library.questions.markdown.cards.left_over import may_be_missed
 from flashcards.library.questions.tables.json.json_bank import (
     OF_LINES,
     OF_LISTS,
@@ -13,6 +14,7 @@ from flashcards.library.questions.tables.json.json_bank import (
     SHAPE,
     questions_of_json,
 )
+from flashcards.library.questions.tables.json.json_objects import NO_QUESTION
 from flashcards.library.questions.tables.json.yaml_as_json import NotYaml, yaml_as_json
 
 SHAPES = {
@@ -40,3 +42,18 @@ def questions_of_yaml(path: Path, text: str) -> Questions:
     questions = questions_of_json(path, written.text) if has_data else Questions(SHAPE, ())
     comments = [LeftOut(f"line {line}", said, "is a comment") for line, said in written.comments]
     return questions._replace(shape=SHAPES[questions.shape], left=(*questions.left, *comments))
+
+
+def yaml_in_text(path: Path, text: str) -> Questions | None:
+    """The same for a text that is YAML with answers, or with questions and little else; else None.
+
+    A page with YAML at its top is none.
+    """
+    try:
+        questions = questions_of_yaml(path, text)
+    except TransferError:
+        return None
+    is_page = questions.shape == SHAPES[OF_LINES] and any(each.why == NO_QUESTION for each in questions.left)
+    is_answered = any("answer" in each.fields for each in questions.found)
+    asks_only = bool(questions.found) and not any(map(may_be_missed, questions.left))
+    return questions if (is_answered and not is_page) or asks_only else None
