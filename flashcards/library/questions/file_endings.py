@@ -18,5 +18,5 @@ SUFFIXES = IN_FOLDERS | DATA
 
 NOT_NEEDED = (
     "--columns, --questions and --answers are not needed for JSON, YAML and databases,"
-    " whose names for things say what is asked"
+    " whose keys or columns say what is asked"
 )
