@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flashcards.library.questions.markdown.body.bold_lines import asks_in_bold, parts_begin_in_bold
-from flashcards.library.questions.markdown.body.labels_alone import show_labels_alone
 from flashcards.library.questions.markdown.body.lettered_parts import asked_below
 from flashcards.library.questions.markdown.body.only_asked import leave_to_be_answered
 from flashcards.library.questions.markdown.body.page_facts import facts_of
@@ -30,7 +29,6 @@ from flashcards.library.questions.markdown.headings.two_sides import card_of_sid
 from flashcards.library.questions.markdown.lists_and_tables.items_that_ask import questions_among_topics
 from flashcards.library.questions.markdown.outline.outline import Element, Section
 from flashcards.library.questions.markdown.page.page_titles import names_paper
-from flashcards.library.questions.markdown.question.answer_on_next_line import part_next_lines
 from flashcards.library.questions.markdown.question.candidate import Candidate
 from flashcards.library.questions.markdown.question.marked_options import pick_marked_options
 from flashcards.library.questions.markdown.question.options_without_sign import show_options_without_sign
@@ -67,7 +65,6 @@ class Choice:
         self._lists: list[Element] = []
         self._walk(top)
         self._drop_strays()
-        show_labels_alone([(each, self._of_heading[id(each)]) for each in self.found])
         texts = [text for text, _ in self.texts]
         facts = facts_of(texts, top, shared=self.survey.shared, plain=plain, tables=tables)
         for whole, end in self.texts:
@@ -77,7 +74,6 @@ class Choice:
         self.found += questions_among_topics(self._lists)
         leave_to_be_answered(self.found, self._of_heading, on_paper=names_paper(top))
         self.found = with_answers_again(self.found, self._of_heading)
-        part_next_lines(self.found)
         pick_marked_options(self.found)
         show_options_without_sign(self.found)
         self.found.sort(key=lambda candidate: candidate.first)

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from flashcards.library.questions.found import LeftOut, Questions
 from flashcards.library.questions.last_words import without_last_words
 from flashcards.library.questions.markdown.body.parts_within import mark_parts
-from flashcards.library.questions.markdown.body.section_names import without_counted_names
 from flashcards.library.questions.markdown.cards.by_marks import candidates_by_marks
 from flashcards.library.questions.markdown.cards.left_over import left_over
 from flashcards.library.questions.markdown.cards.make_cards import CardMaker
@@ -29,10 +28,7 @@ from flashcards.library.questions.markdown.glossaries import (
 from flashcards.library.questions.markdown.headings.dotted_numbers import put_below_dotted
 from flashcards.library.questions.markdown.headings.labelled_cases import mark_cases
 from flashcards.library.questions.markdown.headings.misused_headings import (
-    large_text_as_paragraphs,
-    put_below_labelled,
     put_below_numbered,
-    raise_to_marked,
 )
 from flashcards.library.questions.markdown.headings.within_answers import put_into_answers
 from flashcards.library.questions.markdown.keys.answer_keys import keys_of, with_keys, without_keys
@@ -44,7 +40,6 @@ from flashcards.library.questions.markdown.lists_and_tables.lists_that_ask impor
 from flashcards.library.questions.markdown.lists_and_tables.matching import join_matches
 from flashcards.library.questions.markdown.lists_and_tables.table_columns import name_columns
 from flashcards.library.questions.markdown.lists_and_tables.tables import columns_left_out, sides_told
-from flashcards.library.questions.markdown.lists_and_tables.verdict_columns import join_verdicts
 from flashcards.library.questions.markdown.marks.answer_lines import cut_at_answer_lines
 from flashcards.library.questions.markdown.marks.callouts import let_callouts_ask
 from flashcards.library.questions.markdown.marks.cut_at_marks import marked
@@ -91,23 +86,18 @@ def questions_of_markdown(text: str, marks: LineMarks | None = None) -> Question
     if marks is not None:
         return _questions_by_marks(outline, lines, marks)
     _put_below_title(outline.top, lines[:head])
-    large_text_as_paragraphs(outline)
     put_below_dotted(outline.top)
-    put_below_labelled(outline.top)
     put_below_numbered(outline.top)
     put_into_answers(outline.top)
     mark_quoted_questions(outline.top)
     part_glued_pairs(outline.top.elements())
     let_callouts_ask(outline.top.elements())
     name_columns(_everything(outline.top))
-    join_verdicts(outline.top.elements())
     join_matches(outline.top)
     let_ticked_items_ask(outline.top.elements())
     for section in outline.top.all_sections():
         _mark(section)
     mark_cases(outline.top)
-    raise_to_marked(outline.top)
-    without_counted_names(outline.top)
     dropped = _furniture(outline, lines)
     choice = _choice_with_keys(outline)
     take_notes(outline.source, choice.found)

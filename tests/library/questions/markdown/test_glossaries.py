@@ -61,11 +61,6 @@ def test_the_terms_of_a_glossary_are_cards_though_some_of_them_ask() -> None:
     assert found["Term 7"] == "The explanation of number 7."
 
 
-def test_a_definition_set_as_a_heading_is_the_text_of_its_term() -> None:
-    terms = "\n\n".join(f"## Term {n}\n\n#### The measure that protects against risk {n}." for n in range(25))
-    assert cards(terms)["Term 3"] == "The measure that protects against risk 3."
-
-
 def test_unnumbered_headings_between_numbered_questions_belong_to_the_answer() -> None:
     parts = [f"### {n}. What is part {n}?\n\nThe part of number {n}." for n in range(1, 13)]
     parts.insert(6, "### Summary\n\nIt was the sixth.")

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from flashcards.library.questions.markdown.body.text_facts import is_emphasised
 from flashcards.library.questions.markdown.headings.heading_kinds import is_bold
 from flashcards.library.questions.markdown.marks.marks import ASK, rest_of
-from flashcards.library.questions.markdown.outline.outline import Element, Section
+from flashcards.library.questions.markdown.outline.outline import Element
 from flashcards.library.questions.markdown.question.labelled_parts import names_follow_ups
-from flashcards.library.questions.markdown.words.asking import asks, may_ask, may_ask_in_any_language
+from flashcards.library.questions.markdown.words.asking import asks, may_ask_in_any_language
 from flashcards.library.questions.markdown.words.label_words import (
     is_generic,
     label_of,
     number_of,
     plain_words,
 )
-from flashcards.library.questions.markdown.words.numbers_in_order import are_in_order
 
 FEWEST = 2
 """Such lines in a file from which on they are no chance."""
 
-FEWEST_COUNTED = 3
-"""The same of lines that have a number."""
 
 LONGEST_NAME = 60
 
@@ -44,39 +40,6 @@ def names_of_sections(texts: Sequence[Sequence[Element]]) -> frozenset[int]:
         heads_first = heads_first or (bool(named) and named[0] == found[0])
     is_sure = len(names) >= FEWEST and (heads_first or 2 * len(names) <= marked)
     return frozenset(names) if is_sure else frozenset()
-
-
-def without_counted_names(top: Section) -> None:
-    """Take lines such as `2. Hygiene` out of the texts that they end, right above the next heading.
-
-    Only where they count through the file and stand above few of its questions.
-    """
-    sections = list(top.all_sections())
-    asking = sum(may_ask(each.title) for each in sections)
-    ends = [
-        (section, number)
-        for section, behind in pairwise(sections)
-        if behind.heading is not None and (number := _counted_name(section.body[-1:])) is not None
-    ]
-    numbers = [number for _, number in ends]
-    is_counted = numbers and are_in_order(numbers)
-    if is_counted and numbers[0] <= FEWEST and FEWEST_COUNTED <= len(ends) <= asking / 2:
-        for section, _ in ends:
-            section.body = section.body[:-1]
-
-
-def _counted_name(last: Sequence[Element]) -> int | None:
-    """The number of a short line that neither asks nor is a sentence."""
-    if not last or last[0].kind not in ("list", "paragraph") or len(last[0].inner) > 1:
-        return None
-    items = last[0].inner
-    line = items[0].first_text if items and len(items[0].inner) == 1 else last[0].text
-    number = int(items[0].markup) if items and items[0].markup.isdigit() else None
-    if number is None and (found := number_of(line)):
-        number, line = int(found["number"]), line[found.end() :]
-    words = plain_words(line)
-    is_short = 0 < len(words) <= LONGEST_NAME and "\n" not in words and words[-1].isalnum()
-    return number if is_short and not may_ask(line) else None
 
 
 def _is_name(element: Element) -> bool:

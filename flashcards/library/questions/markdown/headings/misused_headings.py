@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from flashcards.library.questions.markdown.marks.marks import REPLY
-from flashcards.library.questions.markdown.marks.options import has_ticks
-from flashcards.library.questions.markdown.outline.outline import Element, Outline, Section, rearrange
+from flashcards.library.questions.markdown.outline.outline import Element, Section
 from flashcards.library.questions.markdown.page.page_furniture import is_of_the_page
-from flashcards.library.questions.markdown.question.candidate import is_answer_mark
 from flashcards.library.questions.markdown.words.asking import asks, may_ask
 from flashcards.library.questions.markdown.words.label_words import (
     NAMES_QUESTION,
@@ -29,15 +26,11 @@ FEWEST = 10
 
 NEARLY_ALL = 0.9
 
-MOSTLY_COUNTED = 0.8
-"""Of headings beside each other that must be numbered, so that others belong to a question without words."""
-
 
 def put_below_numbered(top: Section) -> None:
     """Put headings that neither ask nor count below the numbered question before them.
 
-    Only beside headings of which nearly all are numbered; of fewer, below a question that nothing else
-    answers, and there even if they ask. Where most questions of a level have a label
+    Only beside headings of which nearly all are numbered. Where most questions of a level have a label
     such as `Question 3`, headings with words below and no label are none of them, whether they ask or not.
     """
     labelled_levels = _labelled_levels(top)
@@ -55,38 +48,20 @@ def put_below_numbered(top: Section) -> None:
                 for here, each in zip(among, section.sections, strict=True)
             ]
         else:
-            section.sections = _with_answers_inside(section.sections)
             counting = [_is_numbered(each) for each in section.sections]
             parts = [not may_ask(_text(each)) for each in section.sections]
-            if not _mostly_counts(section.sections, NEARLY_ALL):
+            if not _mostly_counts(section.sections):
                 continue
             last = max(number for number, counts in enumerate(counting) if counts)
             parts[last:] = [False] * len(parts[last:])  # what comes behind them all is the page's
         section.sections = _below(section.sections, counting, parts)
 
 
-def _mostly_counts(sections: Sequence[Section], share: float) -> bool:
-    """Whether at least so many of some headings are numbered, and many of those ask."""
+def _mostly_counts(sections: Sequence[Section]) -> bool:
+    """Whether nearly all of some headings are numbered, and many of those ask."""
     counting = [each for each in sections if _is_numbered(each)]
     asking = sum(may_ask(_text(each)) for each in counting)
-    return asking >= FEWEST and len(counting) >= share * len(sections)
-
-
-def _with_answers_inside(sections: list[Section]) -> list[Section]:
-    """Make headings the text of a numbered one before them that has nothing else below, even if they ask."""
-    if not _mostly_counts(sections, MOSTLY_COUNTED):
-        return sections
-    last = max(number for number, each in enumerate(sections) if _is_numbered(each))
-    kept: list[Section] = []
-    is_empty = False
-    for number, each in enumerate(sections):
-        if _is_numbered(each) or number > last or not is_empty or each.heading is None:
-            is_empty = _is_numbered(each) and not (each.body or each.sections)
-            kept.append(each)
-            continue
-        kept[-1].body += [each.heading, *each.elements()]
-        kept[-1].last = each.last
-    return kept
+    return asking >= FEWEST and len(counting) >= NEARLY_ALL * len(sections)
 
 
 def _counting_on(sections: Sequence[Section]) -> Iterator[bool]:
@@ -173,100 +148,3 @@ def _is_numbered(section: Section) -> bool:
 
 def _is_labelled(section: Section) -> bool:
     return label_of(_text(section)) is not None
-
-
-FEWEST_LABELLED = 3
-"""Headings of one level with a label from which on what stands between two of them is one answer."""
-
-
-def put_below_labelled(top: Section) -> None:
-    """Put headings from a `# Answer` on below the smaller `## Question 3` before it, which has no words."""
-    sections = [each for each in top.all_sections() if each.heading is not None]
-    levels = Counter(each.level for each in sections if _is_labelled(each))
-    asked: Element | None = None
-    lowered = 0
-    for before, each in pairwise(sections):
-        assert before.heading is not None
-        assert each.heading is not None
-        if _is_labelled(each):
-            asked = None
-        elif _is_labelled(before) and not before.body and levels[before.level] >= FEWEST_LABELLED:
-            is_larger = each.level < before.level and is_generic(each.title)
-            asked = before.heading if is_larger else None
-        if asked is not None:
-            lowered += 1
-            each.heading.level = max(each.level, asked.level) + 1
-    if lowered:
-        rearrange(top)
-
-
-FEWEST_MARKED = 5
-"""Headings of one level with a marked answer below each from which on this is the form of a page."""
-
-MOSTLY_MARKED = 0.8
-
-
-def raise_to_marked(top: Section) -> None:
-    """Give the few headings above a marked answer that are larger or smaller the level of the others."""
-    marked = [
-        each.heading for each in top.all_sections() if each.heading is not None and _is_answered(each.body)
-    ]
-    levels = Counter(heading.level for heading in marked)
-    others = {each.level for each in top.all_sections() if not _is_answered(each.body)}
-    level, count = levels.most_common(1)[0] if levels else (0, 0)
-    slips = [
-        each
-        for each in marked
-        if each.level != level
-        and (may_ask(without_levels(each.text)[0]) or (each.level < level and each.level not in others))
-    ]
-    if not slips or count < max(FEWEST_MARKED, MOSTLY_MARKED * len(marked)):
-        return
-    for heading in slips:
-        heading.level = level
-    rearrange(top)
-
-
-def _is_answered(body: Sequence[Element]) -> bool:
-    """Whether a mark says where the answer is, or boxes are ticked."""
-    return any(is_answer_mark(each) or has_ticks(each) for each in body)
-
-
-FEWEST_LARGE = 10
-"""Headings of a level from which on it is no chance that nothing stands below them."""
-
-MOSTLY = 0.7
-
-WORDS_OF_TEXT = 5
-
-
-def large_text_as_paragraphs(outline: Outline) -> None:
-    """Where nearly all headings of one level are sentences with nothing below, make them paragraphs."""
-    top = outline.top
-    levels: dict[int, list[Section]] = defaultdict(list)
-    for section in top.all_sections():
-        if section.heading is not None:
-            levels[section.level].append(section)
-    for level, sections in levels.items():
-        is_deep = level > min(levels) and len(sections) >= FEWEST_LARGE
-        if is_deep and sum(map(_is_text, sections)) >= MOSTLY * len(sections):
-            for section in top.all_sections():
-                _take_in(section, level, outline.source.text)
-
-
-def _is_text(section: Section) -> bool:
-    text = section.title
-    if section.body or section.sections or may_ask(text) or label_of(text) or number_of(text):
-        return False
-    return len(text.split()) >= WORDS_OF_TEXT
-
-
-def _take_in(section: Section, level: int, lines: list[str]) -> None:
-    while section.sections and section.sections[0].level == level:
-        large = section.sections[0]
-        if large.sections or large.heading is None:
-            return
-        section.sections.pop(0)
-        heading = large.heading
-        lines[heading.first] = heading.text
-        section.body += [Element("paragraph", *heading.span, heading.text), *large.body]

@@ -25,10 +25,9 @@ from flashcards.library.questions.markdown.outline.parted_tables import parted_t
 from flashcards.library.questions.markdown.outline.quoted_answers import quoted_answers
 from flashcards.library.questions.markdown.outline.signs_as_marks import signs_as_marks
 from flashcards.library.questions.markdown.outline.source_lines import Event, SourceLines
-from flashcards.library.questions.markdown.outline.tight_lines import tight_behind_keys, tight_callouts
+from flashcards.library.questions.markdown.outline.tight_lines import tight_behind_keys
 from flashcards.library.questions.markdown.outline.written_otherwise import (
     as_plain_markdown,
-    indent_options,
     lines_read_otherwise,
     questions_filled_in,
     without_code,
@@ -87,8 +86,7 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
         unused=unused,
     )
     tight = tight_questions(masked) | tight_among_spaced(masked) | tight_below_lists(masked)
-    tight |= tight_behind_number(masked) | tight_behind_keys(masked) | tight_callouts(masked)
-    indents |= indent_options(masked, filled, answers)
+    tight |= tight_behind_number(masked) | tight_behind_keys(masked)
     tight |= {line for line in quoted_answers(lines, masked) if line and masked[line - 1].startswith(">")}
     number = 0
     while number < len(lines):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from flashcards.library.questions.markdown.words.names_in_languages import QUESTION, SAID
@@ -191,45 +191,3 @@ def missing_indents(lines: Sequence[str]) -> dict[int, int]:
             else:
                 lacking[number] = lack
     return lacking
-
-
-_QUESTION = re.compile(r"(\d{1,4})[.)\u3001\uff0e][ \t]*\S")
-_OPTION = re.compile(r"(?:[-*+][ \t]+)?[(]?[Aa][.)][ \t]*\S")
-
-FEWEST_MIXED = 3
-"""Numbered lines of each kind."""
-
-
-def missing_indents_of_options(masked: Sequence[str], answered: Iterable[int]) -> dict[int, int]:
-    """The blanks that lines below numbered questions lack, where options stand at the margin below some.
-
-    Markdown takes several questions as one list, of which only the last one would have the options. Those in
-    `answered` hold their answers, as in `8. The buyer pays. (True)`.
-    """
-    found = [
-        (line, number)
-        for line, text in enumerate(masked)
-        if text[:1].isdigit() and (number := _QUESTION.match(text[:LONGEST_LINE]))
-    ]
-    running = sum(follows(int(before[1]), int(after[1])) for (_, before), (_, after) in pairwise(found))
-    asked = sum(_OPTION.match(_next(masked, line)) is not None for line, _ in found)
-    told = len({line for line, _ in found}.intersection(answered))
-    if min(asked, told) < FEWEST_MIXED or running < RUNNING * (len(found) - 1):
-        return {}
-    ends = [*(line for line, _ in found[1:]), len(masked)]
-    lacking: dict[int, int] = {}
-    for (first, number), end in zip(found, ends, strict=True):
-        for line in range(first + 1, end):
-            if masked[line].startswith("#"):
-                break
-            if masked[line].strip() and not masked[line][0].isspace():
-                lacking[line] = number.end() - 1
-    return lacking
-
-
-def _next(masked: Sequence[str], line: int) -> str:
-    """The next line that is not blank."""
-    for text in masked[line + 1 : line + 5]:
-        if text.strip():
-            return text[:LONGEST_LINE]
-    return ""

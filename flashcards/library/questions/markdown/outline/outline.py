@@ -18,6 +18,12 @@ _BOLD_PARAGRAPH = re.compile(
     r"\s*(?:<p\b[^<>]*>\s*)?<(?:b|strong)>(?P<words>[^<>]+)</(?:b|strong)>\s*(?:</p>|<br\s*/?>)?\s*",
     re.IGNORECASE,
 )
+_BEGINS_BOLD = re.compile(
+    r"^[ \t]*<(?P<tag>b|strong)>(?P<words>(?:[^<>]|<br\s*/?>){1,600})</(?P=tag)>",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Bold words of HTML at the beginning of a line, which ask or announce as those of Markdown do."""
+
 _FENCE = re.compile(r"^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:```|~~~)")
 
 
@@ -211,6 +217,8 @@ def _element(block: Block, source: SourceLines) -> Element:
         kind = "html" if text.startswith("<") else "paragraph" if text else "comment"
     if kind == "html" and len(text) < LONGEST_LINE and (bold := _BOLD_PARAGRAPH.fullmatch(text)):
         kind, text = "paragraph", f"**{bold['words'].strip()}**"
+    if kind == "paragraph" and "<" in text:
+        text = _BEGINS_BOLD.sub(lambda bold: f"**{bold['words'].strip()}**", text)
     last = min(block.last, len(source.plain))
     while last > block.first + 1 and not source.plain[last - 1].strip():
         last -= 1

@@ -16,7 +16,6 @@ _KEY = re.compile(
     re.IGNORECASE,
 )
 _COUNTS = re.compile(rf"[*_]{{0,3}}(?:(?:Q|{QUESTION})[ \t.]*)?\d{{1,4}}[ \t]*[.):]", re.IGNORECASE)
-_CALLOUT = re.compile(r" {0,3}>[ \t]?\[![\w-]{2,20}\]")
 
 
 def tight_behind_keys(masked: Sequence[str]) -> frozenset[int]:
@@ -29,12 +28,3 @@ def tight_behind_keys(masked: Sequence[str]) -> frozenset[int]:
             if has_options or _COUNTS.match(text):
                 found.append(line)
     return frozenset(found)
-
-
-def tight_callouts(masked: Sequence[str]) -> frozenset[int]:
-    """The lines on which a callout begins right below the text of another quotation."""
-    return frozenset(
-        line
-        for line, (above, text) in enumerate(pairwise(masked), 1)
-        if _CALLOUT.match(text) and above.lstrip().startswith(">") and not _CALLOUT.match(above)
-    )

@@ -10,24 +10,18 @@ from flashcards.library.questions.markdown.outline.answers_in_comments import an
 from flashcards.library.questions.markdown.outline.answers_on_line import answers_on_line, behind_gaps
 from flashcards.library.questions.markdown.outline.containers import (
     without_containers,
-    without_frames,
 )
 from flashcards.library.questions.markdown.outline.counted_labels import with_counted_labels
 from flashcards.library.questions.markdown.outline.empty_tags import without_empty_tags
-from flashcards.library.questions.markdown.outline.from_word import without_styles
 from flashcards.library.questions.markdown.outline.html_frames import without_html_frames
 from flashcards.library.questions.markdown.outline.html_lists import without_html_lists
 from flashcards.library.questions.markdown.outline.html_questions import without_html_questions
-from flashcards.library.questions.markdown.outline.html_weight import without_html_weight
 from flashcards.library.questions.markdown.outline.indented_options import without_indents_of_options
 from flashcards.library.questions.markdown.outline.keys_in_brackets import filled_in
 from flashcards.library.questions.markdown.outline.lines_as_read import FilledIn
 from flashcards.library.questions.markdown.outline.loose_boxes import with_loose_boxes
 from flashcards.library.questions.markdown.outline.loose_numbers import with_loose_numbers
 from flashcards.library.questions.markdown.outline.marked_replies import marked_replies
-from flashcards.library.questions.markdown.outline.missing_lines import (
-    missing_indents_of_options,
-)
 from flashcards.library.questions.markdown.outline.number_signs import with_known_numbers
 from flashcards.library.questions.markdown.outline.pasted_bullets import without_pasted_bullets
 from flashcards.library.questions.markdown.outline.quoted_answers import (
@@ -48,15 +42,6 @@ from flashcards.library.questions.markdown.words.answer_labels import with_known
 from flashcards.library.questions.split_into_pieces import masked_lines
 
 
-def indent_options(
-    masked: Sequence[str], filled: Sequence[FilledIn], answers: dict[int, str]
-) -> dict[int, int]:
-    """The blanks that options lack, and their answers too."""
-    lacking = missing_indents_of_options(masked, (each.line for each in filled))
-    answers |= {line: " " * lacking[line] + answers[line] for line in lacking.keys() & answers.keys()}
-    return lacking
-
-
 def as_plain_markdown(
     lines: Sequence[str], ends: dict[int, str]
 ) -> tuple[Sequence[str], Sequence[str], list[FilledIn]]:
@@ -73,14 +58,11 @@ def as_plain_markdown(
         without_indents_of_options,
         without_pasted_bullets,
         without_containers,
-        without_frames,
         without_admonitions,
         without_html_frames,
         without_html_lists,
         without_html_questions,
         without_empty_tags,
-        without_html_weight,
-        without_styles,
         answers_below,
     ):
         written = as_markdown(lines, masked)

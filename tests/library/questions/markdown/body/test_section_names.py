@@ -47,14 +47,3 @@ def test_emphasised_lines_that_end_the_answers_stay_there() -> None:
     }
     told = "4. Who cleans?\n\nAda.\n\n5. Who bakes?\n\nBo.\n\n6. Who sells?\n\nCy."
     assert answers_in(f"{whole}\n\n{told}")["Who pays?"] == "*The buyer*"
-
-
-def test_numbered_lines_between_headings_that_ask_are_no_answers() -> None:
-    names = ["1. Money", "2. People & rotas", "3. Tools"]
-    asked = [f"# What is part {n}?\n# Why is it part {n}?" for n in range(3)]
-    text = "\n\n".join(f"{name}\n{each}" for name, each in zip(names, asked, strict=True))
-    assert set(answers_in(text).values()) == {""}
-    assert len(answers_in(text)) == 6
-    assert [each.text for each in questions_of_markdown(text).left] == names
-    told = "\n".join(f"# What is part {n}?\n\n{n}. Wood" for n in range(1, 5))
-    assert list(answers_in(told).values()) == [f"{n}. Wood" for n in range(1, 5)]

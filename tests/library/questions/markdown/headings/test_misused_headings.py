@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.library.questions.parts import answers_in, cards_in
 
 ANSWERS = (
@@ -11,18 +9,6 @@ ANSWERS = (
     "- [ ] Door {n}\n- [x] Key {n}.",
     "<details><summary>Answer</summary>\n\nKey {n}.\n\n</details>",
 )
-
-
-@pytest.mark.parametrize("answer", ANSWERS)
-@pytest.mark.parametrize(("level", "slip"), [("##", "###"), ("####", "###"), ("#", "##")])
-def test_a_question_with_a_marked_answer_has_the_level_of_the_others(
-    answer: str, level: str, slip: str
-) -> None:
-    asked = [f"Which opens {n}?" for n in range(7)]
-    asked[3] = "Choose what opens 3"
-    parts = [f"{slip if n == 4 else level} {each}\n\n{answer.format(n=n)}\n" for n, each in enumerate(asked)]
-    found = answers_in("\n".join(parts))
-    assert found == {each: f"Key {n}." for n, each in enumerate(asked)}
 
 
 def test_a_smaller_heading_that_does_not_ask_belongs_to_the_answer() -> None:
@@ -40,25 +26,10 @@ def test_of_ticked_boxes_with_words_below_each_the_right_one_answers_first() -> 
     }
 
 
-def test_labels_that_stand_above_the_answers_of_others_are_no_answer() -> None:
-    parts = [f"## Which opens {n}?\n\n- **Topic**: doors\n\n**Answer:** Key {n}.\n" for n in range(5)]
-    parts[3] = "## Which opens 3?\n\n- **Topic**: doors\n"
-    found = answers_in("\n".join(parts))
-    assert [found[f"Which opens {n}?"] for n in range(5)] == ["Key 0.", "Key 1.", "Key 2.", "", "Key 4."]
-
-
 def test_lists_without_labels_above_some_answers_leave_those_below_other_questions_alone() -> None:
     parts = [f"## Which opens {n}?\n\n- Look well.\n\n**Answer:** Key {n}.\n" for n in range(5)]
     parts[3] = "## Which opens 3?\n\nThe third key.\n\n- It is old.\n"
     assert answers_in("\n".join(parts))["Which opens 3?"] == "The third key.\n\n- It is old."
-
-
-def test_headings_right_below_a_numbered_one_with_nothing_else_below_are_its_answer() -> None:
-    parts = [f"## {n}. What opens door {n}?\n\nKey {n}.\n" for n in range(1, 13)]
-    parts[3] = "## 4. What opens door 4?\n\n## How to use it\n\nTurn it.\n\n## Why is it so?\n\nIt is old.\n"
-    found = answers_in("# Doors\n\n" + "\n".join(parts))
-    assert len(found) == 12
-    assert found["What opens door 4?"] == "## How to use it\n\nTurn it.\n\n## Why is it so?\n\nIt is old."
 
 
 def test_a_topic_behind_the_mark_of_a_question_becomes_its_tag() -> None:
@@ -69,19 +40,6 @@ def test_a_topic_behind_the_mark_of_a_question_becomes_its_tag() -> None:
     cards = cards_in(text)
     assert [card["question"] for card in cards] == [f"【门】第 {n} 把钥匙是什么\uff1f" for n in range(1, 5)]
     assert [card.get("tags") for card in cards] == [["door"], ["key-ring"], None, None]
-
-
-def test_a_heading_of_an_answer_may_be_larger_than_that_of_its_question() -> None:
-    parts = [
-        f"## Question {n}. What opens door {n}?\n\n# Short answer\n\nKey {n}.\n\n"
-        "# Pitfalls\n\n### 1. Rust\n\nOil it.\n"
-        for n in (1, 2, 3)
-    ]
-    parts[1] = "## Question 2. What opens door 2?\n"
-    found = answers_in("# Set 8\n\n" + "\n".join(parts))
-    assert list(found) == [f"What opens door {n}?" for n in (1, 2, 3)]
-    assert found["What opens door 2?"] == ""
-    assert found["What opens door 3?"] == "Key 3.\n\n# Pitfalls\n\n### 1. Rust\n\nOil it."
 
 
 def test_a_chapter_between_questions_with_labels_is_no_answer() -> None:

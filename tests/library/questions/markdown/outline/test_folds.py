@@ -55,20 +55,6 @@ def test_a_deeper_heading_that_asks_above_a_fold_of_its_own_is_a_question() -> N
     assert answers_in(page) == {"Who pays?": "The buyer.", "Who waits?": "The seller.", "Who ends?": "Ben."}
 
 
-def test_frames_of_a_page_are_no_part_of_the_answer_within() -> None:
-    text = (
-        '### What is a block?\n\n{% hint style="success" %}\nA list.\n{% endhint %}\n\n'
-        '### Who signs it?\n\n{% hint style="info" %}\nThe owner.\n{% endhint %}\n\n'
-        '{% content-ref url="next.md" %}\n[next.md](next.md)\n{% endcontent-ref %}\n'
-    )
-    assert answers_in(text) == {"What is a block?": "A list.", "Who signs it?": "The owner."}
-    code = "```\n{% hint %}\nA list.\n{% endhint %}\n```"
-    assert answers_in(f"### How is a hint written?\n\n{code}\n\n### Who reads it?\n\nAll.\n") == {
-        "How is a hint written?": code,
-        "Who reads it?": "All.",
-    }
-
-
 def test_a_quotation_between_a_question_and_its_boxes_says_more_of_the_question() -> None:
     first = "## Who pays?\n\n> Think of the shop.\n\n- [x] the buyer\n- [ ] the seller"
     text = f"{first}\n\n## Who waits?\n\n- [ ] Ada\n- [x] Ben\n"

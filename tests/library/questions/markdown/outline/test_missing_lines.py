@@ -91,26 +91,3 @@ def test_the_next_number_right_below_a_table_is_no_row_of_it() -> None:
         "Which woods are there?": table,
         "What is a jib?": "A sail.",
     }
-
-
-def test_options_at_the_margin_belong_to_the_number_above_where_statements_have_none() -> None:
-    options = "- a) keel\n- b) jib"
-    asked = [
-        ("What is below?", f"\n\n{options} X\n".replace("keel", "keel X").replace("jib X", "jib")),
-        ("A quay is a wall.", " (T)\n"),
-        ("A pier swims.", " (F)\n"),
-        ("The sail in front is", f"\n\n{options} X\n\n"),
-        ("Who knows?", "\n"),
-        ("A mast is tall.", " (T)\n"),
-        ("What is above?", f"\n\n{options} X\n"),
-    ]
-    text = "".join(f"{n}. {question}{rest}" for n, (question, rest) in enumerate(asked, 1))
-    assert answers_in(text) == {
-        "What is below?": "a) keel",
-        "A quay is a wall.": "T",
-        "A pier swims.": "F",
-        "The sail in front is": "b) jib",
-        "Who knows?": "",
-        "A mast is tall.": "T",
-        "What is above?": "b) jib",
-    }

@@ -35,15 +35,6 @@ def test_what_explains_an_answer_right_below_its_letter_stays_there() -> None:
     ]
 
 
-def test_callouts_below_each_other_are_questions_each_also_one_that_does_not_ask() -> None:
-    asked = [*ASKED[:1], "Who eats?", "Bread and buns", "Who counts?", "Who waits?", "Who leaves?"]
-    callouts = [f"> [!question]- {each}\n> It is {n}." for n, each in enumerate(asked)]
-    text = f"# Shop\n\n{callouts[0]}\n\n" + "\n".join(callouts[1:4]) + "\n\n" + "\n\n".join(callouts[4:])
-    assert answers_in(f"{text}\n\n#flashcards/shop #bread\n") == {
-        each: f"It is {n}." for n, each in enumerate(asked)
-    }
-
-
 def test_callouts_of_which_many_only_name_something_ask_where_they_do() -> None:
     text = "> [!question] Open points\n> Prices.\n\n> [!question] Who pays?\n> The buyer.\n"
     assert answers_in(f"# Shop\n\n{text}") == {"Who pays?": "The buyer."}
