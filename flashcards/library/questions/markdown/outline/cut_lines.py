@@ -10,22 +10,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from flashcards.library.questions.markdown.outline.answers_in_notes import answers_in_notes
-from flashcards.library.questions.markdown.outline.block_properties import block_properties
 from flashcards.library.questions.markdown.outline.fenced_questions import without_fenced_questions
-from flashcards.library.questions.markdown.outline.given_answers import given_answers
 from flashcards.library.questions.markdown.outline.missing_lines import (
     missing_indents,
     open_fences,
     tight_among_spaced,
+    tight_behind_keys,
     tight_behind_number,
     tight_below_lists,
     tight_questions,
 )
 from flashcards.library.questions.markdown.outline.parted_tables import parted_tables
 from flashcards.library.questions.markdown.outline.quoted_answers import quoted_answers
-from flashcards.library.questions.markdown.outline.signs_as_marks import signs_as_marks
 from flashcards.library.questions.markdown.outline.source_lines import Event, SourceLines
-from flashcards.library.questions.markdown.outline.tight_lines import tight_behind_keys
+from flashcards.library.questions.markdown.outline.unused_lines import unused_lines
 from flashcards.library.questions.markdown.outline.written_otherwise import (
     as_plain_markdown,
     lines_read_otherwise,
@@ -65,7 +63,7 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
     if not mended:
         lines = without_fenced_questions(lines)
     lines, masked, right = as_plain_markdown(lines, ends)
-    unused = _unused(masked)
+    unused = unused_lines(masked)
     masked = ["" if number in unused else line for number, line in enumerate(masked)] if unused else masked
     filled = [*right, *questions_filled_in(lines, masked)]
     noted = answers_in_notes(lines, masked)
@@ -116,12 +114,6 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
         label: (place[first], place[last - 1] + 1) for label, (first, last) in noted.notes.items()
     }
     return source
-
-
-def _unused(masked: Sequence[str]) -> dict[int, str]:
-    unused = dict.fromkeys(block_properties(masked), "a part of the page, not a question")
-    unused |= dict.fromkeys(signs_as_marks(masked).ends, "the sign that ends an answer")
-    return unused | dict.fromkeys(given_answers(masked), "an answer somebody gave")
 
 
 def _close_fence(source: SourceLines, number: int, fence: str) -> None:
