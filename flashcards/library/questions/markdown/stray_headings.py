@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from flashcards.library.questions.markdown.body.question_starts import FEWEST_PAIRS
 from flashcards.library.questions.markdown.headings.heading_kinds import Kind
 from flashcards.library.questions.markdown.outline.outline import Section
 from flashcards.library.questions.markdown.question.candidate import Candidate
-from flashcards.library.questions.markdown.question.shapes import HEADINGS, PAIRS, TOPICS
+from flashcards.library.questions.markdown.question.shapes import HEADINGS, TOPICS
 
 NEARLY_ALL = 0.8
 
@@ -65,19 +64,10 @@ def beside_other_shapes(
 ) -> tuple[set[int], list[Section]]:
     """The ids of questions in headings that are none beside questions of another shape, and their titles.
 
-    Those are the chapters of a lesson whose questions stand in pairs of Q: and A:, and the few headings
-    that ask above many other questions, about the page.
+    Those are the few headings that ask above many other questions, about the page.
     """
     headings = [each for each in found if each.shape == HEADINGS and id(each) in of_heading]
-    chapters = _chapters_beside_pairs(found, headings, of_heading)
-    gone = {id(each) for each in chapters}
-    titles = [
-        section
-        for each in chapters
-        for section in of_heading[id(each)].section.all_sections()
-        if section.heading
-    ]
-    headings = [each for each in headings if id(each) not in gone]
+    about: list[Candidate] = []
     others = [each for each in found if id(each) not in of_heading or each.shape == TOPICS]
     if headings and len(others) >= max(FEW, FEW * len(headings)):
         first, last = min(each.first for each in others), max(each.first for each in others)
@@ -87,18 +77,4 @@ def beside_other_shapes(
             if not (kind := of_heading[id(each)]).has_answer_mark
             and (each.first > last or kind.section.last <= first)
         ]
-        gone |= {id(each) for each in about}
-        titles += [of_heading[id(each)].section for each in about]
-    return gone, titles
-
-
-def _chapters_beside_pairs(
-    found: Sequence[Candidate], headings: Sequence[Candidate], of_heading: Mapping[int, Kind]
-) -> list[Candidate]:
-    pairs = sum(each.shape == PAIRS and bool(each.answer) for each in found)
-    chapters = [each for each in headings if not _is_surely_asked(of_heading[id(each)])]
-    return chapters if pairs >= max(FEWEST_PAIRS, len(chapters)) else []
-
-
-def _is_surely_asked(kind: Kind) -> bool:
-    return kind.asks or kind.label or kind.has_answer_mark or kind.has_parts
+    return {id(each) for each in about}, [of_heading[id(each)].section for each in about]

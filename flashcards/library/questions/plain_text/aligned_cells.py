@@ -16,7 +16,6 @@ _DOTS = re.compile(r"[._\u2026\u00b7]{4}|(?: ?[.\u2026]){4}")
 AMONG_TITLES = 0.6
 """Of the lines that have dots, which nothing else has: the others are titles."""
 
-_WIDE = re.compile(r"[ \t]{3,}")
 
 FEWEST_LED = 5
 """Lines with such a leader."""
@@ -34,17 +33,3 @@ def at_leaders(lines: Sequence[tuple[int, str]]) -> Parted | None:
         Row(number, number, number, after.split("\t") if is_even else [line], line)
         for (number, line), (_, after), is_even in zip(lines, parted, even, strict=True)
     ])  # fmt: skip
-
-
-def side_by_side(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Two entries a line with wide blanks between, each with the same sign, as one line each."""
-    parted = [_WIDE.split(line.strip()) for _, line in lines]
-    for sign in (" = ", " - ", " \N{EN DASH} ", ": "):
-        wide = sum(len(parts) > 1 and all(sign in part for part in parts) for parts in parted)
-        if 2 * wide > len(lines):
-            return [
-                (number, part)
-                for (number, line), parts in zip(lines, parted, strict=True)
-                for part in (parts if all(sign in part for part in parts) else [line])
-            ]
-    return list(lines)

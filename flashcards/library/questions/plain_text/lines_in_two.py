@@ -73,7 +73,7 @@ def in_two(lines: Sequence[tuple[int, str]], separator: str) -> Parted | None:
         return None  # round words that are stressed
     if separator == "=" and all(_SETTING.fullmatch(row.cells[0]) for row in parted):
         return None
-    return _in_three(rows, separator) or Parted(separator, 2, rows)
+    return Parted(separator, 2, rows)
 
 
 def _titles_above(lines: Sequence[tuple[int, str]]) -> set[int]:
@@ -96,13 +96,3 @@ def _are_terms(rows: Sequence[Row], separator: str) -> bool:
         and not any(term[:1].isdigit() or "\n" in term for term in terms)
         and len(set(terms)) == len(terms)
     )
-
-
-def _in_three(rows: Sequence[Row], separator: str) -> Parted | None:
-    """The same with a third cell, where a sign that words do not have stands once more in every answer."""
-    parted = [[row.cells[0], *row.cells[1].split(separator)] for row in rows if len(row.cells) == 2]
-    if separator.strip() != separator or any(len(cells) != 3 for cells in parted):
-        return None
-    cells_of = iter(parted)
-    wide = [row._replace(cells=next(cells_of)) if len(row.cells) == 2 else row for row in rows]
-    return Parted(separator, 3, wide)

@@ -14,7 +14,6 @@ from flashcards.library.questions.plain_text.aligned_cells import (
     AMONG_TITLES,
     FEWEST_LED,
     at_leaders,
-    side_by_side,
 )
 from flashcards.library.questions.plain_text.answer_behind import Parted, at_marks, gaps_filled_in_brackets
 from flashcards.library.questions.plain_text.even_cells import in_cells
@@ -171,8 +170,6 @@ def _any_dash(lines: Sequence[tuple[int, str]]) -> Parted | None:
 def _entries(text: str) -> list[tuple[int, str]]:
     """The lines; those between blank ones as one entry each, where nearly each stands alone there."""
     lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-    if len(lines) < len(beside := side_by_side(lines)):
-        return beside
     entries: list[tuple[int, str]] = []
     at = -1
     for number, line in lines:

@@ -19,8 +19,6 @@ from flashcards.library.questions.plain_text.record import (
     found_question,
     record_of,
 )
-from flashcards.library.questions.plain_text.two_languages import are_in_two_languages
-from flashcards.library.questions.tags import tags_of
 
 SHARE = 0.8
 """Of lines or paragraphs that must ask, so that a text is made of questions."""
@@ -54,8 +52,6 @@ _ANSWER = re.compile(
 )
 """What may stand before each question and each answer of a text, with or without a colon."""
 
-_TAG = re.compile(r"[ \t]*(?=[\w.+#&'-]*[a-z])[^\WA-Z_](?:[^\WA-Z]|[.+#&'-])*(?<!\.)[ \t]*")
-"""One word in lower case."""
 
 BELOW = "a question on one line, its answer below"
 
@@ -70,7 +66,6 @@ def unmarked_questions(text: str) -> Questions | None:
     return (
         _a_line(lines)
         or _in_turn(lines)
-        or _right_below_the_last_answer(lines)
         or _above_answers(text, are_marked=True)
         or questions_above_answers(text.split("\n"))
         or _above_answers(text)
@@ -137,8 +132,6 @@ def _in_blocks(text: str) -> Questions | None:
         return None
     if sum(is_code_line(line) for block in good for _, line in block) > len(good) / 2:
         return None
-    if are_in_two_languages([[line for _, line in block] for block in good]):
-        return _of_blocks(good)
     if any(len(block[0][1]) > LONGEST_TERM for block in good):
         return None
     if any(block[0][1].rstrip().endswith((",", ";", "-")) for block in good):  # a line goes on below
@@ -166,54 +159,6 @@ def _between_wide_gaps(paragraphs: Sequence[list[Line]]) -> Questions | None:
     found = _of_blocks([card for card, is_good in zip(lines, good, strict=True) if is_good])
     left = [left_lines(card, OTHER) for card, is_good in zip(lines, good, strict=True) if not is_good]
     return found._replace(left=tuple(left))
-
-
-def _right_below_the_last_answer(lines: Sequence[Line]) -> Questions | None:
-    """Questions with a blank line below and as a rule none above, and equally many paragraphs up to the next.
-
-    Where the last of these is nothing but words in lower case, a line each, these are tags.
-    """
-    asking = [at for at, (_, line) in enumerate(lines) if asks(line)]
-    if len(asking) < FEWEST_BLOCKS or asking[0] > 0:
-        return None
-    close = sum(lines[at][0] == lines[at - 1][0] + 1 for at in asking[1:])
-    cards = [_parted(lines[at:end]) for at, end in pairwise([*asking, len(lines)])]
-    parts = {len(card) for card in cards}
-    if close < SHARE * (len(asking) - 1) or len(parts) > 1 or parts == {1}:
-        return None
-    if any(len(card[0]) > 1 for card in cards):
-        return None
-    has_tags = parts != {2} and all(_TAG.fullmatch(line) for card in cards for _, line in card[-1])
-    answers = [card[1:-1] if has_tags else card[1:] for card in cards]
-    found = _cards([[card[0][0], *_joined(said)] for card, said in zip(cards, answers, strict=True)])
-    if has_tags:
-        found = [_tagged(each, card[-1]) for each, card in zip(found, cards, strict=True)]
-    return Questions(BELOW, tuple(found))
-
-
-def _parted(lines: Sequence[Line]) -> list[list[Line]]:
-    """The paragraphs of lines that are not blank."""
-    parts: list[list[Line]] = [[lines[0]]]
-    for before, line in pairwise(lines):
-        if line[0] == before[0] + 1:
-            parts[-1].append(line)
-        else:
-            parts.append([line])
-    return parts
-
-
-def _joined(paragraphs: Sequence[Sequence[Line]]) -> list[Line]:
-    """Their lines, with a blank one between two of them."""
-    joined: list[Line] = []
-    for paragraph in paragraphs:
-        joined += [(joined[-1][0], ""), *paragraph] if joined else paragraph
-    return joined
-
-
-def _tagged(found: FoundQuestion, lines: Sequence[Line]) -> FoundQuestion:
-    tags = tags_of(line.strip() for _, line in lines)
-    fields = found.fields | ({"tags": list(tags.tags)} if tags.tags else {})
-    return found._replace(fields=fields, last=lines[-1][0], told=tags.told)
 
 
 def _of_blocks(blocks: Sequence[Sequence[Line]]) -> Questions:

@@ -22,8 +22,6 @@ from flashcards.library.questions.tables.columns.columns import Column, columns_
 from flashcards.library.questions.tables.columns.columns_by_meaning import (
     asked_by_reading,
     columns_beside_meaning,
-    of_filled_columns,
-    with_other_letters,
 )
 from flashcards.library.questions.tables.columns.columns_completed import completed
 from flashcards.library.questions.tables.columns.columns_said import columns_said, names_columns
@@ -37,7 +35,6 @@ from flashcards.library.questions.tables.options.read_options import with_option
 from flashcards.library.questions.tables.options.unnamed_options import with_key
 from flashcards.library.questions.tables.question_library import library_questions
 from flashcards.library.questions.tables.rows_without_cards import (
-    explains,
     is_rule,
     is_side_of_box,
     is_title,
@@ -45,7 +42,6 @@ from flashcards.library.questions.tables.rows_without_cards import (
 )
 from flashcards.library.questions.tables.same_question import FromRow, with_all_answers
 from flashcards.library.questions.tables.side_by_side import one_below_the_other
-from flashcards.library.questions.tables.tables_below import parted_anew
 from flashcards.library.questions.tables.unnamed_columns import (
     Named,
     asked_instead,
@@ -106,7 +102,6 @@ class _Table:
         self.path, self.layout, self.is_text, self.by_keys = path, layout, is_text, by_keys
         anki = layout.anki
         self.unit = "line" if is_text or by_keys or anki else "row"
-        rows = parted_anew(rows, layout) if layout.names_at else rows
         self.rows = [row for row in rows if not row.blank]
         if layout.names_at:
             self.rows, self.layout = one_below_the_other(self.rows, layout)
@@ -183,8 +178,6 @@ class _Table:
                 self._leave(row, "only draws a line")
             elif names and repeats(row.cells, names):
                 self._leave(row, "repeats the column names")
-            elif names and not kept and explains(row.cells, names):
-                self._leave(row, "explains the column names")
             else:
                 kept.append(row)
         self.rows = kept
@@ -263,8 +256,7 @@ class _Table:
                 dropped = [one.name for one in layout.columns if one.role == LEFT_OUT]
                 said_so = f"columns of Anki's own are left out: {', '.join(dropped)}"
                 return Named(without_numbers_asked(layout.columns, even), (said_so,) * bool(dropped))
-            filled = layout.columns if self.by_keys else of_filled_columns(layout.columns, even)
-            named = with_other_letters(with_key(filled, even), even)
+            named = with_key(layout.columns, even)
             may_be = self._may_be(named)
             is_whole = may_be and {"answer", "draft", "option"} & {column.role for column in named}
             if not is_whole and (found := columns_by_asking(even, named)):

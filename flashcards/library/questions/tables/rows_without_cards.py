@@ -1,4 +1,4 @@
-"""Rows that say nothing of their own: the names of the columns again, what they mean, a line below them."""
+"""Rows that say nothing of their own: the names of the columns again, a title, a line below them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,6 @@ from collections.abc import Sequence
 
 from flashcards.library.questions.tables.cells.rows import Row
 from flashcards.library.questions.tables.columns.column_contents import ask
-from flashcards.library.questions.tables.columns.column_names import plain_name
-
-LEAST_EXPLAINED, EXPLAINED = 3, 0.7
-"""Cells, and their share, that hold the name of their column and more, so that a row only explains names."""
 
 _LINE = re.compile(r"[ \t]*:?-{2,}:?[ \t]*|[ \t]*")
 
@@ -27,17 +23,6 @@ def repeats(cells: Sequence[str], names: Sequence[str]) -> bool:
         and sum(bool(cell) for cell, _ in said) > 1
         and all(cell in ("", name) for cell, name in said)
     )
-
-
-def explains(cells: Sequence[str], names: Sequence[str]) -> bool:
-    """Whether a row says what belongs into each column, in the words of its name: `Text of the question`."""
-    said = [
-        (set(plain_name(cell).split("_")), set(plain_name(name).split("_")))
-        for cell, name in zip(cells, names, strict=False)
-        if cell.strip() and name.strip()
-    ]
-    again = [cell > name and max(map(len, name)) > 1 for cell, name in said]
-    return sum(again) >= max(LEAST_EXPLAINED, EXPLAINED * len(said))
 
 
 def is_rule(row: Row) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -76,7 +75,7 @@ def columns_by_order(rows: Sequence[Row], width: int, *, of_anki: bool) -> Named
         return _unnamed(columns, width, has_names=True)
     standing = list(zip(*even, strict=True))  # in each column
     columns = columns_with_options(standing) or options_with_signs(standing)
-    columns = columns or statements_judged(standing) or _in_parts(even)
+    columns = columns or statements_judged(standing)
     if columns is None and (asking := columns_by_asking(even)):
         return asking
     has_names = not of_anki and has_row_of_names(standing)
@@ -241,31 +240,6 @@ def asked_instead(columns: tuple[Column, ...], rows: Sequence[Sequence[str]]) ->
     changed[asking[0]] = columns[asking[0]]._replace(role="question", is_guess=True)
     changed[place] = columns[place]._replace(role=LEFT_OUT)
     return tuple(changed)
-
-
-def _in_parts(rows: Sequence[Sequence[str]]) -> dict[int, Column] | None:
-    """A first column that asks, and others of which most rows fill one: parts of the answer.
-
-    Options to choose from stand in all of them.
-    """
-    if len(rows) < FEWEST_UNASKED or len(rows[0]) < 3:
-        return None
-    standing = list(zip(*rows, strict=True))
-    filled = list(map(_parts, rows))
-    alone, whole = filled.count(1), filled.count(len(rows[0]) - 1)
-    if not ask_outright(standing[0]) or 2 * alone < len(rows) or whole > FEW_CELLS * len(rows):
-        return None
-    only = Counter(
-        next(n for n, cell in enumerate(row[1:], 1) if cell.strip()) for row in rows if _parts(row) == 1
-    )
-    said = [place for place in range(1, len(standing)) if not says_little(standing[place])]
-    if sum(only[place] > 1 for place in said) < 2:
-        return None  # what stands in one is no answer
-    return {0: Column("question", "")} | dict.fromkeys(said, Column(MORE, ""))
-
-
-def _parts(row: Sequence[str]) -> int:
-    return sum(bool(cell.strip()) for cell in row[1:])
 
 
 def _in_other_letters(standing: Sequence[Sequence[str]]) -> dict[int, Column] | None:

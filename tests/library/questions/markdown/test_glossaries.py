@@ -155,13 +155,6 @@ def test_notes_with_a_few_labels_are_no_glossary() -> None:
     assert list(cards(f"# Terms\n\n{again}")) == [f"Key {n}" for n in range(9)]
 
 
-def test_chapters_of_a_lesson_are_no_questions_where_pairs_of_question_and_answer_stand_in_it() -> None:
-    chapters = "".join(f"## {n}. How tills work, part {n}\n\nThey open.\n\n" for n in (1, 2))
-    asked = "".join(f"**Q{n}**: Who opens till {n}?\n\n**Answer**:\n\nAda {n}.\n\n" for n in range(1, 4))
-    text = f"# Tills\n\n{chapters}## 3. Interview\n\n{asked}## Conclusion\n\nTills matter.\n"
-    assert cards(text) == {f"Who opens till {n}?": f"Ada {n}." for n in range(1, 4)}
-
-
 def test_a_page_that_asks_once_below_a_heading_of_its_own_is_one_question_whatever_its_parts_ask() -> None:
     parts = "## What is a till?\n\nA box.\n\n## Why lock it?\n\nThere is money.\n\n**Answer:**\n\nLock it.\n"
     found = questions_of_markdown(f"# Tills\n\n## Interview Question\n\n**Explain tills.**\n\n---\n\n{parts}")

@@ -40,15 +40,6 @@ def test_a_few_of_many_lines_may_have_no_sign_and_are_listed(write: Write) -> No
     assert [(place, text) for place, text, _ in left(questions)] == [("line 1", "All about doors")]
 
 
-def test_a_sign_that_stands_once_more_in_all_answers_parts_them_too(write: Write) -> None:
-    text = "".join(f"{asked}#{said}#shop\n" for asked, said in ASKED)
-    assert cards(read_questions(write(text, "t.txt")))[0] == {
-        "question": "What is a till?",
-        "answer": "Where the money is",
-        "tags": ["shop"],
-    }
-
-
 def test_numbers_that_count_the_lines_are_no_part_of_the_questions(write: Write) -> None:
     text = "".join(f"{n}. {asked}#{said}\n" for n, (asked, said) in enumerate(ASKED, 1))
     assert pairs(read_questions(write(text, "t.txt"))) == ASKED
@@ -161,13 +152,6 @@ def test_what_leads_the_eye_to_the_answer_parts_a_line(write: Write, leader: str
     assert pairs(read_questions(write(text, "t.txt"))) == [
         (f"Who eats loaf {n}?", f"guest {n}") for n in range(1, 7)
     ]
-
-
-def test_two_entries_beside_each_other_on_a_line_are_two_cards(write: Write) -> None:
-    words = "".join(f"rye {n} = centeno {n}          oats {n} = avena {n}\n" for n in range(1, 7))
-    found = pairs(read_questions(write(f"Bread, until Friday!\n\nAT HOME\n{words}", "t.txt")))
-    assert found[:2] == [("rye 1", "centeno 1"), ("oats 1", "avena 1")]
-    assert len(found) == 12
 
 
 def test_a_glossary_has_letters_above_its_terms_lists_in_them_and_one_without_a_sign(write: Write) -> None:

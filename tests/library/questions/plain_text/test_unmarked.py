@@ -43,23 +43,6 @@ def test_lines_that_ask_in_turn_with_lines_that_answer(write: Write) -> None:
     assert pairs(read_questions(write(in_threes, "t.txt")))[1] == ("Who pays?", "The buyer.\\\nSo it is.")
 
 
-def test_each_question_may_stand_right_below_the_tags_of_the_card_above(write: Write) -> None:
-    things = ("till", "purse", "safe", "bill", "tip")
-    cards = [
-        f"What is a {thing}?\n\nPart {n} of a shop.\n\nshop\nmoney_{n}\n" for n, thing in enumerate(things)
-    ]
-    questions = read_questions(write("".join(cards), "t.txt"))
-    assert [found.fields for found in questions.found] == [
-        {"question": f"What is a {thing}?", "answer": f"Part {n} of a shop.", "tags": ["shop", f"money-{n}"]}
-        for n, thing in enumerate(things)
-    ]
-    assert (questions.found[1].place, questions.found[1].last) == ("line 7", 12)
-    said = [card.replace("shop\nmoney", "It is\nin Shop") for card in cards]
-    assert [found.fields["answer"] for found in read_questions(write("".join(said), "u.txt")).found] == [
-        f"Part {n} of a shop.\n\nIt is\\\nin Shop_{n}" for n in range(5)
-    ]
-
-
 def test_blocks_of_two_lines_are_a_term_and_what_it_means(write: Write) -> None:
     blocks = [f"term {n}\nthe meaning of {n}" for n in range(5)]
     questions = read_questions(write("\n\n".join(blocks), "t.txt"))
@@ -164,13 +147,6 @@ SENTENCES = (
     ("Early to bed, and the day is over.", "Früh ins Bett, und der Tag ist um."),
     ("By six in the morning she is up.", "Um sechs ist sie am Morgen wach."),
 )
-
-
-def test_sentences_above_their_translations_are_asked_however_long(write: Write) -> None:
-    text = "\n\n".join(f"{one}{' And so on' * 9}\n{other}" for one, other in SENTENCES)
-    questions = read_questions(write(text, "t.txt"))
-    assert len(questions.found) == 6
-    assert pairs(questions)[2][1] == "Sie verkauft den Leuten der Stadt das Brot."
 
 
 def test_a_poem_in_two_lines_each_is_no_list_of_questions(write: Write) -> None:

@@ -48,14 +48,6 @@ def test_to_do_is_a_word_among_other_verbs(write: Write) -> None:
     assert ("tun", "To do") in pairs(read_questions(write(text, "t.csv")))
 
 
-def test_words_in_a_third_language_stand_below_the_answer(write: Write) -> None:
-    rows = "gehen,to go,идти,x1\nessen,to eat,есть,x2\nsehen,to see,видеть,x3\n"
-    found = pairs(read_questions(write(f"deutsch,englisch,stem,nr\n{rows}", "t.csv")))
-    assert found[0] == ("gehen", "to go\n\n**stem:** идти")
-    found = pairs(read_questions(write(f"deutsch,englisch,russian,nr\n{rows}", "t.csv")))
-    assert found[0] == ("gehen", "to go\n\n**russian:** идти")
-
-
 def test_a_line_that_is_no_row_does_not_hide_the_comments(write: Write) -> None:
     text = "# Boats\nkeel,below\nsail,above\nne\n\n# Wood\nmast,up,boom,out\noar,beside\n"
     questions = read_questions(write(text, "t.csv"))

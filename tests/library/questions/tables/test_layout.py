@@ -65,24 +65,6 @@ def test_prose_is_no_table(write: Write, text: str) -> None:
     assert "without Q:, A: or one separator in all of them" in questions.seen[0]
 
 
-def test_a_second_table_below_may_have_another_separator(write: Write) -> None:
-    text = "Front,Back\nWhich is green?,Sencha\nFront,Back\nWhich is black?,Assam\n\nFront;Back\n"
-    questions = read_questions(
-        write(text + 'Smoked, and how?;"Lapsang;\nover pine"\nWhich is white?;Pai\n', "t.csv")
-    )
-    assert pairs(questions) == [
-        ("Which is green?", "Sencha"),
-        ("Which is black?", "Assam"),
-        ("Smoked, and how?", "Lapsang;\\\nover pine"),
-        ("Which is white?", "Pai"),
-    ]
-    assert [found.place for found in questions.found] == ["row 2", "row 4", "row 7", "row 8"]
-    assert [(each.place, each.why) for each in questions.left] == [
-        ("row 3", "repeats the column names"),
-        ("row 6", "repeats the column names"),
-    ]
-
-
 def test_the_sign_behind_the_question_marks_parts_the_cells_and_not_one_within_tags(write: Write) -> None:
     rows = "".join(f"What is door {n}?,room {n},door;room\n" for n in range(6))
     assert cards(read_questions(write(rows, "t.csv")))[1] == {

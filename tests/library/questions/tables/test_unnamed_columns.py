@@ -200,21 +200,6 @@ def test_two_columns_of_terms_are_the_two_sides(write: Write) -> None:
     assert pairs(questions)[8] == ("word 8", "palabra 8")
 
 
-PARTS = [("It bakes", ""), ("", "bake()"), ("", "sell()"), ("It sells", ""), ("It waits", "wait()")]
-
-
-def test_columns_of_which_each_row_fills_one_are_parts_of_the_answer(write: Write) -> None:
-    rows = [(f"What does oven {n} do?", *PARTS[n % 5]) for n in range(15)]
-    text = "\n".join(
-        f"{asked};;{said} {n};{code}" if said else f"{asked};;;{code}{n}"
-        for n, (asked, said, code) in enumerate(rows)
-    )
-    found = pairs(read_questions(write(text, "t.txt")))
-    assert found[:2] == [("What does oven 0 do?", "It bakes 0"), ("What does oven 1 do?", "bake()1")]
-    assert found[4] == ("What does oven 4 do?", "It waits 4\n\nwait()")
-    assert len(found) == 15
-
-
 def test_options_without_the_right_one_are_no_parts_of_an_answer(write: Write) -> None:
     text = "\n".join(f"What does oven {n} do?;bakes {n};sells {n};waits {n}" for n in range(15))
     assert not read_questions(write(text, "t.txt")).found

@@ -34,15 +34,6 @@ _TASK = re.compile(
 )
 """The name of a part in which a question says what is to be done."""
 
-_REASONS = re.compile(
-    r"(?:^|[.?!:]\s+)(?:please )?(?:explain|justify|motivate|support"
-    r"|(?:give|provide|state) (?:\w+ )?(?:reasons?|arguments?) (?:for|to)) your (?:\w+ )?(?:answer|choice)s?"
-    r"|(?:^|[.?!:]\s+)(?:begründen? (?:sie )?(?:ihre|deine|die) antwort"
-    r"|justi(?:fique|fica|fiez|fie) (?:su|tu|sua|votre|ta|la) r[eé]\w+"
-    r"|giustific\w+ la (?:tua |propria )?risposta|uzasadnij (?:swoją )?odpowiedź|обоснуйте (?:свой )?ответ)",
-    re.IGNORECASE,
-)
-"""What tells whoever is asked to give reasons: `Justify your answer.`"""
 
 MOST_PARAGRAPHS = 2
 """Of a question up to the one that tells so, beside code, tables and lists."""
@@ -83,17 +74,6 @@ def are_orders(waiting: Sequence[Candidate]) -> bool:
     ordering = sum(any(map(orders_within, each.unmarked)) for each in waiting)
     code = any(element.kind in ("code", "fold") for each in waiting for element in each.unmarked)
     return not code and FEW * outright <= len(waiting) and 3 * ordering > 2 * len(waiting)
-
-
-def up_to_reasons(elements: Sequence[Element]) -> int:
-    """How many elements there are up to the last that tells to give reasons for the answer."""
-    wanted = [
-        at
-        for at, each in enumerate(elements, 1)
-        if each.kind == "paragraph" and len(each.text) <= LONGEST_ORDER and _REASONS.search(each.text)
-    ]
-    end = max(wanted, default=0)
-    return end if sum(each.kind == "paragraph" for each in elements[:end]) <= MOST_PARAGRAPHS else 0
 
 
 def ends_with_task(elements: Sequence[Element]) -> bool:

@@ -14,7 +14,6 @@ from flashcards.library.questions.markdown.body.exam_papers import (
     is_worth,
     orders_within,
     up_to_marks,
-    up_to_reasons,
 )
 from flashcards.library.questions.markdown.headings.heading_kinds import Kind, is_bold
 from flashcards.library.questions.markdown.marks.options import are_options, first_option
@@ -23,14 +22,11 @@ from flashcards.library.questions.markdown.question.candidate import Candidate
 from flashcards.library.questions.markdown.question.shapes import HEADINGS, PAIRS
 from flashcards.library.questions.markdown.question.shown_with_question import is_task
 from flashcards.library.questions.markdown.words.asking import asks, may_ask, orders
-from flashcards.library.questions.markdown.words.label_words import label_of, plain_words, without_label
+from flashcards.library.questions.markdown.words.label_words import label_of, plain_words
 
 FEWEST = 2
 """Questions of which one thing tells that nothing answers them."""
 
-FEWEST_MARKED = 5
-MOST_MARKED = 0.8
-"""Of the questions with an answer."""
 
 LONGEST_NAME = 60
 
@@ -52,46 +48,15 @@ def leave_to_be_answered(
         for each in waiting:
             _ask(each, len(each.unmarked))
     for each in waiting:
-        asked_again = _asks_again(each.unmarked)
-        _ask(each, len(each.unmarked) if asked_again else up_to_reasons(each.unmarked))
+        if _asks_again(each.unmarked):
+            _ask(each, len(each.unmarked))
     _ask_up_to_marks(found, waiting, of_heading)
     tasks = [each for each in waiting if not asks(each.question) and ends_with_task(each.unmarked)]
     if len(tasks) >= max(FEWEST, len(waiting) / 2):
         for each in tasks:
             _ask(each, len(each.unmarked))
     _ask_orders([each for each in waiting if each.is_cut and each.unmarked])
-    titled = [each for each in waiting if _is_titled(each, of_heading)]
-    if 2 * sum(may_ask(of_heading[id(each)].text) for each in titled) < len(titled):
-        _ask_below_titles(titled)
     _ask_where_most_wait(found)
-    _ask_what_is_shown(found)
-
-
-def _is_titled(candidate: Candidate, of_heading: Mapping[int, Kind]) -> bool:
-    """Whether a label and the name of a task stand in its heading: `Q1. Reverse a string`."""
-    kind = of_heading.get(id(candidate))
-    is_named = kind is not None and kind.label and not (kind.asks or orders(without_label(kind.text)))
-    return is_named and bool(candidate.unmarked)
-
-
-def _ask_below_titles(titled: Sequence[Candidate]) -> None:
-    """Let texts below the names of tasks be these, where most begin with an order and none has code."""
-    ordering = sum(each.unmarked[0].kind == "paragraph" and may_ask(each.unmarked[0].text) for each in titled)
-    code = any(element.kind in ("code", "fold") for each in titled for element in each.unmarked)
-    if len(titled) > FEWEST and not code and 3 * ordering >= 2 * len(titled):
-        for each in titled:
-            _ask(each, len(each.unmarked))
-
-
-def _ask_what_is_shown(found: Sequence[Candidate]) -> None:
-    """Let tables, and code that no order asks for, be no answers where nearly all answers are marked."""
-    waiting = [each for each in found if each.unmarked]
-    marked = sum(bool(each.answer) for each in found) - len(waiting)
-    if waiting and marked >= max(FEWEST_MARKED, MOST_MARKED * (marked + len(waiting))):
-        for each in waiting:
-            kinds = {element.kind for element in each.unmarked} - {"rule", "html"}
-            if kinds == {"table"} or (kinds <= {"table", "code"} and not is_task(each.question)):
-                _ask(each, len(each.unmarked))
 
 
 def _ask_where_most_wait(found: Sequence[Candidate]) -> None:
@@ -106,7 +71,7 @@ def _ask_where_most_wait(found: Sequence[Candidate]) -> None:
                 _ask(each, len(each.unmarked))
         last = max(found, key=lambda each: each.first)
         closes = FEW <= drafts == len(found) - 1 and last.shape not in (HEADINGS, PAIRS)
-        if closes or _only_shows(last, _without_wish(last.unmarked)):
+        if closes:
             _ask(last, len(last.unmarked))
 
 
@@ -198,13 +163,6 @@ def _ask_orders(cut: Sequence[Candidate]) -> None:
     if len(cut) > FEWEST and 2 * asking < len(cut) and 3 * ordering >= len(cut):
         for each in cut:
             _ask(each, len(each.unmarked))
-
-
-def _without_wish(elements: Sequence[Element]) -> Sequence[Element]:
-    """The same without a last short line such as `Good luck!` or `END`."""
-    text = elements[-1].text if elements else ""
-    is_wish = len(text) <= LONGEST_NAME and (text.endswith("!") or text.isupper())
-    return elements[:-1] if is_wish else elements
 
 
 def _only_shows(candidate: Candidate, below: Sequence[Element]) -> bool:

@@ -28,7 +28,6 @@ from flashcards.library.questions.markdown.lists_and_tables.numbered_series impo
     asked_in_series,
     counted_lists,
 )
-from flashcards.library.questions.markdown.marks.inline_pairs import with_third_parts
 from flashcards.library.questions.markdown.outline.outline import Element, Section
 from flashcards.library.questions.markdown.page.page_titles import names_questions
 
@@ -60,7 +59,6 @@ def facts_of(
         counted=counted_lists(texts),
         answers_marked=answers_are_marked(texts),
         bold_answers_marked=answers_are_marked(texts, is_bold_question),
-        with_third=with_third_parts([each for text in texts for each in text]),
         between=numbered_between(texts),
         names=names_of_sections(texts),
         tasks=tasks_above_code(texts, on_questions=on_questions) if plain else frozenset(),

@@ -17,7 +17,7 @@ from flashcards.library.questions.markdown.lists_and_tables.list_questions impor
 )
 from flashcards.library.questions.markdown.lists_and_tables.tables import questions_in_table
 from flashcards.library.questions.markdown.marks.cut_at_marks import marked
-from flashcards.library.questions.markdown.marks.inline_pairs import inline_parts, parts_of_answer
+from flashcards.library.questions.markdown.marks.inline_pairs import inline_parts
 from flashcards.library.questions.markdown.marks.marks import ASK, rest_of
 from flashcards.library.questions.markdown.marks.options import first_option
 from flashcards.library.questions.markdown.outline.answer_on_same_line import lead_of
@@ -89,8 +89,7 @@ def _questions(
         case "inline":
             parts = inline_parts(rest_of(ASK, first.text))
             assert parts is not None
-            answer = parts_of_answer(parts[1]) if facts.with_third else parts[1]
-            return [Candidate(INLINES, first.first, first.last, parts[0], answer=[answer])]
+            return [Candidate(INLINES, first.first, first.last, parts[0], answer=[parts[1]])]
         case "turn":
             return [turned(first, at[1:])]
         case "table":

@@ -51,8 +51,6 @@ class TextFacts:
     """Whether a mark such as `A:` stands before nearly all answers to questions with a mark."""
     bold_answers_marked: bool = False
     """The same of bold lines that ask: one that only counts is a step of an answer."""
-    with_third: bool = False
-    """Whether lines such as `question :: answer` have a third part."""
     between: frozenset[int] = frozenset()
     """The pieces on which bold lines with a colon stand whose numbers come between those of questions."""
     names: frozenset[int] = frozenset()

@@ -18,8 +18,6 @@ NEARLY_ALL = 0.9
 MOST = 0.7
 """Of the meanings that are words, and different ones: commands and types stand out behind names too."""
 
-MOST_MEANINGS = 4
-"""Of one word on its card."""
 
 _BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<term>[^*`\n]{1,80}?)(?P=mark)[ \t\u00a0]*(?=\S)")
 _MEANT = re.compile(
@@ -51,21 +49,4 @@ def terms_in_bold(shape: str, entries: Sequence[tuple[int, int, Element]]) -> li
     names = {each.question.casefold() for each in found}
     in_words = {each for each in said if each in of_dictionary or _IN_WORDS.fullmatch(each)}
     is_list = len(said) >= NEARLY_ALL * len(entries) and len(in_words) >= MOST * len(said)
-    return _with_all_meanings(found) if is_list and len(names) >= max(FEWEST, MOST * len(found)) else []
-
-
-def _with_all_meanings(found: Sequence[Candidate]) -> list[Candidate]:
-    """The same, where a word that comes again with another meaning has both on its first card."""
-    kept: dict[str, Candidate] = {}
-    again: list[Candidate] = []
-    for each in found:
-        first = kept.setdefault(each.question.casefold(), each)
-        said = " ".join(first.instead.values()).casefold()
-        is_new = any(more.strip(" *_`").casefold() not in said for more in each.instead.values())
-        if is_new and len(first.answer) < MOST_MEANINGS:
-            first.answer += each.answer
-            first.also += each.also
-            first.instead |= each.instead
-        elif first is not each:
-            again.append(each)
-    return sorted([*kept.values(), *again], key=lambda each: each.first)
+    return found if is_list and len(names) >= max(FEWEST, MOST * len(found)) else []

@@ -10,8 +10,6 @@ from flashcards.library.questions.markdown.words.asking import asks
 from flashcards.library.questions.separators import parting
 
 _SEPARATOR = re.compile(r"(?<![:;])(?::::?|;;;?)(?![:;])")
-_THIRD = re.compile(r"\S[ \t]+(?P<sign>::|;;)[ \t]+\S.*[ \t](?P=sign)[ \t]+\S")
-FEWEST_THIRD = 3
 NEARLY_ALL = 0.9
 """Of the lines that must have a third part, so that it is no chance."""
 
@@ -95,18 +93,6 @@ def inline_parts(line: str) -> tuple[str, str] | None:
     if span is None or masked[span[1] :].lstrip().startswith(":"):
         return None
     return line[: span[0]].rstrip(), line[span[1] :].lstrip()
-
-
-def with_third_parts(elements: Sequence[Element]) -> bool:
-    """Whether nearly all lines with question and answer hold a third part behind the same sign."""
-    lines = [each.text for each in elements if each.kind == "inline"]
-    third = sum(_THIRD.search(line) is not None for line in lines)
-    return third >= max(FEWEST_THIRD, NEARLY_ALL * len(lines))
-
-
-def parts_of_answer(answer: str) -> str:
-    """The answer of a line with a third part, as two paragraphs."""
-    return re.sub(r"[ \t]+(?:::|;;)[ \t]+", "\n\n", answer)
 
 
 def question_of(line: str) -> str:

@@ -13,7 +13,6 @@ from flashcards.library.questions.markdown.outline.containers import (
 )
 from flashcards.library.questions.markdown.outline.counted_labels import with_counted_labels
 from flashcards.library.questions.markdown.outline.empty_tags import without_empty_tags
-from flashcards.library.questions.markdown.outline.html_frames import without_html_frames
 from flashcards.library.questions.markdown.outline.html_lists import without_html_lists
 from flashcards.library.questions.markdown.outline.html_questions import without_html_questions
 from flashcards.library.questions.markdown.outline.indented_options import without_indents_of_options
@@ -59,7 +58,6 @@ def as_plain_markdown(
         without_pasted_bullets,
         without_containers,
         without_admonitions,
-        without_html_frames,
         without_html_lists,
         without_html_questions,
         without_empty_tags,

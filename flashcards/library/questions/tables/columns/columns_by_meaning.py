@@ -10,13 +10,10 @@ from flashcards.library.questions.tables.columns.column_contents import (
     are_addresses,
     are_of_a_program,
     can_be_asked,
-    letters,
-    mostly_empty,
     says_little,
 )
 from flashcards.library.questions.tables.columns.column_names import (
     LANGUAGES,
-    LEFT_OUT,
     MEANINGS,
     MORE,
     READINGS,
@@ -84,31 +81,3 @@ def asked_by_reading(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -
 def says_reading(name: str, cell: str) -> bool:
     """Whether a cell says how a word is read, which answers nothing by itself."""
     return plain_name(name) in SPOKEN or _IN_BRACKETS.fullmatch(cell.strip()) is not None
-
-
-def of_filled_columns(columns: tuple[Column, ...], rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
-    """Named columns; those with something in them where the named question or answer has hardly anything."""
-    if len(rows) < FEWEST:
-        return columns
-    empty = {place for place, cells in enumerate(zip(*rows, strict=True)) if mostly_empty(cells)}
-    if not any(columns[place].role in ("question", "answer") for place in empty):
-        return columns
-    names = ["" if place in empty else column.name for place, column in enumerate(columns)]
-    filled = columns_named(names)
-    has_answer = filled is not None and {"answer", "option"} & {column.role for column in filled}
-    return filled if filled is not None and has_answer else columns
-
-
-def with_other_letters(columns: tuple[Column, ...], rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
-    """Columns of words in two languages, those below the answer whose letters neither of the two has."""
-    standing = list(zip(*rows, strict=True)) if len(rows) >= FEWEST else []
-    sides = [n for n, one in enumerate(columns) if one.role in ("question", "answer") and one.is_guess]
-    if len(sides) < 2 or not standing:
-        return columns
-    known = {letters(standing[place]) for place in sides} | {"", "LATIN"}
-    return tuple(
-        column._replace(role=MORE, is_guess=True)
-        if column.role == LEFT_OUT and column.name and letters(standing[place]) not in known
-        else column
-        for place, column in enumerate(columns)
-    )

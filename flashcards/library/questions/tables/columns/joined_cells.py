@@ -20,8 +20,6 @@ SHARE_OF_BLANKS = 0.1
 
 MOST_WAYS = 500
 
-IN_QUOTES = "a text in single quotes holds the separator; it was kept together"
-
 
 class Joining:
     """How cells are put together in a table, by the rows in which none has to be."""
@@ -48,11 +46,9 @@ class Joining:
     def joined(self, cells: Sequence[str], *, quoted: bool = False) -> tuple[list[str], str] | None:
         """As many cells as the table is wide, with what to tell; None where it may be meant otherwise.
 
-        A text in single quotes belongs together; a separator with a blank behind it belongs to its text
-        where others have none; else one way alone must let the question end with its mark.
+        A separator with a blank behind it belongs to its text where others have none; else one way alone
+        must let the question end with its mark.
         """
-        if found := _in_single_quotes(cells, self.separator, self.width):
-            return found, IN_QUOTES
         sign = "tab" if self.separator == "\t" else f'"{self.separator}"'
         told = f"a {sign} in a text is not in quotes; it was kept as part of the text"
         if self._blanks_join and (found := self._at_blanks(cells)):
@@ -85,18 +81,3 @@ class Joining:
         return all(cells[place].strip() in kinds for place, kinds in self._kinds.items()) and all(
             are_figures([cells[place]]) for place in self._figures
         )
-
-
-def _in_single_quotes(cells: Sequence[str], separator: str, width: int) -> list[str] | None:
-    joined: list[str] = []
-    opened: list[str] = []
-    for cell in cells:
-        said = cell.strip()
-        if not opened and not said.startswith("'"):
-            joined.append(cell)
-            continue
-        opened.append(cell)
-        if said.endswith("'") and (len(opened) > 1 or len(said) > 1):
-            joined.append(separator.join(opened).strip()[1:-1])
-            opened = []
-    return joined if len(joined) == width and not opened else None

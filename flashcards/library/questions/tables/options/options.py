@@ -18,8 +18,6 @@ NEARLY_ALL = 0.9
 FEWEST = 3
 """Rows that show whether the answers are among the options."""
 
-FEWEST_APART = 3
-"""By how many more different options one way of counting must name than the other."""
 
 NO_KEY = "no column says which of the options is right"
 NOT_COUNTED = (
@@ -122,8 +120,6 @@ def options_of(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Opti
     first = counted_from([columns[n].mark for n in places], [row[answer] for row in rows])
     if any(_names_last(row, places, answer) for row in rows):
         first = 1 if first is None else first
-    elif (by_differing := _counted_by_differing(rows, places, answer)) is not None:
-        first = by_differing
     found = Options(first)
     found = found._replace(by_marks=_are_all_marks(found, columns, rows))
     said = [
@@ -228,19 +224,6 @@ def _names_last(row: Sequence[str], places: Sequence[int], answer: int) -> bool:
     return row[answer].strip() == str(sum(bool(row[place].strip()) for place in places)) and any(
         row[place].strip() == "" for place in places
     )
-
-
-def _counted_by_differing(rows: Sequence[Sequence[str]], places: Sequence[int], answer: int) -> int | None:
-    """The number of the first option by which the right ones differ; None where they do either way.
-
-    The options beside the right one stand again in other questions: `Yes`, `Maybe`.
-    """
-    keys = [(row[answer].strip(), [row[place].strip().casefold() for place in places]) for row in rows]
-    keys = [(key, said) for key, said in keys if key]
-    if not all(re.fullmatch("[1-9]", key) and int(key) < len(places) for key, _ in keys):
-        return None
-    from_0, from_1 = (len({said[int(key) - first] for key, said in keys}) for first in (0, 1))
-    return None if abs(from_0 - from_1) < FEWEST_APART else int(from_1 > from_0)
 
 
 def option_line(mark: str, text: str) -> str:

@@ -4,12 +4,6 @@ from __future__ import annotations
 
 from tests.library.questions.parts import answers_in, cards_in
 
-ANSWERS = (
-    "**Answer:** Key {n}.",
-    "- [ ] Door {n}\n- [x] Key {n}.",
-    "<details><summary>Answer</summary>\n\nKey {n}.\n\n</details>",
-)
-
 
 def test_a_smaller_heading_that_does_not_ask_belongs_to_the_answer() -> None:
     parts = [f"## Which opens {n}?\n\n**Answer:** Key {n}.\n" for n in range(7)]

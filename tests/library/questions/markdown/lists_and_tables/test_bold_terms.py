@@ -25,14 +25,6 @@ def test_words_in_bold_with_their_meanings_in_other_marks_are_terms(mark: str, s
     assert "- a line that says something else" in [each.text.replace("*", "-") for each in found.left]
 
 
-def test_a_word_in_bold_that_comes_again_has_all_its_meanings() -> None:
-    lines = [f"- **{word}** *{said}*" for word, said in zip(WORDS, MEANT, strict=True)]
-    found = answers_in("# Words\n\n" + "\n".join([*lines, "- **dog** *toutou*", "- **cat** *chat*"]))
-    assert len(found) == len(WORDS)
-    assert found["dog"] == "*chien*\n\n*toutou*"
-    assert found["cat"] == "*chat*"
-
-
 @pytest.mark.parametrize("said", ["`/api/v1/{n}`", "*string* the name of {n}", "of `part` {n}", "`{n}.5`"])
 def test_names_in_bold_with_paths_or_types_behind_them_are_no_terms(said: str) -> None:
     lines = [f"- **{word}** {said.replace('{n}', str(at))}" for at, word in enumerate(WORDS)]

@@ -86,21 +86,3 @@ def test_rows_of_any_text_come_back_exactly(rows: list[list[str]], separator: st
     assert [row.cells for row in read] == rows
     assert not any(row.wrong for row in read)
     assert "".join(f"{row.text}\n" for row in read) == out.getvalue()
-
-
-def test_text_in_single_quotes_holds_the_separator_where_the_row_fits_so(write: Write) -> None:
-    text = (
-        "round,question,answer,picture\n"
-        "1,'In a bakery, who counts the till, and when?',The owner's son,till.png\n"
-        "1,Who's first?,The buyer,a.png\n"
-        "1,'Who sells, and who buys,The town,b.png\n"
-        "2,'What is sold, if rye is out?','Wheat, and oats',c.png\n"
-    )
-    questions = read_questions(write(text, "t.csv"))
-    assert pairs(questions) == [
-        ("In a bakery, who counts the till, and when?", "The owner's son"),
-        ("Who's first?", "The buyer"),
-        ("'Who sells, and who buys", "The town"),
-        ("What is sold, if rye is out?", "Wheat, and oats"),
-    ]
-    assert "single quotes" in questions.found[0].told[0]

@@ -47,13 +47,6 @@ def test_the_first_words_beside_a_language_are_asked_unless_it_is_a_subject_with
     assert not read_questions(write(marks, "t.csv")).found
 
 
-def test_filled_columns_are_taken_before_empty_ones_with_better_names(write: Write) -> None:
-    text = table("Word,Definition,Question,Correct Answer,Options", "#", "what a # is", "", "", "")
-    found = read_questions(write(text, "t.csv"))
-    assert pairs(found) == [(term, f"what a {term} is") for term in TERMS]
-    assert not found.remarks
-
-
 def test_titles_in_a_column_of_their_own_before_the_terms_are_left_out(write: Write) -> None:
     rows = [f",{term} {n},what a {term} {n} is" for term in TERMS[:5] for n in range(3)]
     found = read_questions(write("\n".join(["Unit 1,,", *rows[:8], "Unit 2,,", *rows[8:]]), "t.csv"))

@@ -195,17 +195,6 @@ def test_numbers_that_may_count_from_nought_or_one_are_told_and_answer_nothing(w
     )
 
 
-def test_numbers_count_from_where_the_right_options_differ(write: Write) -> None:
-    named = [(f"rye {n}", f"oats {n}") for n in range(9)]
-    for first in (0, 1):  # `none` and `all` stand beside all answers; the first or the last is never right
-        options = [["none", *pair, "all"] if first == 0 else [*pair, "none", "all"] for pair in named]
-        rows = [(f"Which is {n}?", *said, str(1 + n % 2)) for n, said in enumerate(options)]
-        for names in (), ("question", "option 1", "option 2", "option 3", "option 4", "answer"):
-            text = "\n".join(map("|".join, [names, *rows]))
-            found = [one["answer"].partition(") ")[2] for one in cards(read_questions(write(text, "t.txt")))]
-            assert found == [pair[n % 2] for n, pair in enumerate(named)]
-
-
 def test_columns_with_nothing_but_numbers_for_names_are_options(write: Write) -> None:
     text = "Question,1,2,3,Correct Answer\nWho bakes?,He,She,It,She\nWho pays?,They,We,You,You\n"
     found = cards(read_questions(write(text, "t.csv")))
@@ -231,17 +220,6 @@ def test_options_in_one_cell_may_have_their_key_in_a_column_called_label(write: 
     rows = "".join(f'Which is {n}?,"[""rye"", ""oats {n}"", ""hay""]",{key}\n' for n, key in enumerate(keys))
     found = pairs(read_questions(write(f"question,choices,label\n{rows}", "t.csv")))
     assert [answer for _, answer in found] == ["c) hay", "a) rye", "b) oats 2", "b) oats 3"]
-
-
-def test_a_row_that_explains_the_names_of_the_columns_is_no_card(write: Write) -> None:
-    text = """Question Text,Option 1,Option 2,Correct Answer,Time in seconds
-Text of the question,Text for option 1,Text for option 2,The right one (1 or 2),Time in seconds (20)
-Who pays?,the guest,the cook,1,20
-Who bakes?,the guest,the cook,2,20
-"""
-    found = read_questions(write(text, "t.csv"))
-    assert [card["question"] for card in cards(found)] == ["Who pays?", "Who bakes?"]
-    assert [left.why for left in found.left] == ["explains the column names"]
 
 
 def test_options_in_one_cell_are_known_by_their_letters_whatever_the_column_is_called(write: Write) -> None:
