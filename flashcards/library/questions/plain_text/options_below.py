@@ -8,12 +8,14 @@ from itertools import takewhile
 from string import ascii_lowercase
 from typing import NamedTuple
 
+from flashcards.library.questions.markdown.words.names_in_languages import RIGHT
+
 MOST_OPTIONS, LONGEST_KEY = 8, 400
 
 _SIGN = "[*+\u2713\u2714\u2705]\ufe0f?|\\[[xX]\\]"
 
 _ENDS_RIGHT = re.compile(
-    rf"(?<![ \t])[ \t]*(?:{_SIGN}|<-+|\((?:correct[ao]?|right|true|richtig)(?: answer)?\))[ \t]*$",
+    rf"(?<![ \t])[ \t]*(?:{_SIGN}|<-+|\((?:{RIGHT}|true)\))[ \t]*$",
     re.IGNORECASE,
 )
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from flashcards.library.questions.markdown.outline.outline import Element
 from flashcards.library.questions.markdown.words.asking import asks
 from flashcards.library.questions.markdown.words.label_words import plain_words
+from flashcards.library.questions.markdown.words.names_in_languages import RIGHT, WRONG
 from flashcards.library.questions.markdown.words.option_letters import (
     BEGINS_OPTION,
     CIRCLED,
@@ -23,11 +24,11 @@ _OPTION = re.compile(rf"^\W*(?:(?:[A-Ha-h1-8{_NOT_LATIN}]|[ivx]{{1,3}})\s*[.):\-
 _BOX = re.compile(r"^\[(?P<tick>[ xX])\][ \t]+(?=\S)")
 _RIGHT_SIGN = re.compile(
     "[\N{WHITE HEAVY CHECK MARK}\N{CHECK MARK}\N{HEAVY CHECK MARK}\N{BALLOT BOX WITH CHECK}]\ufe0f?"
-    r"|[*_(]*\(correct(?: answer)?\)[*_)]*",
+    rf"|[*_(]*\({RIGHT}\)[*_)]*",
     re.IGNORECASE,
 )
-_SAID_RIGHT = re.compile(r"[*_]*\(correct(?: answer)?\)[*_]*", re.IGNORECASE)
-_SAID_WRONG = re.compile(r"[*_]*\((?:incorrect|wrong)(?: answer)?\)[*_]*", re.IGNORECASE)
+_SAID_RIGHT = re.compile(rf"[*_]*\({RIGHT}\)[*_]*", re.IGNORECASE)
+_SAID_WRONG = re.compile(rf"[*_]*\({WRONG}\)[*_]*", re.IGNORECASE)
 """In words, as no list of anything else has it: several of the options may be right then."""
 _BOLD_OPTION = re.compile(r"^(?:\*\*|__)(?P<words>[^*_]+)(?:\*\*|__)$")
 _BOLD_LETTER = re.compile(r"^(?:\*\*|__)[(]?[A-Ha-h][).:]?(?:\*\*|__)(?=[).: \t])")

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from flashcards.library.questions.markdown.words.answer_labels import ANSWER
 from flashcards.library.questions.markdown.words.asking import asks
-from flashcards.library.questions.markdown.words.names_in_languages import ANSWER as NAMES
-from flashcards.library.questions.markdown.words.names_in_languages import SAID
+from flashcards.library.questions.markdown.words.names_in_languages import RIGHT, SAID
 from flashcards.library.questions.markdown.words.option_letters import letters_of
 from flashcards.library.questions.split_into_pieces import LONGEST_LINE
 
@@ -28,7 +27,7 @@ _BEHIND_ARROW = re.compile(
 )
 _RIGHT = re.compile(
     r"(?P<margin>[ \t]*)[*_]{0,3}(?P<letters>[A-H](?:[ \t]*(?:[,&/]|and)[ \t]*[A-H])*)[.):]?[*_]{0,3}[ \t]*"
-    rf"[*_]{{0,3}}\((?:the )?(?:correct|right)(?:[ \t]+(?:{NAMES}))?s?\)[*_]{{0,3}}"
+    rf"[*_]{{0,3}}\({RIGHT}\)[*_]{{0,3}}"
     r"[ \t]*[-:.\u2013\u2014]*(?P<said>.*)",
     re.IGNORECASE,
 )

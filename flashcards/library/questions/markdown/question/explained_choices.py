@@ -9,6 +9,7 @@ from typing import NamedTuple
 from flashcards.library.questions.markdown.outline.outline import Element
 from flashcards.library.questions.markdown.question.candidate import Candidate
 from flashcards.library.questions.markdown.words.label_words import plain_words
+from flashcards.library.questions.markdown.words.names_in_languages import RIGHT, WRONG
 
 MOST = 8
 """Options of one question."""
@@ -16,22 +17,17 @@ MOST = 8
 LONGEST = 600
 """Characters of an option."""
 
-_RIGHT = re.compile(
-    r"(?:(?:the|your) )?(?:correct|right)(?: (?:answer|option|selection|choice))?s?(?: is)?", re.IGNORECASE
-)
+_RIGHT = re.compile(rf"(?:your )?{RIGHT}(?: is)?", re.IGNORECASE)
 _WRONG = re.compile(
-    r"(?:your )?(?:incorrect|wrong)(?: (?:answer|option|selection|choice))?s?"
-    r"|(?:your )?(?:answer|selection) is \w+",
+    rf"(?:your )?{WRONG}|(?:your )?(?:answer|selection) is \w+",
     re.IGNORECASE,
 )
 _EXPLAINS = re.compile(r"explanations?", re.IGNORECASE)
 _OVERALL = re.compile(r"(?:overall|general) explanations?|references?|resources?|domain", re.IGNORECASE)
 _VERDICT = re.compile(
-    r"[ \t]*[*_]{0,3}\([*_]{0,3}(?P<verdict>correct|right|incorrect|wrong|true|false)(?: answer)?[*_]{0,3}\)"
-    r"[*_]{0,3}[.:]?$",
+    rf"[ \t]*[*_]{{0,3}}\([*_]{{0,3}}(?:(?P<right>{RIGHT}|true)|{WRONG}|false)[*_]{{0,3}}\)[*_]{{0,3}}[.:]?$",
     re.IGNORECASE,
 )
-_IS_RIGHT = ("correct", "right", "true")
 
 
 class _Option(NamedTuple):
@@ -100,7 +96,7 @@ def _with_verdicts(said: Sequence[Element]) -> list[_Option]:
         verdict = _verdict(said[at])
         assert verdict is not None
         text = _plain(said[at].text.strip()[: verdict.start()])
-        options.append(_Option(said[at], text, verdict["verdict"].lower() in _IS_RIGHT, said[at + 1 : end]))
+        options.append(_Option(said[at], text, verdict["right"] is not None, said[at + 1 : end]))
     return options
 
 

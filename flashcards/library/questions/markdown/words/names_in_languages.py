@@ -28,6 +28,11 @@ SAID = (
 )
 """The label of an answer, or of the letter of the right option. A letter such as `A` may be an option's."""
 
+_OPTION = r"(?:[ \t]+(?:answer|option|choice|selection)s?)?"
+RIGHT = rf"(?:(?:the[ \t]+)?(?:correct[ao]?|right|richtig){_OPTION})"
+WRONG = rf"(?:(?:the[ \t]+)?(?:incorrect[ao]?|wrong|falsch){_OPTION})"
+"""What is said of an option, in brackets behind it or above it."""
+
 TASK = (
     "Task|Exercise|Assignment|Challenge|Aufgabe|Übung|Tarea|Ejercicio|Tarefa|Exercício|Tâche|Exercice|Compito"
     "|Esercizio|Задача|Задание|Завдання|Zadanie|Úkol|Görev|Opdracht|Feladat|Uppgift|Opgave|Tehtävä|Tugas|任务|任務"
