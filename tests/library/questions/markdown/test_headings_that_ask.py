@@ -354,3 +354,18 @@ def test_a_title_above_one_numbered_question_with_a_marked_answer_is_no_question
         f"{n}) Who eats loaf {n}?\n**Answer:** The guest {n}.\n\n" for n in range(2, 5)
     )
     assert list(answers_in(page)) == ["Who pays?", *(f"Who eats loaf {n}?" for n in range(2, 5))]
+
+
+@pytest.mark.parametrize("heading", ["### {}.", "## Question {}", "## Q{}"])
+@pytest.mark.parametrize("answer", ["- Ada\n- by hand", "```text\nAda\n```", "| Who |\n|---|\n| Ada |"])
+def test_what_stands_below_the_question_of_a_numbered_heading_answers_it(heading: str, answer: str) -> None:
+    page = "\n\n".join(f"{heading.format(n)}\n\nWho counts till {n}?\n\n{answer}" for n in range(1, 5))
+    assert answers_in(page) == {f"Who counts till {n}?": answer for n in range(1, 5)}
+
+
+@pytest.mark.parametrize("shown", ["- A. Ada\n- B. Ben", "```python\nprint(till)\n```"])
+def test_options_and_code_that_such_a_question_speaks_of_do_not(shown: str) -> None:
+    page = "\n\n".join(f"### {n}.\n\nWhat does this code print in {n}?\n\n{shown}" for n in range(1, 5))
+    found = cards(questions_of_markdown(page))
+    assert [each["context"] for each in found] == [shown] * 4
+    assert not any("answer" in each for each in found)

@@ -12,16 +12,19 @@ from flashcards.library.questions.markdown.headings.heading_kinds import (
     _kind,
     is_bold,
 )
+from flashcards.library.questions.markdown.headings.section_facts import has_words
 from flashcards.library.questions.markdown.headings.shared_parts import (
     sections_asked_in_part,
     sections_with_shared_parts,
 )
-from flashcards.library.questions.markdown.marks.options import is_options, ticked
+from flashcards.library.questions.markdown.marks.options import is_options, options_at, ticked
 from flashcards.library.questions.markdown.outline.outline import Element, Section
 from flashcards.library.questions.markdown.page.closing_words import closing_sections
 from flashcards.library.questions.markdown.page.page_furniture import why_furniture
 from flashcards.library.questions.markdown.question.candidate import without_digits
+from flashcards.library.questions.markdown.question.shown_with_question import speaks_of_what_is_shown
 from flashcards.library.questions.markdown.words.asking import asks
+from flashcards.library.questions.markdown.words.label_words import number_of, without_label
 
 NEARLY_ALL = 0.9
 
@@ -164,9 +167,24 @@ def is_topic(kind: Kind) -> bool:
     lists = [each for each in kind.body if each.kind == "list"]
     if any(is_right for each in lists for is_right, _ in ticked(each)):
         return False
+    if sum(number_of(each.text) is not None for each in paragraphs) > 1:
+        return False  # it is the title above several questions
+    if not has_words(without_label(kind.text)) and _may_answer(kind.body[1:], paragraphs):
+        return False
     options = sum(map(is_options, lists))  # of one question: several have several questions above them
     is_one = options <= 1 and len(lists) - options <= 1
     return bool(paragraphs) and not others and is_one and asks(paragraphs[-1].text)
+
+
+def _may_answer(below: Sequence[Element], paragraphs: Sequence[Element]) -> bool:
+    """Whether what stands below one question, itself below a number, may answer it."""
+    said = [each for each in below if each.kind not in ("rule", "html")]
+    return (
+        len(paragraphs) == 1
+        and bool(said)
+        and not speaks_of_what_is_shown(paragraphs[0].text)
+        and options_at(said, 0) == 0
+    )
 
 
 def _term_level(kinds: Sequence[Kind]) -> int:
