@@ -178,7 +178,11 @@ def _cut(source: SourceLines, lines: Sequence[str], masked: Sequence[str], numbe
     at = 0
     while tag := _TAG.search(mask, at):
         if line[at : tag.start()].strip():
-            _rest(source, line[at : tag.start()], indent if at else "", number)
+            before_tag = line[at : tag.start()]
+            if at:
+                _rest(source, before_tag, indent, number)
+            else:
+                _piece(source, before_tag, number, before_tag)
             at = tag.start()
         name = tag["name"].lower()
         if name == "details":
@@ -195,7 +199,9 @@ def _cut(source: SourceLines, lines: Sequence[str], masked: Sequence[str], numbe
         end_line, end_at, inner = _closing(lines, masked, number, tag.end(), name)
         first = len(source.text)
         if end_line == number:
-            _tag(source, line[at:end_at], number, indent if at else "")
+            piece = _tag(source, line[at:end_at], number, indent if at else "")
+            if name != "summary" and not line[:1].isspace():
+                source.plain[piece] = ENDS_LISTS
         else:
             _tag(source, line[at:], number, indent if at else "")
             for between in range(number + 1, end_line):

@@ -90,3 +90,15 @@ def test_a_fold_called_by_its_number_holds_the_question_above_the_fold_with_the_
         "Who sells?": "The buyer 2.",
         "Who counts?": "The buyer 3.",
     }
+
+
+@pytest.mark.parametrize("item", ["-  ", "1. "])
+def test_what_stands_right_before_a_closing_tag_belongs_to_its_item(item: str) -> None:
+    fold = "<details><summary>Answer</summary>The buyer {0}.\n\n   By card {0}.</details>"
+    page = "\n\n".join(f"{item}Who pays bill {n}?\n\n   {fold.format(n)}" for n in range(3))
+    assert answers_in(page) == {f"Who pays bill {n}?": f"The buyer {n}.\n\nBy card {n}." for n in range(3)}
+
+
+def test_a_heading_in_html_ends_the_list_above_it() -> None:
+    page = "\n\n".join(f"<h3>{n}. Who pays bill {n}?</h3>\n\n- buyer {n}\n- by card" for n in range(1, 5))
+    assert answers_in(page) == {f"Who pays bill {n}?": f"- buyer {n}\n- by card" for n in range(1, 5)}
