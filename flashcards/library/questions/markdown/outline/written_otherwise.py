@@ -37,7 +37,11 @@ from flashcards.library.questions.markdown.outline.signs_as_marks import (
 from flashcards.library.questions.markdown.outline.spoilers import spoilers
 from flashcards.library.questions.markdown.outline.tables_of_options import without_tables_of_options
 from flashcards.library.questions.markdown.outline.true_or_false import verdicts
-from flashcards.library.questions.markdown.words.answer_labels import with_known_labels, without_brackets
+from flashcards.library.questions.markdown.words.answer_labels import (
+    with_known_labels,
+    with_whole_labels,
+    without_brackets,
+)
 from flashcards.library.questions.split_into_pieces import masked_lines
 
 
@@ -88,6 +92,7 @@ def lines_read_otherwise(
     for marks in (
         without_brackets,
         with_known_labels,
+        with_whole_labels,
         without_signs_before_marks,
         marked_replies,
         quoted_answers,

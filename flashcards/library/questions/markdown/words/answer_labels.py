@@ -6,9 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from flashcards.library.questions.markdown.words.asking import may_ask
+from flashcards.library.questions.markdown.words.label_words import label_of, number_of
 from flashcards.library.questions.markdown.words.names_in_languages import ANSWER as NAMES
 from flashcards.library.questions.markdown.words.names_in_languages import SAID
-from flashcards.library.questions.markdown.words.option_letters import CIRCLED, LETTERS
+from flashcards.library.questions.markdown.words.option_letters import CIRCLED, LETTERS, letters_of
 from flashcards.library.questions.split_into_pieces import LONGEST_LINE
 
 ANSWER = "Answer"
@@ -50,6 +52,39 @@ def without_brackets(lines: Sequence[str], masked: Sequence[str]) -> dict[int, s
         number: f"{found['before'].rstrip('*_')}{ANSWER}: {lines[number][found.start('rest') :]}"
         for number, line in enumerate(masked)
         if len(line) < LONGEST_LINE and (found := _IN_BRACKETS.fullmatch(line))
+    }
+
+
+_SHORT = re.compile(
+    r"(?P<before>[ \t]*(?:[-*+][ \t]+)?[*_]{0,3})(?:A(?:ns)?|Sol)(?P<closed>[*_]{0,3})(?P<sign>[.:\uff1a])"
+    r"(?P<after>[*_]{0,3})(?=[ \t]+\S)",
+    re.IGNORECASE,
+)
+_ONE_MORE = re.compile(r"^\W*A[.:].*[\s|]B[.:][ \t]")
+
+
+def with_whole_labels(lines: Sequence[str], masked: Sequence[str]) -> dict[int, str]:
+    """The lines with `A:` or `Ans.` below questions without a label, as they are read: with the whole word.
+
+    Such a label is known alone only behind the mark of a question. Nearly all lines with it stand below one
+    that asks or is numbered, and no option `B.` does.
+    """
+    found: dict[int, re.Match[str]] = {}
+    asked = 0
+    above = ""
+    for number, line in enumerate(masked):
+        short = _SHORT.match(line)
+        if "b" in letters_of(line[:LONGEST_LINE].lstrip(" \t-+*")) or (short and _ONE_MORE.search(line)):
+            return {}  # options
+        if short:
+            found[number] = short
+            asked += label_of(above) is None and (may_ask(above) or number_of(above) is not None)
+        above = line.strip(" *_-")[:LONGEST_LINE] if line.strip() else above
+    if asked < max(FEWEST, NEARLY_ALL * len(found)):
+        return {}
+    return {
+        number: f"{short['before']}{ANSWER}{short['closed']}:{short['after']}{lines[number][short.end() :]}"
+        for number, short in found.items()
     }
 
 

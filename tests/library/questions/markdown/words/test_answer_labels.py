@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from flashcards.library.questions.markdown.words.answer_labels import with_known_labels
+from flashcards.library.questions.markdown.words.answer_labels import with_known_labels, with_whole_labels
 from flashcards.library.questions.markdown.words.option_letters import LATIN, OTHERS
-from tests.library.questions.parts import cards_in
+from tests.library.questions.parts import answers_in, cards_in
 
 NAMES = ("ash", "beech", "cedar", "dogwood")
 KEYS = (1, 0, 2, 1)
@@ -96,3 +96,22 @@ def test_a_link_called_answer_is_no_label() -> None:
     )
     assert [each["question"] for each in cards_in(text)] == ["Who pays?", "Who waits?"]
     assert cards_in(text)[0]["answer"] == "See [answer](https://example.org/pays)."
+
+
+@pytest.mark.parametrize("label", ["A:", "A.", "Ans.", "**A:**", "**Ans:**"])
+@pytest.mark.parametrize("asked", ["**{}.** {}", "{}) {}", "{}. {}", "**{}. {}**"])
+def test_a_short_label_marks_the_answers_to_numbered_questions(label: str, asked: str) -> None:
+    asks = ["Who plants a beech?", "Explain the pruning of limes", "When does an ash wilt?", "What is pith?"]
+    parts = [
+        f"{asked.format(n, each)}\n{label} It is {n}.\n\nMore of {n}.\n\n- one\n- two"
+        for n, each in enumerate(asks, 1)
+    ]
+    assert answers_in("# Trees\n\n" + "\n\n".join(parts) + "\n") == {
+        each: f"It is {n}.\n\nMore of {n}.\n\n- one\n- two" for n, each in enumerate(asks, 1)
+    }
+
+
+@pytest.mark.parametrize("options", ["A. oak\nB. elm", "- A. oak | B. elm", "A. oak  B. elm"])
+def test_the_first_of_several_options_is_no_short_label(options: str) -> None:
+    page = "\n".join(f"{n}. What is {name}?\n{options}\n" for n, name in enumerate(NAMES, 1))
+    assert not with_whole_labels(page.split("\n"), page.split("\n"))
