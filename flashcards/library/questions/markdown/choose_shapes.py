@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flashcards.library.questions.markdown.body.bold_lines import asks_in_bold, parts_begin_in_bold
+from flashcards.library.questions.markdown.body.bold_lines import asks_in_bold, tops_of_parts
 from flashcards.library.questions.markdown.body.lettered_parts import asked_below
 from flashcards.library.questions.markdown.body.only_asked import leave_to_be_answered
 from flashcards.library.questions.markdown.body.page_facts import facts_of
@@ -189,8 +189,8 @@ class Choice:
         if is_asked_above:
             facts = replace(facts, plain_list=False, first_lines_ask=True, all_first_lines=True)
         lines = [line for each in text for line in in_lines(each) or [each]] if facts.plain_list else text
-        bold_ask = facts.bold_ask or asks_in_bold(text) or parts_begin_in_bold(text)
-        self._read(lines, last, replace(facts, bold_ask=bold_ask))
+        bold_ask = facts.bold_ask or asks_in_bold(text)
+        self._read(lines, last, replace(facts, bold_ask=bold_ask, tops=tops_of_parts(text)))
 
     def _read(self, text: Sequence[Element], last: int, facts: TextFacts) -> None:
         found = questions_in_text(text, last, facts)

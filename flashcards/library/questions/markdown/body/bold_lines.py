@@ -21,16 +21,18 @@ from flashcards.library.questions.markdown.words.label_words import (
 NUMBER_IN_BOLD = re.compile(r"^(?:\*\*|__)\s*(?:Q(?:uestion)?[ \t]*)?\d{1,4}[a-z]?\s*(?:\*\*|__)?[.:)]", re.I)
 
 FEWEST_LABELS = 3
-"""Times that a bold line with a colon comes, so that it is a label."""
+"""Times that a bold line comes, so that it is a label."""
 
 FEWEST_PARTS = 5
-"""Parts between rules from which on a bold line at the top of each is the form of a page."""
+"""Parts between rules from which on one thing at the top of each is the form of a page."""
 
 
 def bold_labels(texts: Sequence[Sequence[Element]]) -> frozenset[str]:
-    """Bold lines that come again and end with a colon: they part what is said, even if they begin to ask."""
+    """Bold lines that come again: they part what is said, even if they begin to ask before a colon."""
     lines = [each.text.strip() for text in texts for each in text if is_bold(each)]
-    counts = Counter(line for line in lines if line.rstrip("*_ ").endswith(":"))
+    counts = Counter(
+        line for line in lines if line.rstrip("*_ ").endswith(":") or not (may_ask(line) or label_of(line))
+    )
     return frozenset(line for line, count in counts.items() if count >= FEWEST_LABELS)
 
 
@@ -93,8 +95,12 @@ def asks_in_bold(text: Sequence[Element]) -> bool:
     return len(asking) > 1 and 2 * len(asking) >= len(bold)
 
 
-def parts_begin_in_bold(text: Sequence[Element]) -> bool:
-    """Whether rules part a text, and nearly all parts are a bold line with words below, of which some ask."""
+def tops_of_parts(text: Sequence[Element]) -> frozenset[int]:
+    """The pieces at the top of the parts between rules, where nearly all are a question in one form.
+
+    That is a bold line with words below, or the one item of a list; some must ask, and what stands above the
+    first rule may only lead to them.
+    """
     parts: list[list[Element]] = [[]]
     for each in text:
         if each.kind == "rule":
@@ -102,10 +108,24 @@ def parts_begin_in_bold(text: Sequence[Element]) -> bool:
         elif each.kind != "comment":
             parts[-1].append(each)
     parts = [part for part in parts if part]
-    bold = [part[0].text for part in parts if len(part) > 1 and is_bold(part[0])]
-    outright, asking = sum(map(asks, bold)), sum(map(may_ask, bold))
-    is_form = len(bold) >= max(FEWEST_PARTS, NEARLY_ALL * len(parts))
-    return is_form and outright >= FEWEST_LINES and 4 * max(outright, asking) >= len(bold)
+    parts = parts[1:] if parts and not _top(parts[0]) else parts
+    tops = [(part[0], said) for part in parts if (said := _top(part))]
+    kinds = Counter(top.kind for top, _ in tops)
+    kind, count = kinds.most_common(1)[0] if kinds else ("", 0)
+    tops = [(top, said) for top, said in tops if top.kind == kind]
+    outright, asking = sum(asks(said) for _, said in tops), sum(may_ask(said) for _, said in tops)
+    is_form = count >= max(FEWEST_PARTS, NEARLY_ALL * len(parts))
+    if not is_form or outright < FEWEST_LINES or 4 * max(outright, asking) < count:
+        return frozenset()
+    return frozenset(top.first for top, _ in tops)
+
+
+def _top(part: Sequence[Element]) -> str:
+    """What the first element of a part says, if it may be a question with an answer below."""
+    item = part[0].only_item
+    if item is not None and item.inner and item.inner[0].kind == "paragraph":
+        return item.inner[0].text.partition("\n")[0] if len(part) > 1 or len(item.inner) > 1 else ""
+    return part[0].text if len(part) > 1 and is_bold(part[0]) else ""
 
 
 def bold_numbers_count(texts: Sequence[Sequence[Element]], *, on_questions: bool) -> bool:

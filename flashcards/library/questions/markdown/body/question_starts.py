@@ -164,8 +164,9 @@ def _start_at(
     element = elements[number]
     if why_furniture(element):
         return "", 0
-    if element.first in facts.series and open_shape in ("", NUMBERED):
-        return NUMBERED, 1
+    is_top = element.first in facts.tops
+    if is_top or (element.first in facts.series and open_shape in ("", NUMBERED)):
+        return (BOLD if is_top and element.kind == "paragraph" else NUMBERED), 1
     match element.kind:
         case "ask":
             return PAIRS, 1

@@ -53,6 +53,8 @@ class TextFacts:
     """The same of bold lines that ask: one that only counts is a step of an answer."""
     between: frozenset[int] = frozenset()
     """The pieces on which bold lines with a colon stand whose numbers come between those of questions."""
+    tops: frozenset[int] = frozenset()
+    """The pieces of the questions that stand at the top of the parts between rules, all in one form."""
     names: frozenset[int] = frozenset()
     """The pieces on which emphasised lines stand that name the questions below them."""
     tasks: frozenset[int] = frozenset()

@@ -85,3 +85,18 @@ def test_bold_lines_with_a_colon_that_come_again_are_labels_though_they_begin_to
     assert answers_in(f"# Settings of the depot\n\n{settings}") == {}
     once = "**What it does:**\n\nWaits.\n\n**When to change it:**\n\nNow.\n\n**Why it rings:**\n\nFor us."
     assert len(answers_in(f"# The bell\n\n{once}")) == 3
+
+
+@pytest.mark.parametrize("form", ["- {}\n\n  {}", "- **{}**\n\n  {}", "* {}\n\n{}"])
+def test_an_item_at_the_top_of_each_part_between_rules_is_a_question(form: str) -> None:
+    asked = {f"Who rings at stop {n}?": f"Guard {n}." for n in range(6)} | {"Explain sanding": "It grips."}
+    parts = ["**Note:** ring twice.", *(form.format(*pair) for pair in asked.items())]
+    assert answers_in("# Trams\n\n" + "\n\n---\n\n".join(parts)) == asked
+
+
+def test_bold_names_that_come_again_part_the_answers_below_bold_questions() -> None:
+    asked = ["What is a bogie?", "Who rings?", "Explain sanding", "Name the two brakes", "When does it stop?"]
+    parts = [
+        f"**{each}**\n\nIt is {n}.\n\n**Pros**\n\n- a {n}\n\n**Cons**\n\n- b" for n, each in enumerate(asked)
+    ]
+    assert list(answers_in("\n\n".join(parts))) == asked
