@@ -30,7 +30,10 @@ from flashcards.library.questions.markdown.headings.labelled_cases import mark_c
 from flashcards.library.questions.markdown.headings.misused_headings import (
     put_below_numbered,
 )
-from flashcards.library.questions.markdown.headings.within_answers import put_into_answers
+from flashcards.library.questions.markdown.headings.within_answers import (
+    let_headings_answer,
+    put_into_answers,
+)
 from flashcards.library.questions.markdown.keys.answer_keys import keys_of, with_keys, without_keys
 from flashcards.library.questions.markdown.keys.asked_by_keys import let_keys_ask
 from flashcards.library.questions.markdown.keys.match_keys import fitting, take_keys
@@ -86,6 +89,7 @@ def questions_of_markdown(text: str, marks: LineMarks | None = None) -> Question
     if marks is not None:
         return _questions_by_marks(outline, lines, marks)
     _put_below_title(outline.top, lines[:head])
+    let_headings_answer(outline.top)
     put_below_dotted(outline.top)
     put_below_numbered(outline.top)
     put_into_answers(outline.top)

@@ -54,3 +54,42 @@ def test_a_chapter_that_begins_with_a_few_words_is_no_part_of_the_answer_above(h
         question: f"It is {n}." for n, question in enumerate(ASKED, 1)
     }
     assert {text for _, text, _ in left(found)} >= {heading, "More of number 3."}
+
+
+@pytest.mark.parametrize(
+    "asked", ["{1}", "**{1}**", "Q{0}: {1}", "**Question {0}**\n\n{1}", "{0}. {1}", "- {1}"]
+)
+@pytest.mark.parametrize("answer", ["Answer", "✅ Model answer:"])
+@pytest.mark.parametrize("is_parted", [False, True])
+def test_a_heading_may_announce_the_answer_to_a_question_that_is_none(
+    asked: str, answer: str, is_parted: bool
+) -> None:
+    parts = [
+        f"{asked.format(n, each)}\n\n#### {answer}\n\nIt is {n}.\n\n#### Example\n\nSee {n}."
+        for n, each in enumerate(ASKED, 1)
+    ]
+    if is_parted:
+        parts[4:4] = ["## Brewing"]
+    assert answers_in("# Grain\n\n" + "\n\n".join(parts) + "\n") == {
+        each: f"It is {n}.\n\n#### Example\n\nSee {n}." for n, each in enumerate(ASKED, 1)
+    }
+
+
+def test_a_heading_below_several_questions_does_not_announce_the_answer_to_the_last() -> None:
+    quizzes = [
+        "\n".join(f"{n}. {each}" for n, each in enumerate(some, 1))
+        + "\n\n### Answers\n\n"
+        + "\n".join(f"{n}. Told in {each[:-1]}" for n, each in enumerate(some, 1))
+        for some in (ASKED[:3], ASKED[3:])
+    ]
+    page = "# Grain\n\n" + "\n\nHere is another quiz.\n\n".join(quizzes)
+    assert not any(answers_in(page).values())
+
+
+def test_a_label_with_a_number_counts_the_questions_that_headings_part() -> None:
+    parts = [
+        f"Question {n}\n{each}\n\nIt is {n}.\n\n#### Example\n\nSee {n}." for n, each in enumerate(ASKED, 1)
+    ]
+    assert answers_in("# Grain\n\n" + "\n\n".join(parts)) == {
+        each: f"It is {n}.\n\n#### Example\n\nSee {n}." for n, each in enumerate(ASKED, 1)
+    }
