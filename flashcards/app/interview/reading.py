@@ -77,8 +77,10 @@ def interviews_of(home: Home) -> HomeInterviews:
         notice = f"{files} an error and {'is' if broken == 1 else 'are'} left out; see: flashcards check"
         if notice not in home.notices:
             home.notices.append(notice)
-    _ = home.shelf  # the decks are read first: they know which card was renamed
-    renamed = home.cache.cards.living_keys() if any(found.asked for found in written) else {}
+    renamed: dict[CardKey, CardKey] = {}
+    if any(found.asked for found in written):
+        _ = home.shelf  # the decks are read first: they know which card was renamed
+        renamed = home.cache.cards.living_keys()
     living = [
         found._replace(
             at=on_the_wall(home, found.at),
