@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from flashcards.library.questions.markdown.words.by_first_letter import by_first_letter
 from flashcards.library.questions.markdown.words.label_words import (
     plain_words,
     without_break,
@@ -12,15 +13,17 @@ from flashcards.library.questions.markdown.words.label_words import (
 )
 from flashcards.library.questions.markdown.words.levels_and_signs import CARD_TAG, without_levels
 
+_LEADS = by_first_letter("and|so|but|in|on|for|to|if|when|given|suppose|imagine|please|briefly|you")
+_OPENS = by_first_letter(
+    "what|what's|whats|why|how|when|where|which|who|whose|whom|explain|describe|define|compare|contrast"
+    "|tell|name|list|give|discuss|mention|state|outline|elaborate|differentiate|distinguish|enumerate|identify"
+    "|can|could|do|does|did|is|are|was|were|have|has|should|would|will|am|may|must"
+    "|write|implement|design|create|build|find|show|calculate|solve|convert|reverse|check|draw|prove"
+    "|difference|differences|walk|talk|share|provide|suggest|imagine|suppose|consider|predict|fix|debug|diagram"
+    "|evaluate|analy[sz]e|justify|summari[sz]e|illustrate|derive|assess|sketch|compute|estimate"
+)
 _OPENING = re.compile(
-    r"(?:(?:and|so|but|in|on|for|to|if|when|given|suppose|imagine|please|briefly|you)\b[^.?!]{0,80}[,:]\s*)?(?:please\s+)?"
-    r"(?:what|what's|whats|why|how|when|where|which|who|whose|whom|explain|describe|define|compare|contrast"
-    r"|tell|name|list|give|discuss|mention|state|outline|elaborate|differentiate|distinguish|enumerate|identify"
-    r"|can|could|do|does|did|is|are|was|were|have|has|should|would|will|am|may|must"
-    r"|write|implement|design|create|build|find|show|calculate|solve|convert|reverse|check|draw|prove"
-    r"|difference|differences|walk|talk|share|provide|suggest|imagine|suppose|consider|predict|fix|debug|diagram"
-    r"|evaluate|analy[sz]e|justify|summari[sz]e|illustrate|derive|assess|sketch|compute|estimate)\b",
-    re.IGNORECASE,
+    rf"\W*(?P<words>(?:{_LEADS}\b[^.?!]{{0,80}}[,:]\s*)?(?:please\s+)?{_OPENS}\b)", re.IGNORECASE
 )
 """How a question may begin that ends without a question mark."""
 
@@ -82,7 +85,7 @@ _WORDS_ANYWHERE = "|".join(
     ]
 )
 _BEGINS = re.compile(
-    rf"\W*(?:(?:{_FIRST_WORDS})\b"
+    rf"\W*(?:{by_first_letter(_FIRST_WORDS)}\b"
     r"|(?:(?:请|简单)\w?(?:说|谈|讲|介绍|描述|解释|阐述|列举|比较)|(?:说|谈|讲|聊|介绍|描述|解释)(?:一?下|一?[说谈讲聊])"
     r"|简述|阐述|列举|什么是|何谓|如何|怎么|怎样|为什么)\w\w)",
     re.IGNORECASE,
@@ -100,7 +103,6 @@ LONGEST_HEADING = 120
 
 
 _OTHER_MARK = re.compile("[\uff1f\u061f\u2047]")
-_BEFORE = re.compile(r"^\W+")
 
 LONGEST_END = 200
 """Characters at the end of a text in which it asks."""
@@ -125,10 +127,11 @@ def may_ask(text: str) -> bool:
         return True
     if not text.isascii() and orders_at_end(text):
         return True
-    words = _BEFORE.sub("", without_part(without_label(text[:LONGEST_END])))
-    opening = _OPENING.match(words)
+    said = without_part(without_label(text[:LONGEST_END]))
+    opening = _OPENING.match(said)
     if opening is None:
         return False
+    words = said[opening.start("words") :]
     first = words.split(None, 1)[0].lower().strip("*_:,'’")
     count = len(words.split())
     return count >= (2 if _SPOKEN.fullmatch(first) else 3)

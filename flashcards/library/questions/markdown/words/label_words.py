@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from flashcards.library.questions.markdown.words.by_first_letter import by_first_letter
 from flashcards.library.questions.markdown.words.names_in_languages import ASKED, CASE, SAID, TASK
 
 _LABEL = re.compile(
@@ -27,16 +28,18 @@ _PART = re.compile(
 )
 """`(a)`, `a)`, `Part a:`, at the beginning of a part of a question."""
 
-_ANSWER = (
-    r"(?:(?:star|strong|good|great|ideal|recommended|model|sample|short|possible|suggested|correct|expected|example"
-    r"|my) )?"
-    rf"(?:{SAID}|antworten|lösungen|soluciones|soluç[õo]es|risposte|soluzioni|ответы"
-    r"|odpowiedzi|megoldások|megoldókulcs|válaszok|cevaplar|antwoorden)"
+_PRAISED = by_first_letter(
+    "star|strong|good|great|ideal|recommended|model|sample|short|possible|suggested|correct|expected|example|my"
 )
+_ANSWERS = by_first_letter(
+    "antworten|lösungen|soluciones|soluç[õo]es|risposte|soluzioni|ответы"
+    "|odpowiedzi|megoldások|megoldókulcs|válaszok|cevaplar|antwoorden"
+)
+_ANSWER = rf"(?:{_PRAISED} )?(?:{SAID}|{_ANSWERS})"
 _WEAK = r"(?:explanation|details?|hints?|more|example|code|output|result|read more|expand|discussion)"
-_VERBS = (
-    r"(?:show|see|view|reveal|toggle|click|tap|here|to|for|the|a|an|open|expand|spoiler|check|hide|your"
-    r"|unhide|display|get|me|possible|full|with|and|rationale|explanation|details?|keys?)"
+_VERBS = by_first_letter(
+    "show|see|view|reveal|toggle|click|tap|here|to|for|the|a|an|open|expand|spoiler|check|hide|your"
+    "|unhide|display|get|me|possible|full|with|and|rationale|explanation|details?|keys?"
 )
 GENERIC = re.compile(
     rf"\W*(?:{_VERBS}\W+)*{_ANSWER}(?:s|\(s\))?(?:\W+{_VERBS}s?)*\W*(?:(?:question|q|no)?\W*\d+)?\W*"
