@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
@@ -57,7 +58,11 @@ def keys_of(top: Section) -> list[Key]:
     """The sections that say only that answers follow, and hold some with running numbers."""
     keys: list[Key] = []
     named = {words for section in top.all_sections() for words in first_words(section.title)}
-    counted = [first for _, first, _ in _starts(list(top.elements()))]
+
+    @cache
+    def counted() -> list[int]:
+        return [first for _, first, _ in _starts(list(top.elements()))]
+
     within = 0
     for above in top.all_sections():
         if above.first < within:
@@ -67,7 +72,7 @@ def keys_of(top: Section) -> list[Key]:
             if not (is_sure or may_name_key(section.title)):
                 continue
             deeper = [each for each in section.all_sections() if each is not section and not _is_entry(each)]
-            if holds_key(deeper, named) and not _are_counted_before(section, counted):
+            if holds_key(deeper, named) and not _are_counted_before(section, counted()):
                 continue
             if key := _key(above, section):
                 keys.append(key._replace(is_sure=is_sure))
@@ -252,9 +257,10 @@ _ON_ONE_LINE = re.compile(
 
 def _announces_key(element: Element) -> bool:
     """Whether a paragraph begins with a line that says only that several answers follow."""
+    if element.kind not in ("paragraph", "reply"):
+        return False
     label = element.text.partition("\n")[0].partition("(")[0]
-    is_label = LONE_KEY.fullmatch(label) or (is_generic(label) and KEYS.search(label))
-    return element.kind in ("paragraph", "reply") and bool(is_label)
+    return bool(LONE_KEY.fullmatch(label) or (is_generic(label) and KEYS.search(label)))
 
 
 def _beside_label(element: Element) -> list[Entry]:

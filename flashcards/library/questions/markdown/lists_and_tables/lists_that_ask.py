@@ -52,14 +52,16 @@ def _leads_wide(text: str) -> bool:
 
 def are_answered(element: Element) -> bool:
     """Whether most of several items hold options or a mark such as `Answer:` below their first words."""
-    holding = [
-        item
-        for item in element.inner
-        if reply_in(item.first_text)
-        or first_option(item.first_text)
-        or any(map(_is_reply_or_options, marked(item.inner[1:])))
-    ]
-    return len(holding) > 1 and len(holding) >= SHARE_OF_ALL * len(element.inner)
+    holding = len(element.inner)
+    for item in element.inner:
+        holding -= not (
+            reply_in(item.first_text)
+            or first_option(item.first_text)
+            or any(map(_is_reply_or_options, marked(item.inner[1:])))
+        )
+        if holding < SHARE_OF_ALL * len(element.inner):
+            return False
+    return holding > 1
 
 
 def holds_marked_answers(element: Element) -> bool:

@@ -101,8 +101,9 @@ def _row(span: tuple[int, int], *texts: str) -> Element:
 
 def _matchings(top: Section) -> Iterator[_Matching]:
     for section in top.all_sections():
-        for each, following in pairwise([*section.body, Element("rule", 0, 0)]):
-            sides = _sides_of_table(each) if each.kind == "table" else [_listed(each), _listed(following)]
+        listed = [(each, _listed(each)) for each in [*section.body, Element("rule", 0, 0)]]
+        for (each, side), (following, other) in pairwise(listed):
+            sides = _sides_of_table(each) if each.kind == "table" else [side, other]
             if len(sides) == 2 and all(sides) and sides[0][0][0].isdigit() != sides[1][0][0].isdigit():
                 elements = [each] if each.kind == "table" else [each, following]
                 terms = {mark: (within, words) for mark, words, within in sides[0]}
@@ -155,7 +156,7 @@ def _runs(marks: Sequence[str]) -> bool:
 def _listed(element: Element) -> _Side:
     """The marks and the words of the items of a list."""
     items = element.inner if element.kind == "list" else []
-    if not all([each.kind for each in item.inner] == ["paragraph"] for item in items):
+    if len(items) < FEWEST or not all([each.kind for each in item.inner] == ["paragraph"] for item in items):
         return []
     texts = list(map(_text, items))
     return _side(texts, texts, items, _BEFORE_WORDS)

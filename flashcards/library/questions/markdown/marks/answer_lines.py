@@ -66,9 +66,13 @@ def _all_asked(
     """
     plain = [found for place in places if (found := _asked_above(body, lines, *place))]
     any_mark = len(plain) >= NEARLY_ALL * len(places)
-    asked = [found for place in places if (found := _asked_above(body, lines, *place, any_mark=any_mark))]
+    asked = plain
+    if any_mark and len(plain) < len(places):
+        asked = [found for place in places if (found := _asked_above(body, lines, *place, any_mark=True))]
+    if len(asked) < len(places):
+        return []
     asking = sum(_asks(lines[each.element][each.line], each) for each in asked)
-    if len(asked) < len(places) or asking < NEARLY_ALL * len(places):
+    if asking < NEARLY_ALL * len(places):
         return []
     return [] if any(_is_before(behind, before) for before, behind in pairwise(asked)) else asked
 

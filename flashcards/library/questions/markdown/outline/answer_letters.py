@@ -128,7 +128,8 @@ def _chosen(keys: str, options: Sequence[_Option]) -> list[_Option]:
     """The options of these letters or numbers; none where one of them names none, or is an option itself."""
     names = [*re.sub(rf"and|[^{LETTERS}1-8]", "", keys)]
     by_name = {option.name.lower(): option for option in options}
-    if any(normalised(option.said) == normalised(keys) for option in options):
+    said = normalised(keys)
+    if any(normalised(option.said) == said for option in options):
         return []
     if sorted(set(names)) != names or any(name.lower() not in by_name for name in names):
         return []
@@ -173,10 +174,13 @@ def _places(lines: Sequence[str], marks: str) -> Iterator[tuple[int, re.Match[st
             continue
         begin = 0
         while number < len(marks):
-            found = next(
-                (each for each in _MARK.finditer(line, begin) if each["name"] == marks[number]), None
-            )
-            if found is None or (begin == 0 and found.start() > 0):
+            if begin == 0:
+                found = _MARK.match(line)
+            else:
+                found = next(
+                    (each for each in _MARK.finditer(line, begin) if each["name"] == marks[number]), None
+                )
+            if found is None or found["name"] != marks[number]:
                 break
             yield at, found
             number += 1
@@ -195,7 +199,8 @@ def _option(
         words = [lines[at][mark.end() : until].rstrip(SEPARATORS)]
         last += 1
     else:
-        words = [lines[at][mark.end() :], *dedent("\n".join(lines[at + 1 : last])).split("\n")]
+        words = [lines[at][mark.end() :]]
+        words += dedent("\n".join(lines[at + 1 : last])).split("\n") if last > at + 1 else []
     said = "\n".join(words).strip("\n").rstrip("\\ \n")
     name = mark["mark"].lstrip("*_")
     said = balanced(mark["mark"], said) if name != mark["mark"] else said.lstrip(" ")

@@ -61,11 +61,18 @@ def _right_letters(lines: Sequence[str], masked: Sequence[str]) -> dict[int, str
 
     One among the options is an option with a sign.
     """
+    named = {
+        number: match
+        for number, mask in enumerate(masked)
+        if "(" in mask and len(mask) < LONGEST_LINE and (match := _RIGHT.fullmatch(mask))
+    }
+    if len(named) < FEWEST:
+        return {}
     found: dict[int, str] = {}
     among, above, last = 0, "", -MOST_BETWEEN
     for number, mask in enumerate(masked):
         letters = letters_of(mask)
-        match = _RIGHT.fullmatch(mask) if len(mask) < LONGEST_LINE and "(" in mask else None
+        match = named.get(number)
         if match is not None and len(above) > 1 and number - last <= MOST_BETWEEN:
             right = re.findall("[A-H]", match["letters"].upper().replace("AND", ""))
             if set("".join(right).lower()) <= set(above):

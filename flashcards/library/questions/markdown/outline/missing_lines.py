@@ -109,12 +109,13 @@ _NUMBER_AND_MARK = re.compile(rf"(\d{{1,4}})[.)][ \t]+[*_]{{0,2}}(?:Q|{QUESTION}
 def tight_among_spaced(masked: Sequence[str]) -> frozenset[int]:
     """The few numbered questions right below other text, where nearly all have a blank line above."""
     tight: set[int] = set()
+    marked = [
+        (line, text)
+        for line, text in enumerate(masked)
+        if text[:1] in "*_0123456789" and len(text) < LONGEST_LINE
+    ]
     for form in (_ASKS_BY_NUMBER, _BOLD_NUMBER, _NUMBER_AND_MARK):
-        found = [
-            (line, int(asks[1]))
-            for line, text in enumerate(masked)
-            if text[:1] in "*_0123456789" and len(text) < LONGEST_LINE and (asks := form.fullmatch(text))
-        ]
+        found = [(line, int(asks[1])) for line, text in marked if (asks := form.fullmatch(text))]
         running = sum(after == before + 1 for (_, before), (_, after) in pairwise(found))
         below_text = [line for line, _ in found if line and masked[line - 1].strip()]
         below_text = [line for line in below_text if not masked[line - 1].startswith("#")]

@@ -127,7 +127,9 @@ def tidy_answer(lines: Sequence[str], definitions: Definitions = NO_DEFINITIONS)
     """
     if sum(map(len, lines)) > LONGEST_ANSWER:
         return "\n".join(lines)
-    text = _with_addresses(dedent("\n".join(lines)), definitions)
+    text = "\n".join(lines)
+    text = dedent(text) if any(line[:1] in (" ", "\t") for line in lines) else text
+    text = _with_addresses(text, definitions)
     text = without_html(text, lambda summary: not is_generic(summary))
     kept = _without_links_up(without_wiki_marks(text.split("\n")))
     while kept and (not kept[-1].strip() or RULE.match(kept[-1])):

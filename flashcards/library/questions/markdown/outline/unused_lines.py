@@ -54,5 +54,9 @@ def _block_properties(masked: Sequence[str]) -> frozenset[int]:
 
 def _given_answers(masked: Sequence[str]) -> frozenset[int]:
     """The lines with such an answer; in `masked` code is blank."""
-    found = [n for n, line in enumerate(masked) if len(line) < LONGEST_LINE and _GIVEN.fullmatch(line)]
+    found = [
+        number
+        for number, line in enumerate(masked)
+        if (":" in line or "\uff1a" in line) and len(line) < LONGEST_LINE and _GIVEN.fullmatch(line)
+    ]
     return frozenset(found if len(found) >= FEWEST else ())

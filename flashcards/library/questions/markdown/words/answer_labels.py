@@ -94,16 +94,26 @@ def with_known_labels(lines: Sequence[str], masked: Sequence[str]) -> dict[int, 
     It stands before the letters of options above it, of more than one of them, and before little else.
     In `masked` code is blank.
     """
+    labels = {
+        number: labelled
+        for number, line in enumerate(masked)
+        if (":" in line or "\uff1a" in line)
+        and len(line) < LONGEST_LINE
+        and (labelled := _LABELLED.fullmatch(line))
+    }
+    keys = {number: key for number, labelled in labels.items() if (key := _KEY.match(labelled["rest"]))}
+    if all(_KNOWN.fullmatch(labels[number]["label"].casefold()) for number in keys):
+        return {}
     found: dict[str, list[tuple[int, re.Match[str], str]]] = defaultdict(list)
     counts: Counter[str] = Counter()
     above: dict[str, int] = {}
     for number, line in enumerate(masked):
         if len(line) >= LONGEST_LINE:
             continue
-        if labelled := _LABELLED.fullmatch(line):
+        if labelled := labels.get(number):
             label = labelled["label"].casefold()
             counts[label] += 1
-            key = _KEY.match(labelled["rest"])
+            key = keys.get(number)
             if key and number - above.get(key["letter"].casefold(), -MOST_LINES) < MOST_LINES:
                 found[label].append((number, labelled, key["letter"]))
                 continue
