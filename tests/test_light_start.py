@@ -314,6 +314,25 @@ def test_a_card_said_on_the_command_line_loads_no_reader_of_questions(home: str)
     assert begun.modules & {"flashcards.app.decks.shipped_base", "zipfile"} == set()
 
 
+def test_a_bank_in_markdown_loads_no_reader_of_tables_or_of_plain_text(tmp_path: Path) -> None:
+    bank = tmp_path / "bank.md"
+    bank.write_text("# Bread\n\n## What does yeast do?\n\nIt raises the dough.\n", encoding="utf-8")
+    begun = start("--home", str(tmp_path / "home"), "import", str(bank))
+    readers = begun.under("flashcards.library.questions")
+    assert "flashcards.library.questions.markdown.reader" in readers
+    assert {name for name in readers if name.endswith(("piped", "gift", "json_bank", "layout"))} == set()
+    assert {name for name in readers if name.endswith(("tables.reader", "plain_text.reader"))} == set()
+
+
+def test_the_first_import_into_a_new_home_opens_each_deck_once(tmp_path: Path) -> None:
+    bank = tmp_path / "bank.md"
+    bank.write_text("# Bread\n\n## What does yeast do?\n\nIt raises the dough.\n", encoding="utf-8")
+    begun = start("--home", str(tmp_path / "home"), "import", str(bank))
+    decks = [path for path in begun.opened if path.endswith(".toml") and "home" not in Path(path).parts]
+    assert len(decks) > 1
+    assert len(decks) == len(set(decks))
+
+
 @pytest.mark.parametrize(
     ("name", "text", "is_loaded"),
     [

@@ -8,7 +8,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from flashcards.app.decks.add_cards import TRIES, add_once, deck_named
-from flashcards.app.decks.database_bank import questions_of_database
 from flashcards.app.decks.import_memory import (
     brought_into,
     other_sources,
@@ -40,7 +39,6 @@ from flashcards.library.questions.found import (
 from flashcards.library.questions.markdown.cards.left_over import may_be_missed
 from flashcards.library.questions.nothing_found import misses_much, nothing_found
 from flashcards.library.questions.other_kinds import must_be_text
-from flashcards.library.questions.piped import read_piped
 from flashcards.library.questions.reader import read_questions
 from flashcards.library.questions.stdin_cards import STDIN
 
@@ -65,8 +63,12 @@ def import_questions(
         raise UsageProblem(f"{file}: unknown file type; the name of a file to import ends in {kinds}")
     how = wanted.columns, wanted.marks
     if piped is not None:
+        from flashcards.library.questions.piped import read_piped  # with the readers of all kinds
+
         questions = read_piped(piped, *how)
     elif file.suffix.lower() in DATABASES and not file.is_dir():
+        from flashcards.app.decks.database_bank import questions_of_database
+
         questions = questions_of_database(file)
     else:
         questions = read_questions(file, *how)

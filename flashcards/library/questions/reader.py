@@ -1,4 +1,4 @@
-"""Which reader a file of another kind gets, by its suffix."""
+"""Which reader a file of another kind gets, by its suffix. Each is loaded when a file needs it."""
 
 from __future__ import annotations
 
@@ -9,23 +9,12 @@ from pathlib import Path
 from flashcards.errors import TransferError
 from flashcards.library.files.problem import Problem
 from flashcards.library.files.reading import SourceFile, read_source
-from flashcards.library.questions.fenced_bank import fenced_bank
 from flashcards.library.questions.file_endings import DATA, GIFT, IN_FOLDERS, JSON, MARKDOWN, TABLES
-from flashcards.library.questions.folder import questions_of_folder
 from flashcards.library.questions.found import EMPTY, Questions, sifted, unreadable, without_slips
 from flashcards.library.questions.last_words import without_last_words
-from flashcards.library.questions.latin_letters import latin_text
 from flashcards.library.questions.markdown.reader import questions_of_markdown
 from flashcards.library.questions.marked_lines import LineMarks
 from flashcards.library.questions.other_kinds import must_be_text
-from flashcards.library.questions.other_letters import in_other_letters
-from flashcards.library.questions.plain_text.by_marks import questions_by_marks
-from flashcards.library.questions.plain_text.gift import gift_questions
-from flashcards.library.questions.plain_text.reader import questions_of_lines, questions_of_text
-from flashcards.library.questions.plain_text.separated_lines import parted_lines
-from flashcards.library.questions.tables.json.json_bank import questions_of_json
-from flashcards.library.questions.tables.layout import layout_of
-from flashcards.library.questions.tables.reader import questions_of_table
 
 WHITE = {0x0B: " ", 0x0C: " "}
 """Ends of lines and pages within a text, as they come out of PDF files and spreadsheets: white space."""
@@ -38,6 +27,8 @@ def read_questions(path: Path, columns: str | None = None, marks: LineMarks | No
     Raises TransferError, naming file and row or line.
     """
     if path.is_dir():
+        from flashcards.library.questions.folder import questions_of_folder
+
         return questions_of_folder(path, IN_FOLDERS, partial(read_questions, marks=marks))
     must_be_text(path)
     source = read_source(path, utf_16=True)
@@ -76,44 +67,71 @@ def questions_of_file(
     elif suffix in MARKDOWN:
         questions = questions_of_markdown(text, marks)
         if marks is None and not any("answer" in each.fields for each in questions.found):
+            from flashcards.library.questions.fenced_bank import fenced_bank
+
             questions = fenced_bank(text, partial(_questions_of_block, path)) or questions
     elif suffix in DATA:
         questions = _questions_of_data(path, text, suffix)
-    elif marks is not None:
-        questions = questions_by_marks(text, marks)
     else:
-        quiz = gift_questions(text, is_gift=suffix in GIFT) if columns is None else None
-        questions = quiz or questions_of_text(path, text, columns)
+        questions = _questions_of_lines(path, text, suffix, columns, marks)
     if suffix not in (*TABLES, *MARKDOWN, *DATA):
         questions = without_last_words(questions, text.split("\n"))
     return sifted(questions._replace(remarks=(*remarks, *questions.remarks)))
 
 
+def _questions_of_lines(
+    path: Path, text: str, suffix: str, columns: str | None, marks: LineMarks | None
+) -> Questions:
+    if marks is not None:
+        from flashcards.library.questions.plain_text.by_marks import questions_by_marks
+
+        return questions_by_marks(text, marks)
+    from flashcards.library.questions.plain_text.gift import gift_questions
+    from flashcards.library.questions.plain_text.reader import questions_of_text
+
+    quiz = gift_questions(text, is_gift=suffix in GIFT) if columns is None else None
+    return quiz or questions_of_text(path, text, columns)
+
+
 def _questions_of_block(path: Path, text: str, suffix: str) -> Questions | None:
     """What a block of code holds that is a file of its own."""
-    if suffix in GIFT:
-        return gift_questions(text)
-    return _questions_of_data(path, text, suffix) if suffix in DATA else questions_of_table(path, text, None)
+    if suffix in DATA:
+        return _questions_of_data(path, text, suffix)
+    from flashcards.library.questions.plain_text.gift import gift_questions
+    from flashcards.library.questions.tables.reader import questions_of_table
+
+    return gift_questions(text) if suffix in GIFT else questions_of_table(path, text, None)
 
 
 def _questions_of_data(path: Path, text: str, suffix: str) -> Questions:
     if suffix in JSON:
+        from flashcards.library.questions.tables.json.json_bank import questions_of_json
+
         return questions_of_json(path, text)
-    from flashcards.library.questions.tables.json.yaml_bank import questions_of_yaml  # takes time to load
+    from flashcards.library.questions.tables.json.yaml_bank import questions_of_yaml
 
     return questions_of_yaml(path, text)
 
 
 def _other_text(raw: bytes) -> tuple[str, str] | None:
     """The text of a file that is no UTF-8, and what to say of it; None where it is none."""
+    from flashcards.library.questions.latin_letters import latin_text
+    from flashcards.library.questions.other_letters import in_other_letters
+
     return latin_text(raw) or in_other_letters(raw)
 
 
 def _questions_of_table(path: Path, text: str, columns: str | None) -> Questions:
     """What a table holds; one of a single column may have a sign of its own between question and answer."""
+    from flashcards.library.questions.tables.layout import layout_of
+    from flashcards.library.questions.tables.reader import questions_of_table
+
     questions = questions_of_table(path, text, columns)
     is_answered = any("answer" in each.fields for each in questions.found)
     if columns is None and not is_answered and layout_of(text).width < 2:
+        from flashcards.library.questions.plain_text.reader import questions_of_lines
+        from flashcards.library.questions.plain_text.separated_lines import parted_lines
+
         lines = parted_lines(text)
         return questions if lines is None else questions_of_lines(path, text, lines)
     return questions

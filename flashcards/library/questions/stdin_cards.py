@@ -10,7 +10,6 @@ from flashcards.library.decks.reader import CARD_HEADER, deck_file
 from flashcards.library.files.problem import errors_in, sentences, sound
 from flashcards.library.files.reading import SourceFile, parse_toml
 from flashcards.library.questions.found import LeftOut, sifted, unreadable
-from flashcards.library.questions.plain_text.pairs import questions_in_pairs
 
 STDIN = Path("stdin")
 
@@ -39,6 +38,8 @@ def _tables(source: SourceFile) -> list[dict[str, Any]]:
 
 
 def _pairs(source: SourceFile, markdown: bool) -> list[dict[str, Any]]:
+    from flashcards.library.questions.plain_text.pairs import questions_in_pairs  # no file needs it
+
     text = source.text.replace("\r\n", "\n")
     if wrong := unreadable(STDIN, text):
         raise UsageProblem(wrong)
