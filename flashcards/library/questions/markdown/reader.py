@@ -29,6 +29,7 @@ from flashcards.library.questions.markdown.headings.dotted_numbers import put_be
 from flashcards.library.questions.markdown.headings.labelled_cases import mark_cases
 from flashcards.library.questions.markdown.headings.misused_headings import (
     put_below_numbered,
+    raise_between_numbers,
 )
 from flashcards.library.questions.markdown.headings.within_answers import (
     let_headings_answer,
@@ -91,6 +92,7 @@ def questions_of_markdown(text: str, marks: LineMarks | None = None) -> Question
     _put_below_title(outline.top, lines[:head])
     let_headings_answer(outline.top)
     put_below_dotted(outline.top)
+    raise_between_numbers(outline.top)
     put_below_numbered(outline.top)
     put_into_answers(outline.top)
     mark_quoted_questions(outline.top)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from flashcards.library.questions.markdown.marks.marks import REPLY
 from flashcards.library.questions.markdown.outline.outline import Element, Section
@@ -55,6 +56,57 @@ def put_below_numbered(top: Section) -> None:
             last = max(number for number, counts in enumerate(counting) if counts)
             parts[last:] = [False] * len(parts[last:])  # what comes behind them all is the page's
         section.sections = _below(section.sections, counting, parts)
+
+
+def raise_between_numbers(top: Section) -> None:
+    """Make a line or an item with the number missing between two of many numbered headings one of these."""
+    for above in top.all_sections():
+        if not _mostly_counts(above.sections):
+            continue
+        kept: list[Section] = []
+        for each, behind in zip(above.sections, [*above.sections[1:], above], strict=True):
+            kept.append(each)
+            before, after = _number(each), _number(behind) if behind is not above else None
+            if before is None or after is None or each.sections:
+                continue
+            body = [part for one in each.body for part in _items(one)]
+            missing = {number: at for at, one in enumerate(body) if (number := _counts(one))}
+            if missing and [*missing] == [*range(before + 1, after)]:
+                each.body = body
+                kept += _cut_at(each, [*missing.values()])
+        above.sections = kept
+
+
+def _items(element: Element) -> list[Element]:
+    """A list with numbers as one for each item."""
+    if element.kind != "list" or not all(item.markup.isdigit() for item in element.inner):
+        return [element]
+    return [Element("list", item.first, item.last, inner=[item]) for item in element.inner]
+
+
+def _counts(element: Element) -> int | None:
+    """The number of a paragraph or of the one item of a list."""
+    item = element.only_item
+    if item is not None and item.inner and item.inner[0].kind == "paragraph":
+        return int(item.markup) if item.markup.isdigit() else None
+    found = number_of(element.text) if element.kind == "paragraph" else None
+    return int(found["number"]) if found else None
+
+
+def _cut_at(section: Section, places: Sequence[int]) -> Iterator[Section]:
+    """The sections of the questions that stand in the body of another one, which ends above them."""
+    body, last = section.body, section.last
+    section.body, section.last = body[: places[0]], body[places[0]].first
+    for at, end in pairwise([*places, len(body)]):
+        item = body[at].only_item
+        said = item.inner if item is not None else [body[at]]
+        line, _, more = said[0].text.partition("\n")
+        first = body[at].first
+        text = line if item is None else f"{item.markup}. {line}"
+        heading = Element("heading", first, first + 1, text, section.level)
+        below = [Element("paragraph", first + 1, said[0].last, more)] if more else []
+        end_of_it = body[end].first if end < len(body) else last
+        yield Section(heading, end_of_it, [*below, *said[1:], *body[at + 1 : end]])
 
 
 def _mostly_counts(sections: Sequence[Section]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.library.questions.parts import answers_in, cards_in
 
 
@@ -71,3 +73,20 @@ def test_code_on_one_line_is_an_answer() -> None:
         answers_in("## How many keys?\n\n```10```\n\n## Which door?\n\nThe left.\n")["How many keys?"]
         == "```10```"
     )
+
+
+@pytest.mark.parametrize("form", ["{}. {}\n{}", "{}. {}\n\n{}", "**{}. {}**\n\n{}"])
+def test_the_number_missing_between_two_headings_may_stand_on_a_line(form: str) -> None:
+    asked = {n: (f"Which key opens door {n}?", f"Key {n}.") for n in range(1, 16)}
+    asked[7] = ("You have lost all keys and wait at the door", "Ring.")
+    parts = [
+        form.format(n, *pair) if n in (4, 7, 8) else f"## {n}. {pair[0]}\n{pair[1]}"
+        for n, pair in asked.items()
+    ]
+    assert answers_in("\n\n".join(parts)) == dict(asked.values())
+
+
+def test_a_step_with_a_number_is_no_question_between_headings() -> None:
+    parts = [f"## {n}. Which key opens door {n}?\n\nKey {n}." for n in range(1, 13)]
+    parts[3] += "\n\n6. Turn it twice."
+    assert len(answers_in("\n\n".join(parts))) == 12
