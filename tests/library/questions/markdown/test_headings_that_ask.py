@@ -369,3 +369,21 @@ def test_options_and_code_that_such_a_question_speaks_of_do_not(shown: str) -> N
     found = cards(questions_of_markdown(page))
     assert [each["context"] for each in found] == [shown] * 4
     assert not any("answer" in each for each in found)
+
+
+def test_a_heading_with_a_label_may_be_the_title_above_questions_that_count_from_one() -> None:
+    parts = [f"## Question {n}: Who counts till {n}?\n\nAda.\n" for n in range(1, 9)]
+    below = [f"### {n}. Who locks door {n}?\n\nBen.\n" for n in range(1, 6)]
+    parts[4] = "\n".join(["## Question 5: Who has the keys?\n\nOf all doors.\n", *below])
+    found = answers_in("\n".join(parts))
+    assert [found.get(f"Who locks door {n}?") for n in range(1, 6)] == ["Ben."] * 5
+    assert "Who has the keys?" not in found
+    steps = "\n".join(each.replace("Who locks", "Lock").replace("?", "") for each in below)
+    assert len(answers_in("\n".join([*parts[:4], parts[4].split("###")[0] + steps]))) == 5
+
+
+def test_a_topic_without_a_number_is_none_where_all_that_ask_outright_have_one() -> None:
+    parts = [f"### {n}. Who counts till {n}?\n\nAda.\n" for n in range(1, 12)]
+    orders = [f"### How to count till {n}\n\nTwice.\n" for n in range(3)]
+    found = answers_in("\n".join([*parts, *orders, "### Example of a till\n\nA drawer.\n"]))
+    assert "Example of a till" not in found

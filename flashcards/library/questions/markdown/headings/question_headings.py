@@ -12,6 +12,9 @@ from flashcards.library.questions.markdown.headings.survey import Survey
 from flashcards.library.questions.markdown.lists_and_tables.lists_that_ask import holds_marked_answers
 from flashcards.library.questions.markdown.outline.outline import Section
 
+FEWEST_COUNTED = 5
+"""Questions with numbers below a heading that may ask itself."""
+
 
 class QuestionHeadings:
     """Tells which sections are questions; with `terms` those too that name one, with `tables` none."""
@@ -88,6 +91,8 @@ class QuestionHeadings:
         """Whether what stands below is explained better by questions of its own."""
         if not kind.asks and not kind.has_answer_mark and self._marked_below(section) > 1:
             return True
+        if self._counts_questions(section):
+            return True
         if not kind.asks and sum(self.survey.of(each).is_case for each in section.sections) > 1:
             return True
         if not kind.has_answer_mark and any(map(holds_marked_answers, kind.body)):
@@ -102,6 +107,12 @@ class QuestionHeadings:
         if kind.body or kind.has_answer_mark:
             return False
         return any(self._is_strong(each) for each in section.sections)
+
+    def _counts_questions(self, section: Section) -> bool:
+        """Whether the headings right below it count from one, and all ask outright above an answer."""
+        kinds = [self.survey.of(each) for each in section.sections]
+        counts = [kind.number for kind in kinds] == [*range(1, len(kinds) + 1)]
+        return counts and len(kinds) >= FEWEST_COUNTED and all(kind.asks and kind.body for kind in kinds)
 
     def _marked_below(self, section: Section) -> int:
         """Questions with marks of their own that stand below the headings within a section."""

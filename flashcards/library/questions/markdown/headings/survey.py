@@ -94,13 +94,14 @@ def survey_of(top: Section) -> Survey:
     others = [kind for kind in kinds if not kind.of_the_page]
     counted = [kind for kind in others if kind.number is not None]
     asking = Counter(kind.level for kind in counted if kind.asks)
+    outright = Counter(kind.level for kind in others if kind.asks)
     survey.counted_levels = frozenset(
         level for level in _levels_of(counted, others, NEARLY_ALL) if asking[level] >= FEWEST_ASKING
     )
     survey.only_numbered_levels = frozenset(
         level
-        for level, count in Counter(each.level for each in strong if each.number is not None).items()
-        if count >= max(FEWEST_NUMBERED, NEARLY_ALL * survey.strong[level])
+        for level, count in asking.items()
+        if count >= max(FEWEST_NUMBERED, NEARLY_ALL * outright[level])
     )
     numbered = _levels_of([kind for kind in strong if kind.number is not None], strong, SHARE_OF_A_LEVEL)
     survey.numbered_levels = numbered & survey.question_levels
