@@ -27,6 +27,7 @@ from flashcards.library.questions.markdown.body.text_facts import (
 from flashcards.library.questions.markdown.lists_and_tables.numbered_series import (
     asked_in_series,
     counted_lists,
+    names_above_series,
 )
 from flashcards.library.questions.markdown.outline.outline import Element, Section
 from flashcards.library.questions.markdown.page.page_titles import names_questions
@@ -42,6 +43,7 @@ def facts_of(
     leads = paragraphs_lead(texts)
     alone = alone_in_lists(texts)
     labels = bold_labels(texts)
+    series = asked_in_series(texts)
     on_questions = names_questions(top)
     return TextFacts(
         bold_ask=bold_lines_ask(texts, labels),
@@ -55,12 +57,12 @@ def facts_of(
         lists_answered=len(alone) >= FEWEST_ALONE,
         labels=labels,
         emphasis=emphasis_of(alone),
-        series=asked_in_series(texts),
+        series=series,
         counted=counted_lists(texts),
         answers_marked=answers_are_marked(texts),
         bold_answers_marked=answers_are_marked(texts, is_bold_question),
         between=numbered_between(texts),
-        names=names_of_sections(texts),
+        names=names_of_sections(texts) | names_above_series(texts, series),
         tasks=tasks_above_code(texts, on_questions=on_questions) if plain else frozenset(),
         first_lines_ask=plain and first_lines_ask(texts),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from flashcards.library.questions.markdown.marks.options import options_at
 from flashcards.library.questions.markdown.marks.running_numbers import counted_label
@@ -13,6 +14,9 @@ from flashcards.library.questions.markdown.words.numbers_in_order import are_in_
 
 FEWEST = 3
 """Questions of a series."""
+
+LONGEST_NAME = 60
+"""Characters of the name of a topic."""
 
 
 def asked_in_series(texts: Sequence[Sequence[Element]]) -> frozenset[int]:
@@ -30,8 +34,8 @@ def asked_in_series(texts: Sequence[Sequence[Element]]) -> frozenset[int]:
         numbers = [number for _, number, _ in series]
         if (
             len(series) < FEWEST
-            or (not labelled and any(map(_asks_within, text)))
-            or not are_in_order(numbers)
+            or (not labelled and _ask_within(text))
+            or not (are_in_order(numbers) or _begin_anew([(number, said) for _, number, said in series]))
         ):
             continue
         ends = [at for at, _, _ in series[1:]] + [len(text)]
@@ -47,6 +51,42 @@ def asked_in_series(texts: Sequence[Sequence[Element]]) -> frozenset[int]:
                 for (at, _, said), end in zip(series, ends, strict=True)
             )
     return frozenset(begins) if 2 * asking >= len(begins) else frozenset()
+
+
+def _begin_anew(series: Sequence[tuple[int, str]]) -> bool:
+    """Whether numbers begin with one again with the next topic: each series counts, and most of it asks.
+
+    Steps of an answer begin with one too, but do not ask.
+    """
+    starts = [at for at, (number, _) in enumerate(series) if number == 1]
+    if starts[:1] != [0]:
+        return False
+    for start, end in pairwise([*starts, len(series)]):
+        run = series[start:end]
+        asking = [may_ask_in_any_language(said) for _, said in run]
+        if not are_in_order([number for number, _ in run]) or not asking[0] or 2 * sum(asking) < len(run):
+            return False
+    return True
+
+
+def names_above_series(texts: Sequence[Sequence[Element]], series: frozenset[int]) -> frozenset[int]:
+    """The pieces of short lines above numbers that begin with one again, behind an answer: topics."""
+    return frozenset(
+        name.first
+        for text in texts
+        for before, name, element in zip(text, text[1:], text[2:], strict=False)
+        if element.first in series
+        and (found := _numbered(element)) is not None
+        and found[0] == 1
+        and before.first not in series
+        and _names_topic(name)
+    )
+
+
+def _names_topic(element: Element) -> bool:
+    text = element.text.strip()
+    is_line = element.kind == "paragraph" and "\n" not in text and len(text) <= LONGEST_NAME
+    return is_line and not asks(text) and (text.endswith(":") or text[-1:].isalnum())
 
 
 def _numbered(element: Element) -> tuple[int, str] | None:
@@ -76,11 +116,20 @@ def _first_line(element: Element) -> str:
     return element.text.partition("\n")[0] if element.kind == "paragraph" else ""
 
 
-def _asks_within(element: Element) -> bool:
-    """Whether it is a list of several items whose first asks, be the others its answer or not."""
-    if element.kind != "list" or len(element.inner) < 2 or not element.inner[0].inner:
-        return False
-    return element.inner[0].markup.isdigit() and may_ask(element.inner[0].inner[0].text)
+def _ask_within(text: Sequence[Element]) -> bool:
+    """Whether the first of several items of a list asks, be the others its answer or not.
+
+    Not where the list counts on from the question above.
+    """
+    last = 0
+    for each in text:
+        item = each.inner[0] if each.kind == "list" and each.inner else None
+        if item is not None and item.markup.isdigit() and item.inner:
+            goes_on = last > 0 and int(item.markup) == last + 1
+            if len(each.inner) > 1 and not goes_on and may_ask(item.inner[0].text):
+                return True
+            last = int(each.inner[-1].markup) if each.inner[-1].markup.isdigit() else 0
+    return False
 
 
 def _has_words(elements: Sequence[Element]) -> bool:

@@ -67,3 +67,24 @@ def test_lists_that_count_on_through_the_sections_are_questions_with_their_answe
     assert answers_in(page) == {each: f"- said {at}\n- more" for at, each in enumerate(asked, 1)}
     restarted = page.replace("4. Rye", "1. Rye").replace("5. What", "2. What").replace("6. Ovens", "3. Ovens")
     assert "Rye and oats" not in answers_in(restarted)
+
+
+def test_numbers_may_begin_with_one_again_below_the_name_of_the_next_topic() -> None:
+    topics = {
+        "Tills": ["Who counts the till?", "The drawers in turn", "Who signs? Name two."],
+        "Doors:": ["Who locks the door?", "Lights out", "When is it locked?", "Who has the key?"],
+    }
+    page = "\n".join(
+        f"\n{name}\n" + "\n".join(f"{n}. {each}\n  - Told {n} in {name}." for n, each in enumerate(asked, 1))
+        for name, asked in topics.items()
+    )
+    told = {asked: said.removeprefix("- ") for asked, said in answers_in(page).items()}
+    assert told == {
+        each: f"Told {n} in {name}." for name, asked in topics.items() for n, each in enumerate(asked, 1)
+    }
+
+
+def test_steps_that_count_from_one_end_no_series_of_questions() -> None:
+    steps = "\n\n".join(f"{n}. Take drawer {n}\n\n   Slowly." for n in range(1, 4))
+    page = "1. Who counts?\n\nAda.\n\n2. How is it counted?\n\nSo:\n\n" + steps
+    assert not any(asked.startswith("Take") for asked in answers_in(page))
