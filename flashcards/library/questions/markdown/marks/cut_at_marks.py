@@ -19,6 +19,7 @@ from flashcards.library.questions.markdown.marks.marks import (
     REPLY,
 )
 from flashcards.library.questions.markdown.marks.numbered_alike import (
+    answered_in_bold,
     answered_in_turn,
     parted_where_they_count_anew,
 )
@@ -44,7 +45,7 @@ def marked(elements: Sequence[Element], *, below_question: bool = False) -> list
     """
     if not elements:
         return []
-    elements = answered_in_turn(with_signs_behind_labels(elements))
+    elements = answered_in_bold(answered_in_turn(with_signs_behind_labels(elements)))
     elements = [part for each in elements for part in parted_where_they_count_anew(each)]
     result: list[Element] = []
     asked = False

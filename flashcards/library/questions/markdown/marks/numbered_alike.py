@@ -1,4 +1,4 @@
-"""Answers with the numbers of their questions: `1. Who pays?`, `1. The buyer`; or `Q1` to `Q9`, then `A1`."""
+"""Answers by turns: with the numbers of their questions, `1. Who pays?`, `1. The buyer`, or all in bold."""
 
 from __future__ import annotations
 
@@ -22,6 +22,11 @@ NEARLY_ALL = 0.8
 
 FEWEST_APART = 6
 """The same where other words stand between."""
+
+FEWEST_IN_BOLD = 6
+"""Questions whose answers are in bold."""
+
+NUMBER_BEFORE = re.compile(r"\W*\d{1,4}[.):]")
 
 LABELLED = re.compile(
     r"[*_\s]*(?:Q|A|Ques|Ans|Question|Answer)[ \t]*[.#-]?[ \t]*(?P<number>\d{1,3})\b", re.IGNORECASE
@@ -60,6 +65,35 @@ def answered_in_turn(elements: Sequence[Element]) -> list[Element]:
         if not part:
             result.append(element)
     return result
+
+
+def answered_in_bold(elements: Sequence[Element]) -> list[Element]:
+    """The same, where bold paragraphs take turns with plain ones that mostly ask: questions and replies."""
+    bold = [at for at, each in enumerate(elements) if _is_bold_answer(each)]
+    runs = [(before + 1, at) for before, at in pairwise([-1, *bold]) if at > before + 1]
+    if len(runs) < FEWEST_IN_BOLD:
+        return list(elements)
+    asked = [_last_asked(elements, first, last) for first, last in runs]
+    alone = sum(last - first == 1 for first, last in runs)
+    asking = sum(asks(elements[at].text) for at in asked)
+    outside = sum(asks(each.text) for each in elements if each.kind == "paragraph") - asking
+    if alone < NEARLY_ALL * len(runs) or 2 * asking < len(runs) or FEWEST_IN_BOLD * outside > asking:
+        return list(elements)
+    replies = {last for _, last in runs}
+    kinds = dict.fromkeys(asked, "ask") | dict.fromkeys(replies, "reply")
+    return [replace(each, kind=kinds.get(at, each.kind)) for at, each in enumerate(elements)]
+
+
+def _is_bold_answer(element: Element) -> bool:
+    """Whether a paragraph begins in bold, and neither asks nor leads to what stands below."""
+    text = element.text
+    is_bold = element.kind == "paragraph" and text.startswith("**") and not NUMBER_BEFORE.match(text)
+    return is_bold and not (asks(text) or text.rstrip("*_ ").endswith(":"))
+
+
+def _last_asked(elements: Sequence[Element], first: int, last: int) -> int:
+    """The last paragraph that asks above an answer; else the first element there."""
+    return next((at for at in range(last - 1, first, -1) if asks(elements[at].text)), first)
 
 
 def _counted(element: Element) -> list[_Counted]:

@@ -80,3 +80,30 @@ def test_of_marked_answers_behind_the_questions_one_may_be_missing_which_moves_n
     found = answers_in(f"# Grain\n\n{asked}\n\n{said}\n")
     assert found.pop("What is flax?") == ""
     assert found == {f"What is {name}?": f"It is {name}." for name in names if name != "flax"}
+
+
+BOLD = {
+    "Who pays the bill?": "**The buyer**",
+    "Fill in who ships the crate.": "**The seller** or **his clerk**",
+    "Which two sign?": "**The buyer**\n**The clerk**",
+    "Where is it signed?": "**At the quay**, as a rule",
+    "The weight is told by whom?": "**define by weighing**",
+    "Who opens it?": "**The guard**",
+    "Who waits?": "**Nobody**",
+}
+
+
+def test_answers_in_bold_may_take_turns_with_plain_questions() -> None:
+    page = "\n\n".join(f"{asked}\n\n{said}" for asked, said in BOLD.items())
+    plain = {
+        asked: said.strip("*") if said.count("**") == 2 and said[-1] == "*" else said
+        for asked, said in BOLD.items()
+    }
+    assert answers_in(f"Crates\n------\n{page}\n") == plain
+    shown = page.replace("Who waits?", "Read this:\n\n```text\nWAIT\n```\n\nWho waits?")
+    assert answers_in(shown)["Who waits?"] == "Nobody"
+
+
+def test_bold_words_at_the_beginning_of_longer_answers_are_no_turns() -> None:
+    page = "\n\n".join(f"{asked}\n\nIt is told.\n\n{said}\n\nSo it is." for asked, said in BOLD.items())
+    assert all("It is told" not in asked for asked in answers_in(page))
