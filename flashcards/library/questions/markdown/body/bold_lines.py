@@ -124,7 +124,8 @@ def _top(part: Sequence[Element]) -> str:
     """What the first element of a part says, if it may be a question with an answer below."""
     item = part[0].only_item
     if item is not None and item.inner and item.inner[0].kind == "paragraph":
-        return item.inner[0].text.partition("\n")[0] if len(part) > 1 or len(item.inner) > 1 else ""
+        line, _, more = item.inner[0].text.partition("\n")
+        return line if more or len(part) > 1 or len(item.inner) > 1 else ""
     return part[0].text if len(part) > 1 and is_bold(part[0]) else ""
 
 

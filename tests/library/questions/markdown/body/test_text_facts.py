@@ -100,3 +100,9 @@ def test_bold_names_that_come_again_part_the_answers_below_bold_questions() -> N
         f"**{each}**\n\nIt is {n}.\n\n**Pros**\n\n- a {n}\n\n**Cons**\n\n- b" for n, each in enumerate(asked)
     ]
     assert list(answers_in("\n\n".join(parts))) == asked
+
+
+def test_only_the_answer_may_go_on_below_the_line_of_such_an_item() -> None:
+    asked = {f"Who rings at stop {n}?": f"Guard {n}." for n in range(6)} | {"The sand box": "It grips."}
+    page = "\n\n---\n".join(f"{n}. **{each}**\n{said}" for n, (each, said) in enumerate(asked.items(), 1))
+    assert answers_in(page) == asked
