@@ -6,7 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from flashcards.library.questions.markdown.body.text_facts import FEWEST_LINES, NEARLY_ALL
+from flashcards.library.questions.markdown.body.text_facts import (
+    FEWEST_LINES,
+    NEARLY_ALL,
+    is_emphasised,
+)
 from flashcards.library.questions.markdown.headings.heading_kinds import is_bold
 from flashcards.library.questions.markdown.outline.outline import Element
 from flashcards.library.questions.markdown.page.page_furniture import is_of_the_page
@@ -98,8 +102,8 @@ def asks_in_bold(text: Sequence[Element]) -> bool:
 def tops_of_parts(text: Sequence[Element]) -> frozenset[int]:
     """The pieces at the top of the parts between rules, where nearly all are a question in one form.
 
-    That is a bold line with words below, or the one item of a list; some must ask, and what stands above the
-    first rule may only lead to them.
+    That is a line in bold or italics with words below, or the one item of a list; some must ask. What stands
+    above the first rule may only lead to them.
     """
     parts: list[list[Element]] = [[]]
     for each in text:
@@ -126,7 +130,8 @@ def _top(part: Sequence[Element]) -> str:
     if item is not None and item.inner and item.inner[0].kind == "paragraph":
         line, _, more = item.inner[0].text.partition("\n")
         return line if more or len(part) > 1 or len(item.inner) > 1 else ""
-    return part[0].text if len(part) > 1 and is_bold(part[0]) else ""
+    is_line = is_bold(part[0]) or (part[0].kind == "paragraph" and is_emphasised(part[0].text, "*"))
+    return part[0].text if len(part) > 1 and is_line else ""
 
 
 def bold_numbers_count(texts: Sequence[Sequence[Element]], *, on_questions: bool) -> bool:

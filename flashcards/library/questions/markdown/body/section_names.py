@@ -34,7 +34,7 @@ def names_of_sections(texts: Sequence[Sequence[Element]]) -> frozenset[int]:
     heads_first = False
     for text in texts:
         found = [at for at, each in enumerate(text) if _is_marked_question(each)]
-        named = [at for at in found if at and _is_name(text[at - 1]) and not _waits(text[: at - 1])]
+        named = [at for at in found if at and _is_name(text[at - 1]) and not _goes_on(text[: at - 1])]
         names += [text[at - 1].first for at in named]
         marked += len(found)
         heads_first = heads_first or (bool(named) and named[0] == found[0])
@@ -56,6 +56,11 @@ def _is_name(element: Element) -> bool:
             asks(text) or is_generic(text) or label_of(text) or number_of(text) or names_follow_ups(text)
         )
     )
+
+
+def _goes_on(above: Sequence[Element]) -> bool:
+    """Whether an emphasised line below belongs to an answer: it is all of it, or another such line is."""
+    return _waits(above) or (len(above) > 1 and _is_name(above[-1]))
 
 
 def _waits(above: Sequence[Element]) -> bool:

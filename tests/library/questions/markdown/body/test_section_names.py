@@ -47,3 +47,10 @@ def test_emphasised_lines_that_end_the_answers_stay_there() -> None:
     }
     told = "4. Who cleans?\n\nAda.\n\n5. Who bakes?\n\nBo.\n\n6. Who sells?\n\nCy."
     assert answers_in(f"{whole}\n\n{told}")["Who pays?"] == "*The buyer*"
+
+
+def test_the_last_of_several_emphasised_lines_of_an_answer_names_no_section() -> None:
+    page = "\n\n".join(f"Q: Who plays {n}?\n\n**Ada**\n\n**Ben**\n\n**Cleo {n}**" for n in range(1, 6))
+    assert answers_in(f"# Band\n\n{page}\n") == {
+        f"Who plays {n}?": f"**Ada**\n\n**Ben**\n\n**Cleo {n}**" for n in range(1, 6)
+    }

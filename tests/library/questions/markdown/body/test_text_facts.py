@@ -87,8 +87,8 @@ def test_bold_lines_with_a_colon_that_come_again_are_labels_though_they_begin_to
     assert len(answers_in(f"# The bell\n\n{once}")) == 3
 
 
-@pytest.mark.parametrize("form", ["- {}\n\n  {}", "- **{}**\n\n  {}", "* {}\n\n{}"])
-def test_an_item_at_the_top_of_each_part_between_rules_is_a_question(form: str) -> None:
+@pytest.mark.parametrize("form", ["- {}\n\n  {}", "- **{}**\n\n  {}", "* {}\n\n{}", "*{}*\n\n{}"])
+def test_an_item_or_a_line_at_the_top_of_each_part_between_rules_is_a_question(form: str) -> None:
     asked = {f"Who rings at stop {n}?": f"Guard {n}." for n in range(6)} | {"Explain sanding": "It grips."}
     parts = ["**Note:** ring twice.", *(form.format(*pair) for pair in asked.items())]
     assert answers_in("# Trams\n\n" + "\n\n---\n\n".join(parts)) == asked
