@@ -7,7 +7,7 @@ wrong for options, labels, signs and verses, whose writer saw a line each.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from flashcards.library.questions.line_starts import begins_item, begins_label, lines_of_a_series
@@ -45,6 +45,9 @@ _STANDS_ALONE = re.compile(
 
 _ADDRESS = re.compile(r"\[[^\[\]]*\]\([^()\s]+\)|<?https?://\S+")
 
+_ONE_PARAGRAPH = re.compile(r"[^\W\d_][^\n\r\0\t`<\[*_~\\]*(?:(?<! )\n[^\W\d_][^\n\r\0\t`<\[*_~\\]*)*")
+"""Lines that begin with a letter each, and hold no sign of Markdown."""
+
 _OTHER_BLOCK = re.compile(r"[ \t>]*(?:$|#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|\|)")
 
 
@@ -53,17 +56,24 @@ def with_lines_kept(markdown: str) -> str:
     if len(markdown) > LONGEST or not _may_join(markdown):
         return markdown
     lines = markdown.split("\n")
-    tokens = parse(markdown)
-    for opened, token in pairwise(tokens):
+    for first, said, ends in _paragraphs(markdown):
+        for line, (is_soft, is_meant) in enumerate(zip(ends, meant_ends(said), strict=True), first):
+            if is_soft and is_meant:
+                lines[line] = lines[line].rstrip() + BREAK
+    return "\n".join(lines)
+
+
+def _paragraphs(markdown: str) -> Iterator[tuple[int, list[str], list[bool]]]:
+    """Of each paragraph of several lines the first one, all of them, and which of their ends join two."""
+    if _ONE_PARAGRAPH.fullmatch(markdown):  # the parser says the same, and takes long
+        lines = markdown.split("\n")
+        yield 0, lines, [True] * (len(lines) - 1)
+        return
+    for opened, token in pairwise(parse(markdown)):
         if opened.type == "paragraph_open" and token.map and "\n" in token.content:
             ends = _ends_of(token)
-            if len(ends) != token.content.count("\n"):
-                continue  # code or an address goes on across a line end
-            meant = meant_ends(token.content.split("\n"))
-            for line, (is_soft, is_meant) in enumerate(zip(ends, meant, strict=True), token.map[0]):
-                if is_soft and is_meant:
-                    lines[line] = lines[line].rstrip() + BREAK
-    return "\n".join(lines)
+            if len(ends) == token.content.count("\n"):  # else code or an address goes on across a line end
+                yield token.map[0], token.content.split("\n"), ends
 
 
 def meant_ends(lines: Sequence[str]) -> list[bool]:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flashcards.library.questions import line_ends
 from flashcards.library.questions.line_ends import with_lines_kept
 from flashcards.text.markdown import parse
 
@@ -128,3 +129,15 @@ def test_nothing_changes_but_line_ends_and_doing_it_twice_changes_nothing(lines:
         ]
 
     assert said(once) == said(text)
+
+
+@given(
+    st.lists(st.text("aBé1.) -=#>|:!?&]+ \u00a0\t`*_<[~\\", max_size=7), min_size=2, max_size=4).map(
+        "\n".join
+    )
+)
+def test_a_paragraph_without_signs_has_the_ends_that_the_parser_finds(text: str) -> None:
+    found = with_lines_kept(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(line_ends, "_ONE_PARAGRAPH", re.compile(r"(?!)"))
+        assert with_lines_kept(text) == found
