@@ -48,6 +48,7 @@ ROOMS = {
         "headings",
         "body",
         "cards",
+        "choices",
         "",
     ],
     "library.questions.tables": ["cells", "columns", "options", "", "json"],

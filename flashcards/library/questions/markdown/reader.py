@@ -13,6 +13,7 @@ from flashcards.library.questions.markdown.cards.by_marks import candidates_by_m
 from flashcards.library.questions.markdown.cards.left_over import left_over
 from flashcards.library.questions.markdown.cards.make_cards import CardMaker
 from flashcards.library.questions.markdown.cards.named_above import name_what_asks_the_same
+from flashcards.library.questions.markdown.choices.choice_page import choice_page
 from flashcards.library.questions.markdown.choose_shapes import (
     Choice,
     is_one_among_plain,
@@ -76,6 +77,8 @@ TERMS = 'perhaps terms with their meanings below: a title such as "Glossary" wou
 _METADATA = re.compile(r"[\w\"'{-][^\n]*(?::|$)|#(?!#)|\.\.\.")
 """How metadata begin: a name and a colon, a list, a comment; or they end at once."""
 
+_SUBHEADING = re.compile(r"#{2,6} ")
+
 _ASKING_TITLE = re.compile(r"(?:title|question):[ \t]*[\"']?(?P<title>.+?[?\uff1f])[\"']?[ \t]*")
 
 
@@ -86,9 +89,17 @@ def questions_of_markdown(text: str, marks: LineMarks | None = None) -> Question
     """
     lines = text.split("\n")
     head = front_matter(lines)
-    outline = outline_of(lines, skipped=head)
     if marks is not None:
-        return _questions_by_marks(outline, lines, marks)
+        return _questions_by_marks(outline_of(lines, skipped=head), lines, marks)
+    page = choice_page(["" if at < head else line for at, line in enumerate(lines)])
+    if page is None:
+        return _read(lines, head)
+    beside = [*lines[:head], *page.beside[head:]]
+    return page.or_ordinary(lambda: _read(lines, head), lambda: _read(beside, head))
+
+
+def _read(lines: Sequence[str], head: int) -> Questions:
+    outline = outline_of(lines, skipped=head)
     _put_below_title(outline.top, lines[:head])
     let_headings_answer(outline.top)
     put_below_dotted(outline.top)
@@ -143,6 +154,8 @@ def front_matter(lines: Sequence[str]) -> int:
     for number, line in enumerate(lines[1:MOST_OF_FRONT_MATTER], 1):
         if line.rstrip() in ("---", "..."):
             return number + 1
+        if _SUBHEADING.match(line):
+            return 0  # a rule above the first part of a page
     return 0
 
 

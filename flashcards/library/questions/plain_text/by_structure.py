@@ -8,6 +8,7 @@ from typing import Any
 
 from flashcards.library.questions.found import FoundQuestion, Questions
 from flashcards.library.questions.learned_labels import as_it_stands
+from flashcards.library.questions.markdown.choices.choice_page import Page, choice_page
 from flashcards.library.questions.markdown.reader import questions_of_markdown
 from flashcards.library.questions.plain_code import plain_markdown
 from flashcards.library.questions.plain_text.options_below import options_in
@@ -48,6 +49,20 @@ def questions_by_structure(text: str) -> Iterator[Questions]:
             left=tuple(as_it_stands(each, lines) for each in found.left),
             remarks=tuple(each.translate(_SIGN_OF) for each in found.remarks),
         )
+
+
+def choices_in_text(text: str) -> Page | None:
+    """The questions with options of a text that has little else, and what stands beside them."""
+    if any(chr(0xE000 + number) in text for number in range(len(_SIGNS))):
+        return None
+    lines = text.split("\n")
+    no_tags = [line.replace("<", _MASKED[ord("<")]) if "<" in line else line for line in lines]
+    page = choice_page(no_tags, written=lambda said: said.translate(_MASKED))
+    if page is None:
+        return None
+    found = tuple(map(_as_typed, page.questions.found))
+    beside = [line if blank else "" for line, blank in zip(lines, page.beside, strict=True)]
+    return page._replace(questions=page.questions._replace(found=found), beside=beside)
 
 
 def _masked(lines: list[str]) -> Iterator[str]:

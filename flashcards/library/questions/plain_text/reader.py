@@ -10,7 +10,10 @@ from flashcards.library.questions.found import LeftOut, Questions, unreadable
 from flashcards.library.questions.learned_labels import as_it_stands, with_usual_labels
 from flashcards.library.questions.markdown.cards.left_over import OTHER
 from flashcards.library.questions.plain_text.answer_behind import Parted
-from flashcards.library.questions.plain_text.by_structure import questions_by_structure
+from flashcards.library.questions.plain_text.by_structure import (
+    choices_in_text,
+    questions_by_structure,
+)
 from flashcards.library.questions.plain_text.contents import without_contents
 from flashcards.library.questions.plain_text.grid_tables import drawn_rows
 from flashcards.library.questions.plain_text.indented import indented_questions
@@ -57,7 +60,14 @@ def questions_of_text(path: Path, text: str, columns: str | None = None) -> Ques
         return _of_drawn_table(path, text, columns, *drawn)
     ticked, results = with_ticked_boxes(text)
     plain, contents = without_contents(ticked)
-    found = _questions_of_text(path, plain, columns)
+    page = choices_in_text(plain) if columns is None else None
+    if page is None:
+        found = _questions_of_text(path, plain, columns)
+    else:
+        beside = "\n".join(page.beside)
+        found = page.or_ordinary(
+            lambda: _questions_of_text(path, plain, None), lambda: _questions_of_text(path, beside, None)
+        )
     left = found.left
     if results:
         left = tuple(as_it_stands(each, text.split("\n")) for each in left)

@@ -38,7 +38,7 @@ def unused_lines(masked: Sequence[str]) -> dict[int, str]:
     """Why a line belongs to no question; in `masked` code is blank."""
     unused = dict.fromkeys(_block_properties(masked), "a part of the page, not a question")
     unused |= dict.fromkeys(signs_as_marks(masked).ends, "the sign that ends an answer")
-    return unused | dict.fromkeys(_given_answers(masked), "an answer somebody gave")
+    return unused | dict.fromkeys(given_answers(masked), "an answer somebody gave")
 
 
 def _block_properties(masked: Sequence[str]) -> frozenset[int]:
@@ -52,7 +52,7 @@ def _block_properties(masked: Sequence[str]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _given_answers(masked: Sequence[str]) -> frozenset[int]:
+def given_answers(masked: Sequence[str]) -> frozenset[int]:
     """The lines with such an answer; in `masked` code is blank."""
     found = [
         number
