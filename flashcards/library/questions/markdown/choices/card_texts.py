@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from flashcards.library.questions.markdown.choices.keys_below import Entry
-from flashcards.library.questions.markdown.choices.option_runs import Option, Run
+from flashcards.library.questions.markdown.choices.option_runs import Option, Run, without_tags
 from flashcards.library.questions.markdown.choices.said_right import (
     Said,
     explains,
@@ -24,10 +24,14 @@ MOST_SHOWN = 2
 
 _TAGS = re.compile(r"(?:</?[A-Za-z][^<>]*>|<!--|-->|\|\||\s)*")
 _FOLD = re.compile(r"[ \t]*</?(?:details|summary)\b", re.IGNORECASE)
-_TAG_OF_FOLD = re.compile(r"</?(?:details|summary)\b[^<>]*>|<!--|-->|\|\|")
+_TAG_OF_FOLD = re.compile(r"</?(?:details|summary)\b[^<>]*>|^[ \t]*<!--|-->[ \t]*$", re.IGNORECASE)
+_SPOILER = re.compile(r"[ \t]*\|\|(?P<said>[^|]+)\|\|[ \t]*")
 _SUMMARY = re.compile(r"\s*(?:<details[^<>]*>\s*)?<summary[^<>]*>[^<>\n]{0,60}</summary>\s*", re.IGNORECASE)
 _QUOTE = re.compile(r"^[ \t]*(?:>[ ]?)+")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_TAG = re.compile(r"</?(?:h[1-6]|b|strong|p|div|span|br|u|i|em|li|summary|details)\b[^<>]*>", re.IGNORECASE)
+_UNDERSCORES = re.compile(r"__(?P<said>[^\s_](?:.*[^\s_])?)__")
+"""Weight, and no gap."""
+
 _BEFORE_WORDS = re.compile(r"^[ \t]*(?:>[ ]?)*(?:#{1,6}[ \t]+)?(?:[-*+•][ \t]+)?")
 
 
@@ -96,12 +100,14 @@ def _stem(lines: Sequence[str], start: Start, run: Run, is_code: Sequence[bool])
 
 
 def _stripped(line: str) -> str:
-    line = _BEFORE_WORDS.sub("", _TAG.sub("", line)).strip().rstrip("\\")
-    for mark in ("***", "**", "__"):
+    line = _BEFORE_WORDS.sub("", without_tags(line, _TAG)).strip().rstrip("\\")
+    for mark in ("***", "**"):
         if line.count(mark) % 2:
             line = line[: -len(mark)] if line.endswith(mark) else line.replace(mark, "", 1)
         if line.startswith(mark) and line.endswith(mark) and line.count(mark) == 2:
             line = line[len(mark) : -len(mark)]
+    if found := _UNDERSCORES.fullmatch(line):
+        line = found["said"]
     return line.strip()
 
 
@@ -118,7 +124,9 @@ def _shown(line: str, *, is_code: bool) -> str | None:
         return line
     if _TAGS.fullmatch(line) or _SUMMARY.fullmatch(line) or is_words(line) or RULE.match(line):
         return None
-    return _TAG_OF_FOLD.sub("", _QUOTE.sub("", line))
+    line = without_tags(_QUOTE.sub("", line), _TAG_OF_FOLD)
+    spoiler = _SPOILER.fullmatch(line)
+    return spoiler["said"] if spoiler else line
 
 
 def is_right(option: Option, place: int, right: Said) -> bool:

@@ -8,6 +8,7 @@ from enum import Enum
 from textwrap import dedent
 from typing import NamedTuple
 
+from flashcards.library.files.placeholders_and_images import code_spans
 from flashcards.library.questions.markdown.words.option_letters import LATIN, OTHERS, latin_letters
 from flashcards.library.questions.split_into_pieces import FENCE, LONGEST_LINE, RULE
 
@@ -21,7 +22,8 @@ _LETTERS = "".join(f"{each}{each.upper()}" for each in (LATIN, *OTHERS[:2])) + "
 RIGHT = "✅✓✔☑🟢⭐"
 WRONG = "❌✗✘☒🔴"
 _SIGNS = f"[{RIGHT}{WRONG}\ufe0f*_~=` \t]"
-_TAG = re.compile(r"</?(?:li|p|b|strong|i|em|u|br|div|span|ul|ol)\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:li|p|i|em|br|div|span|ul|ol)\b[^<>]*>", re.IGNORECASE)
+_WEIGHT = re.compile(r"</?(?:b|u|strong|mark)>", re.IGNORECASE)
 _OPTION = re.compile(
     rf"""(?P<quote>[ \t]*(?:>[ ]?)*)
     (?P<bullet>[-*+•][ \t]+)?
@@ -120,7 +122,7 @@ def option_runs(lines: Sequence[str], is_code: Sequence[bool], kind: Kind) -> li
 
 def _begin(lines: Sequence[str], at: int, kind: Kind) -> _Begin | None:
     """The option that begins on a line."""
-    line = _TAG.sub(_unlike_weight, lines[at]) if "<" in lines[at] else lines[at]
+    line = without_tags(lines[at], _TAG)
     if not line.strip() or len(line) > LONGEST_LINE:
         return None
     if kind is Kind.BULLETS:
@@ -140,8 +142,11 @@ def _begin(lines: Sequence[str], at: int, kind: Kind) -> _Begin | None:
     return None
 
 
-def _unlike_weight(tag: re.Match[str]) -> str:
-    return tag[0] if re.match(r"</?(?:b|strong|u)\b", tag[0], re.IGNORECASE) else ""
+def without_tags(line: str, tag: re.Pattern[str]) -> str:
+    """A line without such tags outside of its code."""
+    if "<" not in line or len(line) > LONGEST_LINE:
+        return line
+    return "".join(piece if is_code else tag.sub("", piece) for is_code, piece in code_spans(line))
 
 
 def _following(lines: Sequence[str], is_code: Sequence[bool], first: _Begin, kind: Kind) -> Iterator[_Begin]:
@@ -179,8 +184,9 @@ def _goes_on(first: _Begin, found: _Begin, wanted: int) -> bool:
     if not first.letter:
         return not found.letter and found.match["quote"] == first.match["quote"] and found.sign == first.sign
     is_next = wanted < len(LATIN) and found.letter == LATIN[wanted]
-    same_case = found.match["letter"].isupper() == first.match["letter"].isupper()
-    return is_next and same_case and found.sign == first.sign
+    if not is_next or found.sign != first.sign:
+        return False
+    return found.match["letter"].isupper() == first.match["letter"].isupper()
 
 
 def _run(lines: Sequence[str], begins: Sequence[_Begin]) -> Run:
@@ -240,13 +246,11 @@ def _whole(said: str) -> bool:
 def _plain(said: str, before: str) -> str:
     """The words without what marked them as right or wrong."""
     said = re.sub(f"[ \t]*[{RIGHT}{WRONG}]\ufe0f?[ \t]*", " ", said).strip()
-    said = re.sub(r"[ \t]*<br[ \t]*/?>$", "", said, flags=re.IGNORECASE)
+    said = without_tags(said, _WEIGHT)
     for begin, end in (("***", "***"), ("**", "**"), ("__", "__"), ("==", "=="), ("<mark>", "</mark>")):
         if begin in before and said.endswith(end) and said.count(end) % 2:
             return said[: -len(end)].strip()
         within = said[len(begin) : -len(end)]
         if said == f"{begin}{within}{end}" and within and end not in within:
             return within.strip()
-    for tag in ("b", "u", "strong"):
-        said = re.sub(rf"</?{tag}>", "", said, flags=re.IGNORECASE)
     return said

@@ -17,6 +17,9 @@ MOST_LINES = 6
 """Below options, without blank ones, on which the right one is said, if no label of an answer says so."""
 
 LONGEST_PREFIX = 60
+LONGEST_SAID = 1_000
+"""Characters of letters with the words of their options."""
+
 MOST_OF_THEM = 0.6
 FEWEST_ALIKE = 3
 
@@ -202,9 +205,8 @@ def rest_of(text: str) -> str:
     rest = re.sub(r"(?:</[A-Za-z][^<>]*>|-->|\|\|)\s*$", "", text)
     rest = _RIGHT_BEHIND.sub("", rest)
     rest = re.sub(r"^(?:[*_`]{1,3}|[.):\]])*[\s\-–—:|>,;.]*", "", rest).rstrip(" \t|")
-    for mark in ("**", "__"):
-        if rest.count(mark) % 2:
-            rest = rest[: -len(mark)] if rest.endswith(mark) else rest.replace(mark, "", 1)
+    if rest.count("**") % 2:
+        rest = rest[:-2] if rest.endswith("**") else rest.replace("**", "", 1)
     return rest if re.search(r"\w", rest) else ""
 
 
@@ -216,12 +218,11 @@ def is_words(line: str) -> bool:
 
 def letters_at(text: str, at: int, run: Run) -> tuple[str, int] | None:
     """The letters that begin there, and where they end; None where none do."""
-    end = text.find("\n", at)
-    line = text[: end if end >= 0 else len(text)]
-    token = next((each for each in _tokens(line[at:], run) if each.start() == 0), None)
+    line = text[at : at + LONGEST_SAID].partition("\n")[0]
+    token = next((each for each in _tokens(line, run) if each.start() == 0), None)
     if token is None:
         return None
-    letters, stop = _letters(line[at:], 0, run)
+    letters, stop = _letters(line, 0, run)
     return letters, at + stop
 
 

@@ -104,7 +104,8 @@ def _counted_start(at: int, found: re.Match[str], look: str) -> Iterator[Start]:
     word = (found["word"] or "").strip(" \t#.-").casefold()
     if not word and sign in ("-", "/", "–") and rest[:1].isdigit():
         return
-    if word or sign or (found["heading"] and not rest[:1].isalnum()):
+    stands_alone = not rest.strip() or rest.lstrip()[0] in "([" or found["heading"] or found["weight"]
+    if sign or (word and stands_alone) or (found["heading"] and not rest[:1].isalnum()):
         kind = Sign.WORD_AND_NUMBER if word and word not in _NO_NAMES else Sign.NUMBER
         yield Start(at, kind, f"{look}{word}#{found['sign'].strip()[:1]}", int(found["number"]), rest)
 

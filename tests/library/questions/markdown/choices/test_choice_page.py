@@ -80,6 +80,18 @@ def test_code_below_a_question_keeps_its_rules_and_labels() -> None:
     assert all(code in each.fields["context"] for each in page.questions.found)
 
 
+def test_tags_in_code_and_what_only_looks_like_a_tag_stay() -> None:
+    question = "### {0}. What is `<p>` to List<String>?\n\nA. `<b>`\nB. a || b\nC. `<i>x</i>` ✅"
+    why = "✅ {1}\n\nSee `<details>` and a || b <- c."
+    texts = [f"{question}\n\n{why}".format(n, "AB"[n % 2]) for n in range(1, 7)]
+    page = choice_page(page_of(*(text.replace(" ✅\n", "\n") for text in texts)).split("\n"))
+    assert page is not None
+    card = page.questions.found[0].fields
+    assert card["question"] == "What is `<p>` to List<String>?"
+    assert card["context"] == "A. `<b>`\nB. a || b\nC. `<i>x</i>`"
+    assert card["answer"] == "B. a || b\n\nSee `<details>` and a || b <- c."
+
+
 @pytest.mark.parametrize(
     "text",
     [
