@@ -40,6 +40,11 @@ def open_fence(lines: Sequence[str]) -> int | None:
     return _blocks(lines)[1]
 
 
+def fenced_lines(lines: Sequence[str]) -> list[bool]:
+    """Whether each line belongs to a fenced block of code."""
+    return _blocks(lines)[0]
+
+
 def masked_lines(lines: Sequence[str]) -> list[str]:
     """The lines with all code blanked out, each as long as before: what is found there is no code."""
     in_block, _ = _blocks(lines)

@@ -8,7 +8,8 @@ from typing import Any
 
 from flashcards.library.questions.found import FoundQuestion, Questions
 from flashcards.library.questions.learned_labels import as_it_stands
-from flashcards.library.questions.markdown.choices.choice_page import Page, choice_page
+from flashcards.library.questions.markdown.choices.better_of_two import Page
+from flashcards.library.questions.markdown.choices.choice_page import choice_page
 from flashcards.library.questions.markdown.reader import questions_of_markdown
 from flashcards.library.questions.plain_code import plain_markdown
 from flashcards.library.questions.plain_text.options_below import options_in

@@ -25,6 +25,10 @@ MOST_SHOWN = 2
 _TAGS = re.compile(r"(?:</?[A-Za-z][^<>]*>|<!--|-->|\|\||\s)*")
 _FOLD = re.compile(r"[ \t]*</?(?:details|summary)\b", re.IGNORECASE)
 _TAG_OF_FOLD = re.compile(r"</?(?:details|summary)\b[^<>]*>|^[ \t]*<!--|-->[ \t]*$", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+"""Where a question comes from: `(May 2011)`."""
+
+_COMMENT = re.compile(r"[ \t]*<!--[^\n]*-->[ \t]*")
 _SPOILER = re.compile(r"[ \t]*\|\|(?P<said>[^|]+)\|\|[ \t]*")
 _SUMMARY = re.compile(r"\s*(?:<details[^<>]*>\s*)?<summary[^<>]*>[^<>\n]{0,60}</summary>\s*", re.IGNORECASE)
 _QUOTE = re.compile(r"^[ \t]*(?:>[ ]?)+")
@@ -55,10 +59,10 @@ def card_of(
         parts.append(rest_of(entry.rest))
         parts.append(_text(lines, is_code, entry.said_at + 1, entry.last))
     elif right and right.line >= 0:
-        first = _answer_begins(lines, zone[0], right.line)
+        first = _answer_begins(lines, zone[0], right.first)
         between = _text(lines, is_code, zone[0], first)
         shown = "\n\n".join(filter(None, [shown, between]))
-        parts += [_text(lines, is_code, first, right.line), right.rest]
+        parts += [_text(lines, is_code, first, right.first), right.rest]
         above = right.line + 1
     parts.append(_text(lines, is_code, above, zone[1]))
     options = "\n".join(f"{each.bullet}{_written(each)}" for each in run.options)
@@ -89,14 +93,16 @@ def _stem(lines: Sequence[str], start: Start, run: Run, is_code: Sequence[bool])
         has_label = start.number is not None or start.sign is Sign.LABEL
         words = _stripped(start.text if has_label else lines[start.line])
     at = start.line + 1
-    if not re.search(r"\w", without_label(words)):
+    source = words if _IN_BRACKETS.fullmatch(words) else ""
+    if source or not re.search(r"\w", without_label(words)):
         words = ""
-        while at < run.first and not lines[at].strip():
+        while at < run.first and (not lines[at].strip() or is_comment(lines[at])):
             at += 1
     while at < run.first and lines[at].strip() and not is_code[at]:
         words = f"{words} {_stripped(lines[at])}"
         at += 1
-    return words.strip(), _text(lines, is_code, at, run.first)
+    shown = _text(lines, is_code, at, run.first)
+    return words.strip(), "\n\n".join(filter(None, [source, shown]))
 
 
 def _stripped(line: str) -> str:
@@ -122,11 +128,22 @@ def _shown(line: str, *, is_code: bool) -> str | None:
     """A line as a card has it; None for one that only announces or parts something."""
     if is_code or not line.strip():
         return line
-    if _TAGS.fullmatch(line) or _SUMMARY.fullmatch(line) or is_words(line) or RULE.match(line):
+    if (
+        is_comment(line)
+        or _TAGS.fullmatch(line)
+        or _SUMMARY.fullmatch(line)
+        or is_words(line)
+        or RULE.match(line)
+    ):
         return None
     line = without_tags(_QUOTE.sub("", line), _TAG_OF_FOLD)
     spoiler = _SPOILER.fullmatch(line)
     return spoiler["said"] if spoiler else line
+
+
+def is_comment(line: str) -> bool:
+    """Whether a line is a comment of HTML and no more."""
+    return _COMMENT.fullmatch(line) is not None
 
 
 def is_right(option: Option, place: int, right: Said) -> bool:

@@ -3,141 +3,35 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
-from flashcards.library.questions.found import (
-    FoundQuestion,
-    LeftOut,
-    Questions,
-    in_order,
-    number_of,
-    whole_text,
-)
-from flashcards.library.questions.markdown.cards.left_over import OTHER
+from flashcards.library.questions.found import FoundQuestion, Questions
 from flashcards.library.questions.markdown.cards.make_cards import CardMaker
-from flashcards.library.questions.markdown.choices.card_texts import Record, card_of, is_right
+from flashcards.library.questions.markdown.choices.better_of_two import FEWEST, Choice, Page
+from flashcards.library.questions.markdown.choices.card_texts import Record, card_of, is_comment, is_right
 from flashcards.library.questions.markdown.choices.keys_below import Entry, entries_in
 from flashcards.library.questions.markdown.choices.option_runs import Kind, Run, option_runs
 from flashcards.library.questions.markdown.choices.said_right import Said, explains, is_words, said_below
-from flashcards.library.questions.markdown.choices.starts import Start, kinds_of, next_start, question_starts
+from flashcards.library.questions.markdown.choices.starts import (
+    Sign,
+    Start,
+    kinds_of,
+    next_start,
+    question_starts,
+)
 from flashcards.library.questions.markdown.outline.source_lines import SourceLines
 from flashcards.library.questions.markdown.outline.unused_lines import given_answers
 from flashcards.library.questions.markdown.question.candidate import Candidate
-from flashcards.library.questions.markdown.words.asking import asks
-from flashcards.library.questions.markdown.words.label_words import without_label
-from flashcards.library.questions.split_into_pieces import FENCE, RULE, closes
+from flashcards.library.questions.split_into_pieces import RULE, fenced_lines
 
 SHAPE = "questions with options"
-
-FEWEST = 3
-"""Questions of such a page."""
 
 NEARLY_ALL = 0.9
 """Of its questions that must be answered."""
 
-LARGE = 300
-"""Questions of a page that is read in no other way too if nothing else stands there: it would take long."""
 
 _LINK = re.compile(r"\[[^\[\]]*\]\([^()]*\)")
-_HAS_WORD = re.compile(r"\w")
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]")
-
-
-class Choice(NamedTuple):
-    first: int
-    last: int
-    """The lines, from 1, behind the options above up to its own: the question begins on one of them."""
-    right: tuple[str, ...]
-    wrong: tuple[str, ...]
-    """The words of its options."""
-    answer: str
-
-    def is_answered_by(self, text: str) -> bool:
-        """Whether a text holds the right options, and not all of the others if these do not explain them."""
-        said = _in_words(text)
-        has_all = bool(self.wrong) and all(_in_words(each) in said for each in self.wrong)
-        explains_all = all(_in_words(each) in _in_words(self.answer) for each in self.wrong)
-        return (not has_all or explains_all) and all(_in_words(each) in said for each in self.right)
-
-
-class Page(NamedTuple):
-    questions: Questions
-    beside: list[str]
-    """The lines of the file, blank where a question or what answers it stands."""
-    choices: tuple[Choice, ...]
-    """Those that are answered."""
-    are_counted: bool
-    """Whether numbers stand before the questions."""
-
-    def or_ordinary(
-        self, read_ordinary: Callable[[], Questions], read_beside: Callable[[], Questions]
-    ) -> Questions:
-        """What is read in the ordinary way, or these questions and what stands beside them: what is more.
-
-        Of cards that were read in the ordinary way those do not count whose answer is another option,
-        or all of them.
-        """
-        if self._is_large_and_whole:
-            return self._with_beside(read_beside)
-        ordinary = read_ordinary()
-        good, agreed = self._well_read(ordinary)
-        if len(agreed) == len(self.choices):
-            return ordinary
-        both = self._with_beside(read_beside)
-        return both if _answered(both) > good else ordinary
-
-    def _with_beside(self, read_beside: Callable[[], Questions]) -> Questions:
-        """These questions together with those that stand between them without options."""
-        if not any(map(_HAS_WORD.search, self.beside)):
-            return self.questions
-        choices, others = self.questions, read_beside()
-        remarks = (*choices.remarks, *others.remarks)
-        found_beside = [self._without_number(each) for each in others.found]
-        asked = [each for each in found_beside if asks(str(each.fields["question"]))]
-        if len(asked) < FEWEST and not any("answer" in each.fields for each in asked):
-            left = [
-                *others.left,
-                *(LeftOut(each.place, whole_text(each.fields), OTHER, each.last) for each in others.found),
-            ]
-            return choices._replace(left=in_order(left), remarks=remarks)
-        found = sorted([*choices.found, *found_beside], key=lambda each: number_of(each.place))
-        return Questions(f"{choices.shape}, {others.shape}", tuple(found), others.left, remarks)
-
-    def _without_number(self, card: FoundQuestion) -> FoundQuestion:
-        question = str(card.fields["question"])
-        words = without_label(question) if self.are_counted else question
-        return card._replace(fields=card.fields | {"question": words or question})
-
-    @property
-    def _is_large_and_whole(self) -> bool:
-        words = sum(len(line.split()) for line in self.beside)
-        is_whole = len(self.questions.found) == len(self.choices) and words < len(self.choices)
-        return is_whole and self.are_counted and len(self.choices) >= LARGE
-
-    def _well_read(self, others: Questions) -> tuple[int, set[int]]:
-        """How many of these cards are answered well, and which of the choices are.
-
-        A card of lines that answer choices, such as a row of a key, does not count.
-        """
-        firsts = [each.first for each in self.choices]
-        agreed: set[int] = set()
-        beside = 0
-        for card in others.found:
-            line = number_of(card.place)
-            place = bisect_right(firsts, line) - 1
-            if "answer" not in card.fields:
-                continue
-            if place < 0 or line > self.choices[place].last:
-                beside += line <= len(self.beside) and bool(self.beside[line - 1].strip())
-            elif self.choices[place].is_answered_by(str(card.fields["answer"])):
-                agreed.add(place)
-        return beside + len(agreed), agreed
-
-
-def _answered(questions: Questions) -> int:
-    return sum("answer" in each.fields for each in questions.found)
 
 
 def choice_page(lines: Sequence[str], written: Callable[[str], str] = str) -> Page | None:
@@ -145,7 +39,7 @@ def choice_page(lines: Sequence[str], written: Callable[[str], str] = str) -> Pa
 
     `written` makes Markdown of what stands on a card.
     """
-    is_code = _code(lines)
+    is_code = fenced_lines(lines)
     if given_answers(lines):
         return None
     for kind in Kind:
@@ -209,18 +103,6 @@ def _marked(run: Run) -> Said | None:
     return Said("".join(right), -1, "", "") if 0 < len(right) < len(run.options) else None
 
 
-def _code(lines: Sequence[str]) -> list[bool]:
-    is_code, fence = [], ""
-    for line in lines:
-        found = None if fence else FENCE.match(line)
-        is_code.append(bool(fence or found))
-        if found:
-            fence = found["fence"]
-        elif fence and closes(line, fence):
-            fence = ""
-    return is_code
-
-
 def _end_of_zone(lines: Sequence[str], first: int, last: int) -> int:
     """The line behind what belongs to a question, without headings and rules above the next one."""
     foreign = (at for at in range(first, last) if _HEADING.match(lines[at]) and not _is_part(lines[at]))
@@ -257,7 +139,9 @@ def _questions(
                 answer=[written(answer)] if answer else [],
             )
         )
-        taken[record.start.line : record.zone[1]] = b"\1" * (record.zone[1] - record.start.line)
+        said_at = right.line if right else -1
+        for at in range(record.start.line, record.zone[1]):
+            taken[at] = at == said_at or not is_comment(lines[at])
         if entry:
             first = _top_of_key(lines, entry.first) if place == 0 else entry.first
             taken[first : entry.last] = b"\1" * (entry.last - first)
@@ -269,7 +153,7 @@ def _questions(
     found = tuple(maker.cards(candidates))
     above = [0, *(each.run.last for each in records)]
     choices = tuple(
-        _choice(behind, record, right, str(card.fields.get("answer", "")))
+        _choice(behind, record, right, card)
         for behind, record, right, card in zip(above, records, said, found, strict=False)
         if right
     )
@@ -278,19 +162,18 @@ def _questions(
     return Page(questions, _beside(lines, taken), choices, are_counted)
 
 
-def _choice(behind: int, record: Record, right: Said, answer: str) -> Choice:
+def _choice(behind: int, record: Record, right: Said, card: FoundQuestion) -> Choice:
     said = [(each.said, is_right(each, place, right)) for place, each in enumerate(record.run.options)]
     return Choice(
         behind + 1,
         record.run.last,
         tuple(words for words, is_so in said if is_so),
         tuple(words for words, is_so in said if not is_so),
-        answer,
+        record.start.sign is not Sign.PARAGRAPH,
+        str(card.fields["question"]),
+        str(card.fields.get("context", "")),
+        str(card.fields.get("answer", "")),
     )
-
-
-def _in_words(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.lower()))
 
 
 def _top_of_key(lines: Sequence[str], first: int) -> int:

@@ -27,6 +27,7 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|-->|\[![\w-]+\][+-]?|\|\|")
 _KNOWN = re.compile(
     rf"(?:.{{0,30}}\b)?(?:{SAID})s?(?: is| are)?|(?:the )?(?:correct|right)(?: is)?|key|a", re.IGNORECASE
 )
+_LABEL_ENDS = re.compile(r"[:\uff1a=\u2192\u27a1>][\W_]{0,8}$")
 _EXPLAINS = re.compile(
     r"(?:(?:general|overall) )?(?:explanation|rationale|justification|reasoning|feedback|why)\b"
 )
@@ -54,6 +55,14 @@ class Said(NamedTuple):
     rest: str
     """What stands behind it on that line."""
     prefix: str
+    may_be_learned: bool = True
+    """Whether nothing but signs, or a label with a colon, stands before the letters."""
+    since: int = -1
+    """The first of several lines on which it is said."""
+
+    @property
+    def first(self) -> int:
+        return self.line if self.since < 0 else self.since
 
 
 def lines_below(lines: Sequence[str], first: int, last: int) -> list[int]:
@@ -65,13 +74,15 @@ def said_below(
 ) -> list[Said | None]:
     """Of each run what is said to be right in the lines below it; None where nothing says so."""
     ways = [list(_ways(lines, zone, run)) for zone, run in zip(zones, runs, strict=True)]
-    counts = Counter(prefix for each in ways for prefix in {said.prefix for said in each})
+    counts = Counter(
+        prefix for each in ways for prefix in {said.prefix for said in each if said.may_be_learned}
+    )
     enough = max(FEWEST_ALIKE, MOST_OF_THEM * sum(map(bool, ways)))
     learned = {prefix for prefix, count in counts.items() if count >= enough}
-    if len(runs) > FEWEST_ALIKE:
-        for prefix in list(learned):
-            if len({said.letters for each in ways for said in each if said.prefix == prefix}) == 1:
-                learned.discard(prefix)
+    for prefix in list(learned):
+        alike = [said for each in ways for said in each if said.prefix == prefix]
+        if len({said.letters for said in alike}) == 1 and any(said.rest for said in alike):
+            learned.discard(prefix)  # the same letter in all of them begins a sentence
     return [
         next((said for said in each if said.prefix in learned or _KNOWN.fullmatch(said.prefix)), None)
         or _by_words(lines, zone, run)
@@ -90,8 +101,9 @@ def _ways(lines: Sequence[str], zone: tuple[int, int], run: Run) -> list[Said]:
             is_known = ":" in line[: token.start()] and _KNOWN.fullmatch(prefix)
             if len(prefix) <= LONGEST_PREFIX and (place < MOST_LINES or is_known):
                 letters, end = _letters(line, token.start(), run)
-                said = Said(letters, at, rest_of(lines[at][end:]), prefix or above)
-                found.append(said)
+                may_be_learned = not prefix or _LABEL_ENDS.search(line, 0, token.start()) is not None
+                rest = rest_of(lines[at][end:])
+                found.append(Said(letters, at, rest, prefix or above, may_be_learned))
             break
         if not found and is_generic(_words(line) or "x"):
             above = _words(line)
@@ -176,7 +188,7 @@ def _option_behind(line: str, at: int, letter: str, run: Run) -> int:
 def _by_words(lines: Sequence[str], zone: tuple[int, int], run: Run) -> Said | None:
     """The options whose words stand alone on the lines below, perhaps behind a label."""
     by_words = {normalised(each.said): each for each in run.options}
-    letters, last = "", -1
+    letters, first, last = "", -1, -1
     for at in lines_below(lines, *zone)[:MOST_LINES]:
         line = masked(lines[at])
         label, sign, behind = line.partition(":")
@@ -185,11 +197,12 @@ def _by_words(lines: Sequence[str], zone: tuple[int, int], run: Run) -> Said | N
             option = by_words.get(normalised(behind.strip(_EDGE)))
         if option is not None:
             letters, last = letters + (option.letter or str(run.options.index(option))), at
+            first = at if first < 0 else first
         elif letters:
             break
         elif not is_generic(_words(line) or "x"):
             return None
-    return Said(letters, last, "", "") if letters else None
+    return Said(letters, last, "", "", since=first) if letters else None
 
 
 def masked(line: str) -> str:

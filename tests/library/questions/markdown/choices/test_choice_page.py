@@ -7,6 +7,7 @@ from time import process_time
 
 import pytest
 from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
 
 from flashcards.library.questions.markdown.choices.choice_page import SHAPE, choice_page
 from flashcards.library.questions.markdown.reader import questions_of_markdown
@@ -26,17 +27,22 @@ def asked(number: int, below: str) -> str:
 
 
 @settings(max_examples=60)
-@given(ways())
-@example(FOLDED)
-@example(Way("**Q:** {q}", "({l}) {o}", "||{r}||", "sections"))
-@example(Way("{n}. {q}", "{d}. {o}", "The correct answer is {both}.", "front matter"))
-@example(Way("Question {n}\n{q}", "    {L}. {o}", "| {n} | {r} |", "bare"))
-def test_a_bank_in_which_any_way_to_ask_meets_any_way_to_answer_comes_whole(way: Way) -> None:
+@given(ways(), st.integers(4, len(BANK)))
+@example(FOLDED, 8)
+@example(Way("**Q:** {q}", "({l}) {o}", "||{r}||", "sections"), 8)
+@example(Way("{n}. {q}", "{d}. {o}", "The correct answer is {both}.", "front matter"), 8)
+@example(Way("Question {n}\n{q}", "    {L}. {o}", "| {n} | {r} |", "bare"), 8)
+@example(Way("**{n}. {q}**", "{L}. {o}", "**Answer:** {r}", "sections"), 4)
+@example(Way("Question {n}\n{q}", "{L}. {o}", "**Answer:** {r}", "sections"), 4)
+@example(Way("{n}. {q}", "{L}) {o}\n", "**Correct Answer: {said}**", "bare"), 4)
+def test_a_bank_in_which_any_way_to_ask_meets_any_way_to_answer_comes_whole(way: Way, number: int) -> None:
+    bank = BANK[:number]
     assume(not ("{d}" in way.option and "{tight}" in way.answer))  # who knows what 2-13 means?
-    cards = [each.fields for each in questions_of_markdown(written(BANK, way)).found]
-    assert len(cards) == len(BANK)
-    for card, question in zip(cards, BANK, strict=True):
+    cards = [each.fields for each in questions_of_markdown(written(bank, way)).found]
+    assert len(cards) == len(bank)
+    for card, question in zip(cards, bank, strict=True):
         assert question.asked.rstrip("_. ") in card["question"]
+        assert not any(option in card["question"] for option in question.options)
         assert all(option in card["context"] for option in question.options)
         for place, option in enumerate(question.options):
             assert (option in card["answer"].replace(question.why, "")) == (place in question.right)
@@ -107,6 +113,40 @@ def test_tags_in_code_and_what_only_looks_like_a_tag_stay() -> None:
 )
 def test_other_lists_are_no_options(text: str) -> None:
     assert choice_page(text.split("\n")) is None
+
+
+@pytest.mark.parametrize(
+    "answer", ["Start with {}).", "I prefer {}) as it is quick.", "Start with {}) early."]
+)
+def test_an_answer_that_speaks_of_one_of_its_parts_does_not_say_which_option_is_right(answer: str) -> None:
+    steps = "a) Knead it.\nb) Wait.\nc) Bake it."
+    ways = page_of(
+        *(f"## How is bread {n} baked?\n\n{steps}\n\n{answer.format('abcb'[n])}" for n in range(4))
+    )
+    assert choice_page(ways.split("\n")) is None
+
+
+def test_a_comment_above_a_question_is_neither_the_question_nor_lost() -> None:
+    asks = (
+        "## Question {0}\n\n<!-- note {0} -->\n\nWhat holds boat {0}?\n\nA. x\nB. y\n\n<!-- Answer: {1} -->"
+    )
+    questions = questions_of_markdown(page_of(*(asks.format(n, "AB"[n % 2]) for n in range(1, 5))))
+    assert pairs(questions)[0] == ("What holds boat 1?", "B. y")
+    listed = "".join(text for _, text, _ in left(questions))
+    assert all(f"note {n}" in listed for n in range(1, 5))
+
+
+def test_right_options_told_by_their_words_stand_in_the_answer_once() -> None:
+    fold = "<details>\n<summary>Solution</summary>\n\nthe buyer\nnobody\n\n</details>"
+    page = choice_page(page_of(*(asked(n, fold) for n in range(1, 5))).split("\n"))
+    assert page is not None
+    assert {each.fields["answer"] for each in page.questions.found} == {"A. the buyer\nC. nobody"}
+
+
+def test_the_same_letter_may_be_right_in_all_questions() -> None:
+    page = choice_page(page_of(*(asked(n, "✅ **B**") for n in range(1, 6))).split("\n"))
+    assert page is not None
+    assert {each.fields["answer"] for each in page.questions.found} == {"B. the baker"}
 
 
 def test_a_key_whose_numbers_are_not_those_of_the_questions_answers_none_of_them() -> None:
