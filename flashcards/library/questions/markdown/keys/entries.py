@@ -17,7 +17,7 @@ FEWEST = 3
 
 NUMBER = re.compile(
     rf"[\s>#*_(\[-]*(?:(?:Q|A|S|{QUESTION}|{SAID})[ \t]*[.#]?[ \t]*)?"
-    r"(?P<number>\d{1,3})[*_]*[ \t]*"
+    r"(?P<number>\d{1,4})[*_]*[ \t]*"
     r"(?:[-=]>|[=.:)\]\-–—\u2192\u21d2\u279c]|(?=[*_ \t]))[*_]*[ \t:]*",
     re.IGNORECASE,
 )
@@ -28,7 +28,7 @@ LONGEST_RANGE = 200
 MOST_DOUBLED = 2
 """Numbers of a key that stand twice."""
 
-_ONLY_NUMBER = re.compile(r"[*_]{0,2}(?:Q[ \t]*)?(?P<number>\d{1,3})[.)]?[*_]{0,2}", re.IGNORECASE)
+_ONLY_NUMBER = re.compile(r"[*_]{0,2}(?:Q[ \t]*)?(?P<number>\d{1,4})[.)]?[*_]{0,2}", re.IGNORECASE)
 
 
 class Entry(NamedTuple):
@@ -50,7 +50,7 @@ def without_doubled(entries: Sequence[Entry]) -> list[Entry]:
     return [each for each in entries if each.number not in doubled or len(doubled) > MOST_DOUBLED]
 
 
-_LONE_LABEL = re.compile(r"[\s#>*_]*[^\W\d_]{3,20}[ \t]*[.#-]?[ \t]*(?P<number>\d{1,3})[.:]?[*_ \t\\]*")
+_LONE_LABEL = re.compile(r"[\s#>*_]*[^\W\d_]{3,20}[ \t]*[.#-]?[ \t]*(?P<number>\d{1,4})[.:]?[*_ \t\\]*")
 
 
 def number_at(line: str) -> int | None:

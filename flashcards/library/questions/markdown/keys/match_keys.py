@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from flashcards.library.questions.markdown.keys.answer_keys import Key, KeyPart
 from flashcards.library.questions.markdown.keys.entries import FEWEST, Entry, number_at, said_without_letter
-from flashcards.library.questions.markdown.outline.lines_as_read import ITEM
 from flashcards.library.questions.markdown.outline.source_lines import SourceLines
 from flashcards.library.questions.markdown.question.candidate import Candidate
 from flashcards.library.questions.markdown.words.numbers_in_order import follows
@@ -17,6 +17,8 @@ NEARLY_ALL = 0.8
 
 Run = dict[int, Candidate]
 """Questions whose numbers run, by their numbers."""
+_OF_TITLE = re.compile(r"[ \t]*[|#<>]|[ \t]*\*\*[^*]{1,80}\*\*[\W_]*$|[\W_]*$")
+
 Pairs = list[tuple[Candidate, Entry]]
 
 
@@ -38,9 +40,9 @@ def take_keys(source: SourceLines, keys: Sequence[Key], found: Sequence[Candidat
 
 
 def _title(source: SourceLines, first: int, last: int) -> tuple[int, int]:
-    """What stands above the answers of a key, without lists that are none of them."""
-    items = (piece for piece in range(first + 1, last) if ITEM.match(source.text[piece]))
-    return first, next(items, last)
+    """What stands above the answers of a key: its title and the names of its columns, and no other words."""
+    others = (piece for piece in range(first + 1, last) if not _OF_TITLE.match(source.text[piece]))
+    return first, next(others, last)
 
 
 def _matched(source: SourceLines, keys: Sequence[Key], found: Sequence[Candidate]) -> Iterator[list[Pairs]]:

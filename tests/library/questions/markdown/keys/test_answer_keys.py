@@ -409,3 +409,15 @@ def test_marked_answers_in_a_section_belong_to_their_numbers_in_any_order() -> N
     asked = "\n\n".join(f"Q{n}: {question}" for n, (question, _) in enumerate(KEY, 1))
     said = "\n\n".join(f"Answer {n}: {KEY[n - 1][1]}" for n in (3, 1, 2))
     assert answers_in(f"# Till test\n\n{asked}\n\n## Answers\n\n{said}\n") == dict(KEY)
+
+
+def test_words_between_the_title_of_a_key_and_its_answers_are_listed() -> None:
+    found = questions_of_markdown(f"{ASKED}## Answers\n\nShips are moored by nine.\n\n1. B\n2. A\n3. B\n")
+    assert any(text == "Ships are moored by nine." for _, text, _ in left(found))
+
+
+def test_a_key_may_have_more_than_a_thousand_answers() -> None:
+    asked = "".join(f"{n}. Who pays bill {n}?\n   - the buyer\n   - the baker\n\n" for n in range(1, 1_006))
+    key = "".join(f"{n}. the buyer\n" for n in range(1, 1_006))
+    answers = [answer for _, answer in pairs(questions_of_markdown(f"{asked}## Answer key\n\n{key}"))]
+    assert len(answers) == 1_005
